@@ -1,0 +1,9 @@
+/** The suite that every driver passes. */
+module org.viborm.tck {
+  requires static transitive org.jspecify;
+  requires transitive org.viborm.core;
+  requires org.viborm.migrations;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
+  requires org.assertj.core;
+}

@@ -1,0 +1,7 @@
+/** What the JDBC drivers share. */
+module org.viborm.jdbc {
+  requires static transitive org.jspecify;
+  requires transitive org.viborm.core;
+  requires transitive java.sql;
+  requires com.zaxxer.hikari;
+}

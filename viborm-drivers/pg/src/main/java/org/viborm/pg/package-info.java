@@ -1,0 +1,5 @@
+/** The driver for PostgreSQL through pgjdbc. */
+@NullMarked
+package org.viborm.pg;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The driver for embedded SQLite. */
+@NullMarked
+package org.viborm.sqlite3;
+
+import org.jspecify.annotations.NullMarked;

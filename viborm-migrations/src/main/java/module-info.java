@@ -1,0 +1,5 @@
+/** Bringing a database to a schema. */
+module org.viborm.migrations {
+  requires static transitive org.jspecify;
+  requires transitive org.viborm.core;
+}
