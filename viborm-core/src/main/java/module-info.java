@@ -4,4 +4,7 @@ module org.viborm.core {
   requires static jakarta.validation;
   requires transitive jakarta.json;
   requires com.github.benmanes.caffeine;
+
+  exports org.viborm.driver;
+  exports org.viborm.schema;
 }

@@ -1,0 +1,29 @@
+package org.viborm.driver;
+
+/** What the SQL of a database can do, where that changes the plan of an operation. */
+public enum DialectCapability {
+  /** {@code INSERT … RETURNING}. */
+  INSERT_RETURNING,
+  /** {@code UPDATE … RETURNING}. */
+  UPDATE_RETURNING,
+  /** {@code DELETE … RETURNING}. */
+  DELETE_RETURNING,
+  /** {@code LATERAL} joins. */
+  LATERAL,
+  /** An upsert that names the key it is about. */
+  TARGETED_UPSERT,
+  /** Rows of an array parameter, so that one text inserts any number of rows. */
+  ARRAY_PARAMETERS,
+  /** Writes inside a WITH clause. */
+  DATA_MODIFYING_CTE,
+  /** Exact decimal arithmetic and order. */
+  EXACT_DECIMAL,
+  /** A row lock taken by a read. */
+  ROW_LOCKS,
+  /** Schema changes that roll back with their transaction. */
+  TRANSACTIONAL_DDL,
+  /** Types of the database's own for enums. */
+  ENUM_TYPES,
+  /** Distances between vectors. */
+  VECTOR_DISTANCE
+}

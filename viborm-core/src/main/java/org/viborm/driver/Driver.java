@@ -1,0 +1,62 @@
+package org.viborm.driver;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs statements on one database.
+ *
+ * <p>A driver sends what it is given and reads what comes back: it builds no SQL beyond what its
+ * transactions need, and translates its client's errors into those of {@code org.viborm.errors},
+ * once. Safe to share between threads. What it cannot do it leaves out of {@link #capabilities()}.
+ */
+public interface Driver extends AutoCloseable {
+
+  /** The name that configuration selects it by, such as {@code pg}. */
+  String name();
+
+  /**
+   * The SQL that its database speaks. May connect on the first call, to learn the server's version.
+   */
+  Dialect dialect();
+
+  /** How its statements mark bound values. */
+  PlaceholderStyle placeholders();
+
+  /** What it can do beyond running one statement. */
+  Set<DriverCapability> capabilities();
+
+  /** Whether its connections take part in the transaction (JTA) of the caller by themselves. */
+  default boolean enlists() {
+    return false;
+  }
+
+  /**
+   * Lends a connection on which each statement commits by itself.
+   *
+   * @throws org.viborm.errors.ConnectionException if none can be had
+   */
+  DriverSession open();
+
+  /**
+   * Begins a transaction.
+   *
+   * @throws org.viborm.errors.OperationNotSupportedException if the driver has no interactive
+   *     transactions, or cannot honour an option
+   * @throws org.viborm.errors.TransactionException if no connection could be had in time (V5002)
+   */
+  TransactionBoundDriver begin(TransactionOptions options);
+
+  /**
+   * Runs {@code statements} as one atomic unit, sent at once: all take effect, or none.
+   *
+   * @return a result for each, in order, already read; closing them frees nothing
+   * @throws org.viborm.errors.OperationNotSupportedException unless the driver has {@link
+   *     DriverCapability#ATOMIC_BATCH}
+   */
+  List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options);
+
+  /** Closes what it opened; open sessions end. Harmless when repeated. */
+  @Override
+  void close();
+}

@@ -1,0 +1,116 @@
+package org.viborm.driver;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement as a driver sends it: the text, and beside it the values. Immutable; the values are
+ * never part of {@link #toString()}.
+ */
+public final class SqlStatement {
+
+  private final String text;
+  private final boolean returnsRows;
+  private final List<Binding> bindings;
+  private final List<@Nullable Object> values;
+  private final @Nullable Duration timeout;
+  private final int fetchSize;
+
+  private SqlStatement(
+      String text,
+      boolean returnsRows,
+      List<Binding> bindings,
+      List<@Nullable Object> values,
+      @Nullable Duration timeout,
+      int fetchSize) {
+    this.text = text;
+    this.returnsRows = returnsRows;
+    this.bindings = bindings;
+    this.values = values;
+    this.timeout = timeout;
+    this.fetchSize = fetchSize;
+  }
+
+  /**
+   * A statement.
+   *
+   * @param text the SQL, with the placeholders of the driver's {@link PlaceholderStyle}
+   * @param returnsRows whether it gives rows; else it gives a number of affected rows
+   * @param bindings the type of each value
+   * @param values the values, as many as {@code bindings}; null elements are SQL NULL
+   * @throws IllegalArgumentException if there are not as many values as bindings
+   */
+  public static SqlStatement of(
+      String text, boolean returnsRows, List<Binding> bindings, List<@Nullable Object> values) {
+    if (bindings.size() != values.size()) {
+      throw new IllegalArgumentException(
+          "%d bindings but %d values".formatted(bindings.size(), values.size()));
+    }
+    return new SqlStatement(
+        text,
+        returnsRows,
+        List.copyOf(bindings),
+        Collections.unmodifiableList(new ArrayList<>(values)),
+        null,
+        0);
+  }
+
+  /** A statement that gives no rows and has no values, such as {@code BEGIN} or a DDL command. */
+  public static SqlStatement command(String text) {
+    return of(text, false, List.of(), List.of());
+  }
+
+  /** A statement that gives rows and has no values. */
+  public static SqlStatement query(String text) {
+    return of(text, true, List.of(), List.of());
+  }
+
+  /** The same, given up after {@code timeout} (positive). */
+  public SqlStatement withTimeout(Duration timeout) {
+    return new SqlStatement(text, returnsRows, bindings, values, timeout, fetchSize);
+  }
+
+  /** The same, its rows fetched {@code fetchSize} at a time and never all held in memory. */
+  public SqlStatement streaming(int fetchSize) {
+    return new SqlStatement(text, returnsRows, bindings, values, timeout, fetchSize);
+  }
+
+  /** The SQL. */
+  public String text() {
+    return text;
+  }
+
+  /** Whether it gives rows. */
+  public boolean returnsRows() {
+    return returnsRows;
+  }
+
+  /** The types of the values. */
+  public List<Binding> bindings() {
+    return bindings;
+  }
+
+  /** The values; unmodifiable, with null for NULL. */
+  public List<@Nullable Object> values() {
+    return values;
+  }
+
+  /** How long it may take, or null for as long as it takes. */
+  public @Nullable Duration timeout() {
+    return timeout;
+  }
+
+  /** How many rows are fetched at a time, or 0 where all may be held at once. */
+  public int fetchSize() {
+    return fetchSize;
+  }
+
+  /** The text and the number of values. */
+  @Override
+  public String toString() {
+    return text + " [" + values.size() + " values]";
+  }
+}

@@ -1,0 +1,45 @@
+package org.viborm.internal.operation;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the typed builders and the JSON form hand operations to: a client, or a transaction of one.
+ * Safe to share between threads unless it is a transaction's.
+ */
+public interface OperationRunner {
+
+  /** Runs {@code operation}; the type of the result is told by its kind. */
+  @Nullable Object run(Operation operation, RunOptions options);
+
+  /**
+   * Runs {@code find} and gives its rows one by one, in constant memory; the stream is closed by
+   * the caller.
+   */
+  Stream<Object> stream(Operation.Find find, RunOptions options);
+
+  /** Runs {@code operations} as one atomic unit; a result for each, in order. */
+  List<@Nullable Object> batch(List<Operation> operations);
+
+  /** What running {@code operation} would send. Sends nothing. */
+  Preview preview(Operation operation);
+
+  /** Where {@code runAsync} runs; throws if operations of this runner may not leave the thread. */
+  Executor executor();
+
+  /**
+   * The statements of an operation, in order; those that depend on what came before are there once.
+   *
+   * @param statements the SQL text of each
+   * @param reasons why each is there and, for a nested read, why it is loaded as it is
+   */
+  record Preview(List<String> statements, List<String> reasons) {
+    /** Copies the lists. */
+    public Preview {
+      statements = List.copyOf(statements);
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

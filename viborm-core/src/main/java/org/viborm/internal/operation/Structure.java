@@ -1,0 +1,250 @@
+package org.viborm.internal.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structure of one operation tree, apart from its values: the key of a plan, the slots that
+ * feed it, and the functions that assemble its result.
+ *
+ * <p>A value node takes the next slot of the frame it stands in. Rows of a list each get a frame of
+ * their own; neighbours of equal structure share one run, so that a list's length is no part of the
+ * key. Built on one thread, then read only.
+ */
+public final class Structure {
+
+  private final List<Object> tokens = new ArrayList<>(32);
+  private final List<@Nullable Object> slots = new ArrayList<>();
+  private final List<Object> functions;
+  private final @Nullable Map<Node, Integer> positions;
+  private boolean repeatsNode;
+
+  private Structure(List<Object> functions, boolean keepsPositions) {
+    this.functions = functions;
+    this.positions = keepsPositions ? new IdentityHashMap<>() : null;
+  }
+
+  /** The structure of {@code root}, to look up a plan and to feed it. */
+  public static Structure of(Node root) {
+    Structure structure = new Structure(new ArrayList<>(4), false);
+    root.writeTo(structure);
+    return structure;
+  }
+
+  /**
+   * The structure of {@code root} that also knows each node's {@link #position}: to make a plan.
+   */
+  public static Structure withPositions(Node root) {
+    Structure structure = new Structure(new ArrayList<>(4), true);
+    root.writeTo(structure);
+    return structure;
+  }
+
+  /** Adds a part that a plan depends on: a kind, a name, a direction, a flag. */
+  public Structure token(Object token) {
+    tokens.add(token);
+    return this;
+  }
+
+  /** Adds a name or flag that may be missing. */
+  public Structure optionalToken(@Nullable Object token) {
+    tokens.add(token == null ? Absent.TOKEN : token);
+    return this;
+  }
+
+  /** Adds {@code node}, or the mark of its absence. */
+  public Structure node(@Nullable Node node) {
+    if (node == null) {
+      tokens.add(Absent.TOKEN);
+    } else {
+      node.writeTo(this);
+    }
+    return this;
+  }
+
+  /** Adds the nodes of a list whose length is part of the structure. */
+  public Structure nodes(List<? extends Node> nodes) {
+    tokens.add(nodes.size());
+    for (Node node : nodes) {
+      node.writeTo(this);
+    }
+    return this;
+  }
+
+  /**
+   * Puts {@code value}, which {@code owner} holds, into the next slot. Its being null is part of
+   * the structure.
+   */
+  public Structure value(Node owner, @Nullable Object value) {
+    tokens.add(value == null ? Mark.NULL : Mark.VALUE);
+    place(owner, value);
+    return this;
+  }
+
+  /**
+   * Puts the rows of a list into the next slot, as runs of frames: neighbours of equal structure
+   * share a run, and only the structure of each run is written.
+   */
+  public Structure rows(Node owner, List<? extends Node> rows) {
+    List<Run> runs = new ArrayList<>();
+    Structure shape = null;
+    List<Frame> frames = new ArrayList<>(rows.size());
+    List<Node> nodes = new ArrayList<>(rows.size());
+    for (Node row : rows) {
+      Structure next = new Structure(functions, positions != null);
+      row.writeTo(next);
+      if (shape != null && !shape.tokens.equals(next.tokens)) {
+        runs.add(new Run(shape, List.copyOf(frames), List.copyOf(nodes)));
+        frames.clear();
+        nodes.clear();
+      }
+      if (frames.isEmpty()) {
+        shape = next;
+      }
+      frames.add(next.frame());
+      nodes.add(row);
+    }
+    if (shape != null) {
+      runs.add(new Run(shape, List.copyOf(frames), List.copyOf(nodes)));
+    }
+    tokens.add(Mark.ROWS);
+    tokens.add(runs.size());
+    for (Run run : runs) {
+      tokens.addAll(run.shape().tokens);
+      tokens.add(Mark.END);
+      repeatsNode |= run.shape().repeatsNode;
+    }
+    place(owner, List.copyOf(runs));
+    return this;
+  }
+
+  /** Adds a function that assembles a part of the result; it is no part of the key. */
+  public Structure function(Node owner, Object function) {
+    note(owner, functions.size());
+    functions.add(function);
+    return this;
+  }
+
+  private void place(Node owner, @Nullable Object value) {
+    note(owner, slots.size());
+    slots.add(value);
+  }
+
+  private void note(Node owner, int position) {
+    if (positions != null && positions.put(owner, position) != null) {
+      repeatsNode = true;
+    }
+  }
+
+  /** The part of this structure that decides the plan. */
+  public Key key() {
+    return new Key(tokens.toArray());
+  }
+
+  /** The values, in the order of their slots. */
+  public Frame frame() {
+    return new Frame(slots.toArray());
+  }
+
+  /** The functions, in the order in which the tree was walked. */
+  public List<Object> functions() {
+    return functions;
+  }
+
+  /**
+   * The slot (or function) that {@code node} was given.
+   *
+   * @throws IllegalStateException if it was given none
+   */
+  public int position(Node node) {
+    Integer position = positions == null ? null : positions.get(node);
+    if (position == null) {
+      throw new IllegalStateException("no slot was given to a " + node.getClass().getSimpleName());
+    }
+    return position;
+  }
+
+  /**
+   * Whether one node object stands at two places of the tree. Then {@link #position} tells only one
+   * of its slots, which serves this tree but no other of the same structure: such a plan must not
+   * be kept.
+   */
+  public boolean repeatsNode() {
+    return repeatsNode;
+  }
+
+  /**
+   * Neighbouring rows of equal structure: the structure of the first, a frame and a node for each.
+   */
+  public record Run(Structure shape, List<Frame> frames, List<Node> nodes) {}
+
+  /** The values of one tree, or of one row of a list. */
+  public static final class Frame {
+
+    private final @Nullable Object[] slots;
+
+    Frame(@Nullable Object[] slots) {
+      this.slots = slots;
+    }
+
+    /** The value in {@code slot}. */
+    public @Nullable Object get(int slot) {
+      return slots[slot];
+    }
+
+    /** The runs of rows in {@code slot}. */
+    @SuppressWarnings("unchecked") // only rows(...) puts a list of runs there
+    public List<Run> runs(int slot) {
+      return (List<Run>) requireNonNull(slots[slot]);
+    }
+
+    /** How many slots there are. */
+    public int size() {
+      return slots.length;
+    }
+  }
+
+  /** The structure as a key: equal for trees that differ in their values only. */
+  public static final class Key {
+
+    private final Object[] tokens;
+    private final int hash;
+
+    Key(Object[] tokens) {
+      this.tokens = tokens;
+      this.hash = Arrays.hashCode(tokens);
+    }
+
+    /** How many parts it has: the weight of its plan in a bounded cache. */
+    public int weight() {
+      return tokens.length;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && hash == key.hash && Arrays.equals(tokens, key.tokens);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  private enum Mark {
+    NULL,
+    VALUE,
+    ROWS,
+    END
+  }
+
+  private enum Absent {
+    TOKEN
+  }
+}
