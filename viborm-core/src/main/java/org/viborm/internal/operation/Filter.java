@@ -2,6 +2,7 @@ package org.viborm.internal.operation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Operand.Value;
 
 /** A condition on the rows of a model. */
 public sealed interface Filter extends Node {
@@ -115,8 +116,7 @@ public sealed interface Filter extends Node {
   }
 
   /** A test of the list in {@code field}; {@code operand} is absent where the test needs none. */
-  record ListCheck(FieldRef field, ListTest test, Operand.@Nullable Value operand)
-      implements Filter {
+  record ListCheck(FieldRef field, ListTest test, @Nullable Value operand) implements Filter {
     @Override
     public void writeTo(Structure structure) {
       structure.token(Kind.LIST).token(test).node(field).node(operand);
@@ -147,11 +147,7 @@ public sealed interface Filter extends Node {
    * whole document.
    */
   record JsonCheck(
-      FieldRef field,
-      List<String> path,
-      JsonTest test,
-      Operand.@Nullable Value operand,
-      boolean ignoreCase)
+      FieldRef field, List<String> path, JsonTest test, @Nullable Value operand, boolean ignoreCase)
       implements Filter {
     /** Copies the path. */
     public JsonCheck {

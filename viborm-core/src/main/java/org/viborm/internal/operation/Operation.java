@@ -2,6 +2,9 @@ package org.viborm.internal.operation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Operand.Value;
+import org.viborm.internal.operation.Projection.RowFactory;
+import org.viborm.internal.operation.Read.Amount;
 
 /** An operation as it was asked for. Immutable; it may run any number of times. */
 public sealed interface Operation extends Node {
@@ -145,11 +148,7 @@ public sealed interface Operation extends Node {
 
   /** Updates one row; the result is the projection of it. {@code expected} is the version read. */
   record Update(
-      String model,
-      Filter where,
-      Data data,
-      Operand.@Nullable Value expected,
-      Projection projection)
+      String model, Filter where, Data data, @Nullable Value expected, Projection projection)
       implements Operation {
     @Override
     public String name() {
@@ -171,11 +170,7 @@ public sealed interface Operation extends Node {
 
   /** Updates rows: their number, a {@code Long}, or with {@code returning} a {@code List}. */
   record UpdateMany(
-      String model,
-      Filter where,
-      Data data,
-      Read.@Nullable Amount limit,
-      @Nullable Projection returning)
+      String model, Filter where, Data data, @Nullable Amount limit, @Nullable Projection returning)
       implements Operation {
     @Override
     public String name() {
@@ -217,7 +212,7 @@ public sealed interface Operation extends Node {
   }
 
   /** Deletes one row; the result is the projection of what it was. */
-  record Delete(String model, Filter where, Operand.@Nullable Value expected, Projection projection)
+  record Delete(String model, Filter where, @Nullable Value expected, Projection projection)
       implements Operation {
     @Override
     public String name() {
@@ -238,7 +233,7 @@ public sealed interface Operation extends Node {
 
   /** Deletes rows: their number, a {@code Long}, or with {@code returning} a {@code List}. */
   record DeleteMany(
-      String model, Filter where, Read.@Nullable Amount limit, @Nullable Projection returning)
+      String model, Filter where, @Nullable Amount limit, @Nullable Projection returning)
       implements Operation {
     @Override
     public String name() {
@@ -261,7 +256,7 @@ public sealed interface Operation extends Node {
    * The caller's own SQL: rows as the projection of their columns ({@code RowFactory} with the
    * columns' labels), or with no factory the number of rows affected, a {@code Long}.
    */
-  record Raw(RawSql sql, Projection.@Nullable RowFactory factory) implements Operation {
+  record Raw(RawSql sql, @Nullable RowFactory factory) implements Operation {
     @Override
     public String model() {
       return "$raw";

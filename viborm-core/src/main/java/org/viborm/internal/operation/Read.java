@@ -2,6 +2,7 @@ package org.viborm.internal.operation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Filter.Unique;
 
 /**
  * What is read of a model, at the top or of a relation.
@@ -20,7 +21,7 @@ public record Read(
     List<OrderBy> orderBy,
     @Nullable Amount take,
     @Nullable Amount skip,
-    Filter.@Nullable Unique cursor,
+    @Nullable Unique cursor,
     List<String> distinct,
     Projection projection,
     Load load)
