@@ -6,5 +6,6 @@ module org.viborm.core {
   requires com.github.benmanes.caffeine;
 
   exports org.viborm.driver;
+  exports org.viborm.errors;
   exports org.viborm.schema;
 }

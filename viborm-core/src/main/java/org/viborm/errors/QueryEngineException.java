@@ -1,0 +1,39 @@
+package org.viborm.errors;
+
+import java.util.Set;
+
+/** A defect of VibORM, V9001, or a database whose tables are not the schema's, V9002. */
+public final class QueryEngineException extends VibOrmException {
+
+  private static final long serialVersionUID = 1L;
+  private static final Set<ErrorCode> CODES = Set.of(ErrorCode.INTERNAL, ErrorCode.SCHEMA_MISMATCH);
+
+  /** With a code of this kind. */
+  public QueryEngineException(Fault fault) {
+    super(fault, CODES);
+  }
+
+  /** Something that cannot be has happened. */
+  public static QueryEngineException defect(String problem) {
+    return new QueryEngineException(defectFault(problem));
+  }
+
+  /** Something that cannot be has happened. */
+  public static QueryEngineException defect(String problem, Throwable cause) {
+    return new QueryEngineException(defectFault(problem).cause(cause));
+  }
+
+  /** The database does not have the shape that the schema says. */
+  public static QueryEngineException schemaMismatch(
+      String problem, ErrorMeta meta, Throwable cause) {
+    return new QueryEngineException(
+        Fault.of(ErrorCode.SCHEMA_MISMATCH, problem)
+            .hint("Push the schema, or apply the migrations.")
+            .meta(meta)
+            .cause(cause));
+  }
+
+  private static Fault defectFault(String problem) {
+    return Fault.of(ErrorCode.INTERNAL, problem).hint("This is a defect of VibORM: report it.");
+  }
+}

@@ -1,0 +1,61 @@
+package org.viborm.errors;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** A statement failed: V2001 to V2003; a wrong raw statement is V4002, before anything is sent. */
+public final class QueryException extends VibOrmException {
+
+  private static final long serialVersionUID = 1L;
+  private static final Set<ErrorCode> CODES =
+      Set.of(
+          ErrorCode.QUERY_FAILED,
+          ErrorCode.QUERY_TIMEOUT,
+          ErrorCode.QUERY_SYNTAX,
+          ErrorCode.INVALID_INPUT);
+
+  /** With a code of this kind. */
+  public QueryException(Fault fault) {
+    super(fault, CODES);
+  }
+
+  /** The database refused a statement for a reason of its own. */
+  public static QueryException failed(ErrorMeta meta, Throwable cause) {
+    return new QueryException(
+        Fault.of(ErrorCode.QUERY_FAILED, "the database refused the statement" + codes(meta) + ".")
+            .meta(meta)
+            .cause(cause));
+  }
+
+  /** A statement took longer than {@code limit}. */
+  public static QueryException timedOut(Duration limit, ErrorMeta meta) {
+    return new QueryException(
+        Fault.of(
+                ErrorCode.QUERY_TIMEOUT,
+                "the statement took longer than %d ms.".formatted(limit.toMillis()))
+            .hint("Give it more time, or ask for less at once.")
+            .meta(meta));
+  }
+
+  /** The database could not parse a statement. */
+  public static QueryException syntax(ErrorMeta meta, Throwable cause) {
+    return new QueryException(
+        Fault.of(
+                ErrorCode.QUERY_SYNTAX,
+                "the database could not parse the statement" + codes(meta) + ".")
+            .meta(meta)
+            .cause(cause));
+  }
+
+  /** A raw statement that cannot be sent. */
+  public static QueryException invalidRaw(String problem, String hint) {
+    return new QueryException(Fault.of(ErrorCode.INVALID_INPUT, problem).hint(hint));
+  }
+
+  private static String codes(ErrorMeta meta) {
+    return meta.sqlState()
+        .map(state -> " (SQLState " + state + ")")
+        .or(() -> meta.providerCode().map(code -> " (code " + code + ")"))
+        .orElse("");
+  }
+}
