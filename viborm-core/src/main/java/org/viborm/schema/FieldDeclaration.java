@@ -1,0 +1,9 @@
+package org.viborm.schema;
+
+/**
+ * A scalar field as it was declared, not yet checked.
+ *
+ * @param name how operations call it
+ * @param options what was said of it; not changed after
+ */
+record FieldDeclaration(String name, FieldOptions options) {}
