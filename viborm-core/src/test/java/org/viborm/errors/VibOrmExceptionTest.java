@@ -29,12 +29,15 @@ class VibOrmExceptionTest {
           .withColumns(List.of("email"))
           .withConstraint("users_email_key")
           .withSqlState("23505");
-  private static final Throwable CAUSE = new IllegalStateException("Key (email)=(ann@x.org)");
+
+  private static Throwable cause() {
+    return new IllegalStateException("Key (email)=(ann@x.org)");
+  }
 
   static Stream<Arguments> messages() {
     return Stream.of(
         arguments(
-            ConnectionException.failed("pg", CAUSE),
+            ConnectionException.failed("pg", cause()),
             "V1001: the database could not be reached. Check the address, the user and that the"
                 + " server runs."),
         arguments(
@@ -54,38 +57,38 @@ class VibOrmExceptionTest {
                 + " 'sqlite3'? Known drivers: sqlite3. Add the artifact of the driver to the"
                 + " project."),
         arguments(
-            QueryException.failed(META, CAUSE),
+            QueryException.failed(META, cause()),
             "V2001: the database refused the statement (SQLState 23505)."),
         arguments(
             QueryException.timedOut(Duration.ofMillis(30), ErrorMeta.none()),
             "V2002: the statement took longer than 30 ms. Give it more time, or ask for less at"
                 + " once."),
         arguments(
-            QueryException.syntax(ErrorMeta.none().withProviderCode("1"), CAUSE),
+            QueryException.syntax(ErrorMeta.none().withProviderCode("1"), cause()),
             "V2003: the database could not parse the statement (code 1)."),
         arguments(
             QueryException.invalidRaw("the text is empty.", "Write a statement."),
             "V4002: the text is empty. Write a statement."),
         arguments(
-            UniqueConstraintException.of(META, CAUSE),
+            UniqueConstraintException.of(META, cause()),
             "V3001: a unique constraint on 'email' of table 'users' (constraint"
                 + " 'users_email_key') does not hold: such a row is there already. Choose another"
                 + " value, or use upsert or skipDuplicates."),
         arguments(
-            ForeignKeyException.of(ErrorMeta.none(), CAUSE),
+            ForeignKeyException.of(ErrorMeta.none(), cause()),
             "V3002: a foreign key does not hold: a row that is referred to does not exist, or is"
                 + " still referred to. Create the row that is referred to first, or remove those"
                 + " that refer to it first."),
         arguments(
             NotNullConstraintException.of(
-                ErrorMeta.none().withTable("users").withColumns(List.of("name")), CAUSE),
+                ErrorMeta.none().withTable("users").withColumns(List.of("name")), cause()),
             "V3003: a required column on 'name' of table 'users' would be NULL. Give it a value, a"
                 + " default, or make the field nullable."),
         arguments(
-            CheckConstraintException.of(ErrorMeta.none().withConstraint("age_check"), CAUSE),
+            CheckConstraintException.of(ErrorMeta.none().withConstraint("age_check"), cause()),
             "V3004: a check constraint (constraint 'age_check') does not hold."),
         arguments(
-            ValueTooLongException.of(ErrorMeta.none(), CAUSE),
+            ValueTooLongException.of(ErrorMeta.none(), cause()),
             "V3005: a value is longer than its column. Shorten it, or give the field a wider"
                 + " native type."),
         arguments(
@@ -185,7 +188,7 @@ class VibOrmExceptionTest {
 
   @Test
   void isWrittenAsJson() {
-    JsonObject json = UniqueConstraintException.of(META.withModel("user"), CAUSE).toJson();
+    JsonObject json = UniqueConstraintException.of(META.withModel("user"), cause()).toJson();
 
     assertThat(json.getString("code")).isEqualTo("V3001");
     assertThat(json.getString("name")).isEqualTo("UniqueConstraintException");
@@ -260,7 +263,7 @@ class VibOrmExceptionTest {
 
   @Test
   void noTextOfAProviderReachesALog() throws IOException {
-    Throwable provider = new IllegalStateException("Key (email)=(ann@x.org)", CAUSE);
+    Throwable provider = new IllegalStateException("Key (email)=(ann@x.org)", cause());
     provider.addSuppressed(new IOException("row ann@x.org"));
     VibOrmException error = QueryException.failed(META, provider);
     error.alsoFailed(new IOException("rollback of ann@x.org"));
