@@ -1,0 +1,79 @@
+package org.viborm.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each artifact brings to the run-time class path: nobody gets what they did not ask for. */
+class DependenciesTest {
+
+  private static final Pattern LINE = Pattern.compile("\\s+([^:\\s]+):([^:]+):jar:.*");
+
+  @ParameterizedTest
+  @CsvSource({
+    "viborm-core, ''",
+    "viborm-drivers/jdbc, 'viborm-core'",
+    "viborm-drivers/sqlite3, 'viborm-core viborm-jdbc'",
+    "viborm-drivers/pg, 'viborm-core viborm-jdbc'",
+    "viborm-migrations, 'viborm-core'",
+    "viborm-cdi, 'viborm-core viborm-migrations'",
+  })
+  void bringsOfOursOnly(String folder, String artifacts) throws IOException {
+    List<String> expected = Stream.of(artifacts.split(" ", -1)).filter(s -> !s.isEmpty()).toList();
+
+    assertThat(
+            brought(folder).stream()
+                .filter(a -> a.startsWith("org.viborm:"))
+                .map(a -> a.split(":", -1)[1]))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "viborm-core, 'com.aventrix.jnanoid:jnanoid com.github.ben-manes.caffeine:caffeine"
+        + " com.github.f4b6a3:ulid-creator com.github.f4b6a3:uuid-creator"
+        + " io.github.thibaultmeyer:cuid jakarta.json:jakarta.json-api"
+        + " org.eclipse.parsson:parsson org.jspecify:jspecify'",
+  })
+  void coreBringsOnly(String folder, String artifacts) throws IOException {
+    assertThat(brought(folder)).containsExactlyInAnyOrder(artifacts.split(" ", -1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "viborm-drivers/sqlite3, org.xerial:sqlite-jdbc",
+    "viborm-drivers/pg, org.postgresql:postgresql",
+  })
+  void aDriverBringsItsOwnClientAndNoOther(String folder, String client) throws IOException {
+    Pattern clients =
+        Pattern.compile("(org\\.xerial|org\\.postgresql|com\\.mysql|org\\.mariadb|io\\.vertx):.*");
+
+    assertThat(brought(folder).stream().filter(clients.asMatchPredicate())).containsExactly(client);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"viborm-core", "viborm-drivers/jdbc", "viborm-migrations", "viborm-cdi"})
+  void theOthersBringNoClient(String folder) throws IOException {
+    assertThat(brought(folder))
+        .noneMatch(a -> a.matches("(org\\.xerial|org\\.postgresql|com\\.mysql|org\\.mariadb):.*"));
+  }
+
+  private static List<String> brought(String folder) throws IOException {
+    Path list = Path.of("..").resolve(folder).resolve("target").resolve("runtime-dependencies.txt");
+    try (Stream<String> lines = Files.lines(list)) {
+      return lines
+          .map(LINE::matcher)
+          .filter(Matcher::matches)
+          .map(m -> m.group(1) + ":" + m.group(2))
+          .toList();
+    }
+  }
+}
