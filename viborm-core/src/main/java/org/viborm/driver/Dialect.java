@@ -1,6 +1,7 @@
 package org.viborm.driver;
 
 import java.util.Set;
+import org.viborm.internal.text.Identifiers;
 
 /**
  * The SQL of one family of databases, as its server's version speaks it.
@@ -43,6 +44,14 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
 
   /** The longest identifier, in bytes of UTF-8. */
   int maxIdentifierBytes();
+
+  /**
+   * {@code name} as it stands in the database: itself, or where it is longer than {@link
+   * #maxIdentifierBytes}, its beginning and a hash of the whole.
+   */
+  default String fit(String name) {
+    return Identifiers.fit(name, maxIdentifierBytes());
+  }
 
   /** Starts a savepoint. */
   default String savepoint(String name) {

@@ -6,4 +6,10 @@ package org.viborm.schema;
  * @param name how operations call it
  * @param options what was said of it; not changed after
  */
-record FieldDeclaration(String name, FieldOptions options) {}
+record FieldDeclaration(String name, FieldOptions options) {
+
+  /** The column that stands in the database. */
+  String column() {
+    return options.column == null ? name : options.column;
+  }
+}

@@ -1,13 +1,17 @@
 package org.viborm.schema;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as it was declared, by a class or by the builder of a schema; not yet checked.
+ * A model as it was declared, by a class or by {@link Schema#builder()}; not yet checked.
  *
  * @param name how operations call it
  * @param table its table, or null for its name
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes its indexes
  * @param omit the names of the fields that no result shows
  * @param javaType the class it was read from, or null
+ * @param records the records that are to be checked against it with the schema
  */
 record ModelDeclaration(
     String name,
@@ -26,7 +31,8 @@ record ModelDeclaration(
     List<KeyDeclaration> keys,
     List<IndexDeclaration> indexes,
     Set<String> omit,
-    @Nullable Class<?> javaType) {
+    @Nullable Class<?> javaType,
+    List<Class<? extends Record>> records) {
 
   /** Copies the collections. */
   ModelDeclaration {
@@ -35,6 +41,69 @@ record ModelDeclaration(
     keys = List.copyOf(keys);
     indexes = List.copyOf(indexes);
     omit = Collections.unmodifiableSet(new LinkedHashSet<>(omit));
+    records = List.copyOf(records);
+  }
+
+  /** A model that names no records. */
+  ModelDeclaration(
+      String name,
+      @Nullable String table,
+      List<FieldDeclaration> fields,
+      List<RelationDeclaration> relations,
+      List<KeyDeclaration> keys,
+      List<IndexDeclaration> indexes,
+      Set<String> omit,
+      @Nullable Class<?> javaType) {
+    this(name, table, fields, relations, keys, indexes, omit, javaType, List.of());
+  }
+
+  /** The field called {@code field}. */
+  Optional<FieldDeclaration> field(String field) {
+    return fields.stream().filter(candidate -> candidate.name().equals(field)).findFirst();
+  }
+
+  /** The fields called {@code names}, those left out that are not there. */
+  List<FieldDeclaration> fields(List<String> names) {
+    return names.stream().map(this::field).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Its keys, those of single fields too: the primary one first, each called as operations call it.
+   */
+  List<KeyDeclaration> allKeys() {
+    List<KeyDeclaration> all = new ArrayList<>();
+    for (FieldDeclaration field : fields) {
+      if (field.options().id) {
+        all.add(new KeyDeclaration(field.name(), List.of(field.name()), true));
+      }
+    }
+    keys.stream().filter(KeyDeclaration::primary).forEach(all::add);
+    for (FieldDeclaration field : fields) {
+      if (field.options().unique && !field.options().id) {
+        all.add(new KeyDeclaration(field.name(), List.of(field.name()), false));
+      }
+    }
+    keys.stream().filter(key -> !key.primary()).forEach(all::add);
+    return all;
+  }
+
+  /** The names of the fields of its primary key; empty if it has none. */
+  List<String> primaryFields() {
+    return allKeys().stream()
+        .filter(KeyDeclaration::primary)
+        .findFirst()
+        .map(KeyDeclaration::fields)
+        .orElse(List.of());
+  }
+
+  /** Whether no two rows can have the same values in {@code names}. */
+  boolean unique(Collection<String> names) {
+    return Stream.concat(
+            allKeys().stream().map(KeyDeclaration::fields),
+            indexes.stream()
+                .filter(index -> index.unique() && index.where() == null)
+                .map(IndexDeclaration::fields))
+        .anyMatch(key -> !key.isEmpty() && names.containsAll(key));
   }
 
   /** The table that stands in the database. */

@@ -35,13 +35,24 @@ public final class SchemaField {
     this.unique = options.unique;
     this.defaultValue = options.defaultValue;
     this.defaultSupplier = options.defaultSupplier;
-    this.generator = options.generator;
+    this.generator = generator(options);
     this.nativeType = options.nativeType;
     this.enumType = options.enumType;
     this.withoutTimezone = options.withoutTimezone;
     this.precision = options.precision;
     this.dimension = options.dimension;
     this.element = options.element;
+  }
+
+  /** A textual id that nothing else gives a value gets a ULID. */
+  private static @Nullable ValueGenerator generator(FieldOptions options) {
+    boolean bare =
+        options.generator == null
+            && options.defaultValue == null
+            && options.defaultSupplier == null;
+    return bare && options.id && options.type == ScalarType.STRING && !options.list
+        ? ValueGenerator.of(ValueGenerator.Kind.ULID)
+        : options.generator;
   }
 
   /** Its name, as operations call it. */

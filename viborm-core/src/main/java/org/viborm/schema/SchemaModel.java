@@ -21,6 +21,7 @@ public final class SchemaModel {
   private final List<SchemaIndex> indexes;
   private final Set<String> hidden;
   private final @Nullable Class<?> javaType;
+  private final List<Class<? extends Record>> records;
   private final Map<String, SchemaRelation> relations = new LinkedHashMap<>();
 
   SchemaModel(
@@ -30,7 +31,8 @@ public final class SchemaModel {
       List<SchemaKey> keys,
       List<SchemaIndex> indexes,
       Set<String> hidden,
-      @Nullable Class<?> javaType) {
+      @Nullable Class<?> javaType,
+      List<Class<? extends Record>> records) {
     this.name = name;
     this.table = table;
     Map<String, SchemaField> byName = new LinkedHashMap<>();
@@ -40,6 +42,7 @@ public final class SchemaModel {
     this.indexes = List.copyOf(indexes);
     this.hidden = Set.copyOf(hidden);
     this.javaType = javaType;
+    this.records = List.copyOf(records);
   }
 
   /** Adds a relation while the schema is built. */
@@ -112,6 +115,11 @@ public final class SchemaModel {
   /** The class it was read from, or null where it was built without one. */
   public @Nullable Class<?> javaType() {
     return javaType;
+  }
+
+  /** The records that are to be checked against it when a client is made. */
+  public List<Class<? extends Record>> records() {
+    return records;
   }
 
   /** Its name. */

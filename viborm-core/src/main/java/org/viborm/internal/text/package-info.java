@@ -1,4 +1,4 @@
-/** Words for people: suggestions and lists in messages. */
+/** Words for people, suggestions and lists in messages; names for databases. */
 @NullMarked
 package org.viborm.internal.text;
 

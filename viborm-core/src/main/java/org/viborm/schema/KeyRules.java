@@ -1,0 +1,132 @@
+package org.viborm.schema;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.viborm.internal.text.NearestName;
+
+/** What keys and indexes must keep: F002, I001 to I005. */
+final class KeyRules {
+
+  private KeyRules() {}
+
+  static List<SchemaRule> all() {
+    return List.of(
+        KeyRules::oneId,
+        KeyRules::indexFieldsExist,
+        KeyRules::indexNamesDiffer,
+        KeyRules::keyFieldsExist,
+        KeyRules::indexTypeFits,
+        KeyRules::keyNamesDiffer);
+  }
+
+  private static void oneId(DeclaredSchema schema, SchemaIssues issues) {
+    for (ModelDeclaration model : schema.models()) {
+      List<KeyDeclaration> ids = model.allKeys().stream().filter(KeyDeclaration::primary).toList();
+      if (ids.size() > 1) {
+        issues.error(
+            "F002",
+            model,
+            "it has several ids: %s. Keep one; the others may be unique."
+                .formatted(Names.quoted(ids.stream().map(KeyDeclaration::callName).toList())));
+      }
+    }
+  }
+
+  private static void indexFieldsExist(DeclaredSchema schema, SchemaIssues issues) {
+    for (ModelDeclaration model : schema.models()) {
+      for (IndexDeclaration index : model.indexes()) {
+        if (index.fields().isEmpty()) {
+          issues.error("I001", model, "an index has no fields. Name at least one.");
+        }
+        for (String missing : Names.missing(model, index.fields())) {
+          issues.error(
+              "I001",
+              model,
+              "an index names '%s', which is not one of its scalar fields. %s"
+                  .formatted(missing, NearestName.hint(missing, "fields", Names.fields(model))));
+        }
+      }
+    }
+  }
+
+  /** In the whole schema, as databases have it. */
+  private static void indexNamesDiffer(DeclaredSchema schema, SchemaIssues issues) {
+    Set<String> seen = new HashSet<>();
+    for (ModelDeclaration model : schema.models()) {
+      for (IndexDeclaration index : model.indexes()) {
+        String name = IndexNames.of(model, index);
+        if (!seen.add(name)) {
+          issues.error(
+              "I002",
+              model,
+              "several indexes are called '%s'. Give one another name.".formatted(name));
+        }
+      }
+    }
+  }
+
+  private static void keyFieldsExist(DeclaredSchema schema, SchemaIssues issues) {
+    for (ModelDeclaration model : schema.models()) {
+      for (KeyDeclaration key : model.keys()) {
+        String what = key.primary() ? "the compound id" : "a compound unique key";
+        if (key.fields().isEmpty()) {
+          issues.error("I003", model, "%s has no fields. Name them.".formatted(what));
+        }
+        for (String missing : Names.missing(model, key.fields())) {
+          issues.error(
+              "I003",
+              model,
+              "%s names '%s', which is not one of its scalar fields. %s"
+                  .formatted(
+                      what, missing, NearestName.hint(missing, "fields", Names.fields(model))));
+        }
+        for (String repeated : Names.repeated(key.fields())) {
+          issues.error(
+              "I003",
+              model,
+              "%s names '%s' more than once. Name it once.".formatted(what, repeated));
+        }
+      }
+    }
+  }
+
+  private static void indexTypeFits(DeclaredSchema schema, SchemaIssues issues) {
+    for (ModelDeclaration model : schema.models()) {
+      for (IndexDeclaration index : model.indexes()) {
+        if (index.unique() && index.type() != IndexType.BTREE) {
+          issues.error(
+              "I004",
+              model,
+              "the index '%s' is unique, which one of type %s cannot be. Use BTREE."
+                  .formatted(IndexNames.of(model, index), index.type()));
+        }
+      }
+    }
+  }
+
+  /** Operations call a key by its name, among the names of fields and relations. */
+  private static void keyNamesDiffer(DeclaredSchema schema, SchemaIssues issues) {
+    for (ModelDeclaration model : schema.models()) {
+      Set<String> taken = new HashSet<>(Names.fields(model));
+      model.relations().forEach(relation -> taken.add(relation.name()));
+      for (KeyDeclaration key : model.keys()) {
+        String name = key.callName();
+        boolean ownField = key.fields().equals(List.of(name));
+        if (!key.fields().isEmpty() && !ownField && !taken.add(name)) {
+          issues.error(
+              "I005",
+              model,
+              "a compound key is called '%s', as something else is. Give it another name."
+                  .formatted(name));
+        } else if (key.name() != null && !Names.identifier(key.name())) {
+          issues.error(
+              "I005",
+              model,
+              "the name '%s' of a compound key is not an identifier. %s"
+                  .formatted(key.name(), Names.IDENTIFIER_RULE));
+        }
+      }
+    }
+  }
+}

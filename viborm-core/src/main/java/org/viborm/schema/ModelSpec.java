@@ -1,0 +1,102 @@
+package org.viborm.schema;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a model has, for {@link Schema.Builder#model}. For one thread. */
+public final class ModelSpec {
+
+  private final String name;
+  private @Nullable String table;
+  private final List<FieldDeclaration> fields = new ArrayList<>();
+  private final List<RelationDeclaration> relations = new ArrayList<>();
+  private final List<KeyDeclaration> keys = new ArrayList<>();
+  private final List<IndexDeclaration> indexes = new ArrayList<>();
+  private final Set<String> omit = new LinkedHashSet<>();
+  private final List<Class<? extends Record>> records = new ArrayList<>();
+
+  ModelSpec(String name) {
+    this.name = name;
+  }
+
+  /** Its table is called {@code table}. */
+  public ModelSpec table(String table) {
+    this.table = table;
+    return this;
+  }
+
+  /** Adds a scalar field, such as {@code field("email", f -> f.string().unique())}. */
+  public ModelSpec field(String name, Function<FieldTypes, FieldSpec> definition) {
+    fields.add(new FieldDeclaration(name, definition.apply(FieldTypes.INSTANCE).options()));
+    return this;
+  }
+
+  /**
+   * Adds a relation, such as {@code relation("author", r ->
+   * r.manyToOne("user").fields("authorId").references("id"))}.
+   */
+  public ModelSpec relation(String name, Function<RelationTypes, RelationSpec> definition) {
+    relations.add(definition.apply(RelationTypes.INSTANCE).declaration().named(name));
+    return this;
+  }
+
+  /** Its primary key is {@code fields} together. */
+  public ModelSpec id(String... fields) {
+    keys.add(new KeyDeclaration(null, Arrays.asList(fields), true));
+    return this;
+  }
+
+  /** Its primary key is {@code fields} together, which operations call {@code name}. */
+  public ModelSpec id(List<String> fields, String name) {
+    keys.add(new KeyDeclaration(name, fields, true));
+    return this;
+  }
+
+  /** No two rows have the same {@code fields}, taken together. */
+  public ModelSpec unique(String... fields) {
+    keys.add(new KeyDeclaration(null, Arrays.asList(fields), false));
+    return this;
+  }
+
+  /** No two rows have the same {@code fields}, which operations call {@code name}. */
+  public ModelSpec unique(List<String> fields, String name) {
+    keys.add(new KeyDeclaration(name, fields, false));
+    return this;
+  }
+
+  /** Adds an index on {@code fields}. */
+  public ModelSpec index(String... fields) {
+    return index(Arrays.asList(fields), UnaryOperator.identity());
+  }
+
+  /** Adds an index on {@code fields} with more said of it. */
+  public ModelSpec index(List<String> fields, UnaryOperator<IndexSpec> definition) {
+    indexes.add(definition.apply(new IndexSpec(IndexDeclaration.on(fields))).declaration());
+    return this;
+  }
+
+  /** No result shows {@code fields}, though they can be written and filtered by. */
+  public ModelSpec omit(String... fields) {
+    omit.addAll(Arrays.asList(fields));
+    return this;
+  }
+
+  /** Has {@code types} checked against the model when a client is made. */
+  @SafeVarargs
+  public final ModelSpec records(Class<? extends Record>... types) {
+    for (Class<? extends Record> type : types) {
+      records.add(type);
+    }
+    return this;
+  }
+
+  ModelDeclaration declaration() {
+    return new ModelDeclaration(name, table, fields, relations, keys, indexes, omit, null, records);
+  }
+}
