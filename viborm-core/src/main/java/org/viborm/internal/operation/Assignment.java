@@ -28,7 +28,14 @@ public sealed interface Assignment extends Node {
   record Update(String field, Change change, Operand.Value value) implements Assignment {
     @Override
     public void writeTo(Structure structure) {
-      structure.token(Kind.CHANGE).token(change).token(field).node(value);
+      structure.token(Kind.CHANGE).token(change).token(dividesByZero()).token(field).node(value);
+    }
+
+    /** Whether it divides by zero; part of the structure, so that no plan is kept that does. */
+    public boolean dividesByZero() {
+      return change == Change.DIVIDE
+          && value.value() instanceof Number divisor
+          && divisor.doubleValue() == 0;
     }
   }
 

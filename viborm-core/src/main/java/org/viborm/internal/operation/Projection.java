@@ -29,11 +29,22 @@ public sealed interface Projection extends Node {
     }
   }
 
-  /** The name of a field in a list, with the path that an error shows for it. */
-  record FieldName(String name) implements Node {
+  /**
+   * The name of a field in a list.
+   *
+   * @param name the field
+   * @param shown with {@link Scalars#EXCEPT}: the field is read though the client hides it by
+   *     default ({@code omit: {field: false}})
+   */
+  record FieldName(String name, boolean shown) implements Node {
+    /** The field {@code name}, listed for what the list is for. */
+    public FieldName(String name) {
+      this(name, false);
+    }
+
     @Override
     public void writeTo(Structure structure) {
-      structure.token(name);
+      structure.token(name).token(shown);
     }
   }
 
