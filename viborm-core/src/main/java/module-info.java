@@ -8,4 +8,5 @@ module org.viborm.core {
   exports org.viborm.driver;
   exports org.viborm.errors;
   exports org.viborm.schema;
+  exports org.viborm.sql;
 }

@@ -1,0 +1,25 @@
+package org.viborm.internal.typed;
+
+/**
+ * A public value that stands for something internal.
+ *
+ * @param <N> what it stands for
+ */
+public interface NodeHolder<N> {
+
+  /** What it stands for. */
+  N node();
+
+  /**
+   * What {@code value} stands for.
+   *
+   * @throws IllegalArgumentException if it is not of VibORM's own making
+   */
+  static <N> N of(Object value, Class<N> kind) {
+    if (value instanceof NodeHolder<?> holder && kind.isInstance(holder.node())) {
+      return kind.cast(holder.node());
+    }
+    throw new IllegalArgumentException(
+        "%s is implemented by VibORM alone".formatted(value.getClass().getName()));
+  }
+}

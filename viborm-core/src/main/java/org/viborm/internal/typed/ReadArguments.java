@@ -1,0 +1,155 @@
+package org.viborm.internal.typed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.OrderBy;
+import org.viborm.internal.operation.Projection;
+import org.viborm.internal.operation.Read;
+
+/**
+ * What was said of a read before it is known what its rows become. Immutable.
+ *
+ * @param where which rows
+ * @param orderBy in which order
+ * @param take how many, negative from the end, or null for all
+ * @param skip how many are passed over, or null
+ * @param cursor the row to start from, or null
+ * @param distinct the fields whose repetition drops a row
+ * @param includes the relations read with each row
+ * @param counts the relations whose rows are counted with each row
+ * @param omit the fields that are not read
+ * @param load how nested reads are loaded
+ */
+public record ReadArguments(
+    Filter where,
+    List<OrderBy> orderBy,
+    @Nullable Integer take,
+    @Nullable Integer skip,
+    Filter.@Nullable Unique cursor,
+    List<String> distinct,
+    List<RelationNode> includes,
+    List<Projection.RelationCount> counts,
+    List<String> omit,
+    Read.Load load) {
+
+  /** All rows, whole. */
+  public static final ReadArguments NONE =
+      new ReadArguments(
+          new Filter.Absent(),
+          List.of(),
+          null,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Read.Load.AUTO);
+
+  /** Copies the lists. */
+  public ReadArguments {
+    orderBy = List.copyOf(orderBy);
+    distinct = List.copyOf(distinct);
+    includes = List.copyOf(includes);
+    counts = List.copyOf(counts);
+    omit = List.copyOf(omit);
+  }
+
+  /** These, for rows that match {@code filter} as well. */
+  public ReadArguments and(Filter filter) {
+    return new ReadArguments(
+        Filters.and(where, filter),
+        orderBy,
+        take,
+        skip,
+        cursor,
+        distinct,
+        includes,
+        counts,
+        omit,
+        load);
+  }
+
+  /** These, ordered by {@code more} where the order so far leaves rows equal. */
+  public ReadArguments thenBy(List<OrderBy> more) {
+    return new ReadArguments(
+        where, joined(orderBy, more), take, skip, cursor, distinct, includes, counts, omit, load);
+  }
+
+  /** These, {@code rows} rows of them. */
+  public ReadArguments take(int rows) {
+    return new ReadArguments(
+        where, orderBy, rows, skip, cursor, distinct, includes, counts, omit, load);
+  }
+
+  /** These without the first {@code rows}. */
+  public ReadArguments skip(int rows) {
+    if (rows < 0) {
+      throw TypedFaults.invalid("skip", "a negative number of rows.", "Skip none or more.");
+    }
+    return new ReadArguments(
+        where, orderBy, take, rows, cursor, distinct, includes, counts, omit, load);
+  }
+
+  /** These from {@code row} on. */
+  public ReadArguments cursor(Filter.Unique row) {
+    return new ReadArguments(
+        where, orderBy, take, skip, row, distinct, includes, counts, omit, load);
+  }
+
+  /** These, the first row of each combination of {@code fields}. */
+  public ReadArguments distinct(List<String> fields) {
+    return new ReadArguments(
+        where, orderBy, take, skip, cursor, fields, includes, counts, omit, load);
+  }
+
+  /** These with {@code more} relations. */
+  public ReadArguments include(List<RelationNode> more) {
+    return new ReadArguments(
+        where, orderBy, take, skip, cursor, distinct, joined(includes, more), counts, omit, load);
+  }
+
+  /** These with the number of rows of {@code more}. */
+  public ReadArguments count(List<Projection.RelationCount> more) {
+    return new ReadArguments(
+        where, orderBy, take, skip, cursor, distinct, includes, joined(counts, more), omit, load);
+  }
+
+  /** These without {@code more} fields. */
+  public ReadArguments omit(List<String> more) {
+    return new ReadArguments(
+        where, orderBy, take, skip, cursor, distinct, includes, counts, joined(omit, more), load);
+  }
+
+  /** These, loaded as {@code how} says. */
+  public ReadArguments load(Read.Load how) {
+    return new ReadArguments(
+        where, orderBy, take, skip, cursor, distinct, includes, counts, omit, how);
+  }
+
+  /** Whether rows are asked for with relations, counts or without fields. */
+  public boolean shapesRows() {
+    return !includes.isEmpty() || !counts.isEmpty() || !omit.isEmpty();
+  }
+
+  /** The read of which each row becomes {@code projection}. */
+  public Read read(Projection projection) {
+    return new Read(
+        where,
+        orderBy,
+        take == null ? null : new Read.Amount(take),
+        skip == null ? null : new Read.Amount(skip),
+        cursor,
+        distinct,
+        projection,
+        load);
+  }
+
+  private static <T> List<T> joined(List<T> one, List<T> other) {
+    List<T> all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
+  }
+}

@@ -1,0 +1,42 @@
+package org.viborm.internal.typed;
+
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.ValidationException;
+
+/** The faults that typed expressions are refused with while they are built. */
+public final class TypedFaults {
+
+  private TypedFaults() {}
+
+  /** A fault of an operation at {@code path}. */
+  public static ValidationException invalid(String path, String problem, String hint) {
+    return new ValidationException(
+        Fault.of(ErrorCode.INVALID_OPERATION, problem).at(path).hint(hint));
+  }
+
+  /** A field or relation of a model instance that belongs to no lambda. */
+  static ValidationException noScope(String label) {
+    return invalid(
+        label,
+        "'%s' is of no enclosing scope.".formatted(label),
+        "Take fields from the parameter of the lambda, not from a model instance of your own.");
+  }
+
+  /** A field of a write used in a write nested in it, or the other way round. */
+  static ValidationException otherLevel() {
+    return invalid(
+        "",
+        "a field of an outer write is of no enclosing scope in a nested one.",
+        "Take fields from the parameter of the innermost lambda; nested writes see their own rows"
+            + " only.");
+  }
+
+  /** A null where a value is compared. */
+  public static ValidationException nullOperand(String path, String operator) {
+    return invalid(
+        path,
+        "%s compares with null, which no row matches.".formatted(operator),
+        "Use isNull() or isNotNull(), or Predicate.when(...) for an optional filter.");
+  }
+}

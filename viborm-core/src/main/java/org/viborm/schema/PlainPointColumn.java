@@ -1,0 +1,20 @@
+package org.viborm.schema;
+
+/** A column of points. */
+final class PlainPointColumn<M> extends BaseColumn<M, Point, PointColumn<M>>
+    implements PointColumn<M> {
+
+  PlainPointColumn(Origin origin, FieldOptions options) {
+    super(origin, options);
+  }
+
+  @Override
+  PointColumn<M> with(FieldOptions options) {
+    return new PlainPointColumn<>(origin, options);
+  }
+
+  @Override
+  public PointColumn<M> defaultValue(Point value) {
+    return defaultTo(value);
+  }
+}

@@ -1,0 +1,223 @@
+package org.viborm.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Assignment.Nested;
+import org.viborm.internal.operation.Assignment.NestedItem;
+import org.viborm.internal.operation.Assignment.Verb;
+import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.Filter.Quantifier;
+import org.viborm.internal.operation.OrderBy;
+import org.viborm.internal.operation.Projection;
+import org.viborm.internal.typed.Binding;
+import org.viborm.internal.typed.BindingCell;
+import org.viborm.internal.typed.NodeHolder;
+import org.viborm.internal.typed.ReadArguments;
+import org.viborm.internal.typed.RelationNode;
+import org.viborm.internal.typed.ScopedHolder;
+import org.viborm.internal.typed.TypedContext.WriteKind;
+import org.viborm.internal.typed.TypedFaults;
+
+/** What relations to one and to many share: their declaration, their scope, and lambdas in it. */
+abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<RelationNode> {
+
+  private final Origin origin;
+  private final Class<T> target;
+  private final RelationOptions options;
+  private final RelationNode node;
+
+  RelationPart(Origin origin, Class<T> target, RelationOptions options) {
+    this.origin = origin;
+    this.target = target;
+    this.options = options;
+    this.node =
+        new RelationNode(
+            new BindingCell(() -> origin.label(this)),
+            target,
+            options.kind.toMany(),
+            ReadArguments.NONE);
+  }
+
+  RelationPart(RelationPart<M, T> declared, ReadArguments arguments) {
+    this.origin = declared.origin;
+    this.target = declared.target;
+    this.options = declared.options;
+    this.node = declared.node.with(arguments);
+  }
+
+  /** The relation and what was said of reading it; of no use outside VibORM. */
+  @Override
+  public final RelationNode node() {
+    return node;
+  }
+
+  final Origin origin() {
+    return origin;
+  }
+
+  final Class<T> target() {
+    return target;
+  }
+
+  final RelationOptions options() {
+    return options;
+  }
+
+  final ReadArguments arguments() {
+    return node.arguments();
+  }
+
+  final Binding binding() {
+    return node.cell().get();
+  }
+
+  // The related model inside a read
+
+  /** The related row as a nested read, filter or order sees it. */
+  final T row() {
+    Binding binding = binding();
+    return binding.context().alias(target, binding.depth() + 1, binding.level());
+  }
+
+  final Filter filter(F1<T, Predicate<T>> predicate) {
+    return ScopedHolder.of(result(predicate, row()), Filter.class, binding().level());
+  }
+
+  final Predicate<M> related(Quantifier quantifier, @Nullable Filter filter) {
+    return new TypedPredicate<>(
+        new Filter.Related(binding().relation(), quantifier, filter), binding().level());
+  }
+
+  final List<OrderBy> orders(F1<T, Order<T>>[] orders) {
+    List<OrderBy> nodes = new ArrayList<>();
+    for (F1<T, Order<T>> order : orders) {
+      nodes.add(order(order));
+    }
+    return nodes;
+  }
+
+  final OrderBy order(F1<T, Order<T>> order) {
+    return NodeHolder.of(result(order, row()), OrderBy.class);
+  }
+
+  final Filter.Unique start(F1<T, UniquePredicate<T>> row) {
+    return NodeHolder.of(result(row, row()), Filter.Unique.class);
+  }
+
+  final List<RelationNode> relations(F1<T, Relation<T, ?>>[] relations) {
+    List<RelationNode> nodes = new ArrayList<>();
+    for (F1<T, Relation<T, ?>> relation : relations) {
+      nodes.add(NodeHolder.of(result(relation, row()), RelationNode.class));
+    }
+    return nodes;
+  }
+
+  final List<String> names(F1<T, Field<T, ?>>[] fields) {
+    List<String> names = new ArrayList<>();
+    for (F1<T, Field<T, ?>> field : fields) {
+      names.add(FieldNames.of(result(field, row())));
+    }
+    return names;
+  }
+
+  final <R> Selection<R> nested(Projection projection) {
+    return new TypedSelection<>(
+        new Projection.Nested(binding().relation(), arguments().read(projection)));
+  }
+
+  final Projection projection(F1<T, ? extends Selection<?>> shape) {
+    if (arguments().shapesRows()) {
+      throw TypedFaults.invalid(
+          Operands.path(binding()),
+          "a relation is read with a shape and with include or omit.",
+          "Put what is to be read into the shape.");
+    }
+    return NodeHolder.of(result(shape, row()), Projection.class);
+  }
+
+  final Projection record(Class<?> record) {
+    Binding binding = binding();
+    Map<String, RelationNode> includes = new TreeMap<>();
+    for (RelationNode include : arguments().includes()) {
+      includes.put(include.name(), include);
+    }
+    return binding.context().into(record, target, binding.depth() + 1, includes);
+  }
+
+  // The related model inside a nested write, where scopes begin anew
+
+  private T written() {
+    Binding binding = binding();
+    return binding.context().alias(target, 0, binding.level() + 1);
+  }
+
+  final Filter chosen(F1<T, ? extends Predicate<T>> row) {
+    return ScopedHolder.of(result(row, written()), Filter.class, binding().level() + 1);
+  }
+
+  final org.viborm.internal.operation.Data data(F1<T, Data<T>> data) {
+    return ScopedHolder.of(
+        result(data, written()), org.viborm.internal.operation.Data.class, binding().level() + 1);
+  }
+
+  final org.viborm.internal.operation.Data data(Record input, WriteKind write) {
+    return binding().context().data(target, input, write);
+  }
+
+  final Assignment<M> write(Verb verb, List<NestedItem> items) {
+    return write(verb, items, false);
+  }
+
+  final Assignment<M> write(Verb verb, List<NestedItem> items, boolean skipDuplicates) {
+    return TypedAssignment.of(
+        new Nested(binding().name(), verb, items, skipDuplicates), binding().level());
+  }
+
+  final Assignment<M> write(
+      Verb verb,
+      @Nullable Filter where,
+      org.viborm.internal.operation.@Nullable Data create,
+      org.viborm.internal.operation.@Nullable Data update) {
+    return write(verb, List.of(new NestedItem(where, create, update)));
+  }
+
+  final List<NestedItem> rows(F1<T, ? extends Predicate<T>>[] rows) {
+    List<NestedItem> items = new ArrayList<>();
+    for (F1<T, ? extends Predicate<T>> row : rows) {
+      items.add(new NestedItem(chosen(row), null, null));
+    }
+    return items;
+  }
+
+  final <V> List<NestedItem> rows(
+      Collection<? extends V> values, F2<T, V, UniquePredicate<T>> row) {
+    return items(values, value -> new NestedItem(chosen(t -> row.apply(t, value)), null, null));
+  }
+
+  final <V> List<NestedItem> created(Collection<? extends V> values, F2<T, V, Data<T>> data) {
+    return items(values, value -> new NestedItem(null, data(t -> data.apply(t, value)), null));
+  }
+
+  final List<NestedItem> created(Collection<? extends Record> inputs) {
+    return items(inputs, input -> new NestedItem(null, data(input, WriteKind.CREATE), null));
+  }
+
+  static <V> List<NestedItem> items(Collection<? extends V> values, Function<V, NestedItem> item) {
+    List<NestedItem> items = new ArrayList<>();
+    for (V value : values) {
+      items.add(item.apply(value));
+    }
+    return items;
+  }
+
+  private static <A, R> R result(F1<A, R> lambda, A argument) {
+    return requireNonNull(lambda.apply(argument), "a lambda of an operation gave null");
+  }
+}

@@ -1,0 +1,314 @@
+package org.viborm.schema;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.viborm.internal.operation.Assignment.NestedItem;
+import org.viborm.internal.operation.Assignment.Verb;
+import org.viborm.internal.operation.Filter.Quantifier;
+import org.viborm.internal.operation.Projection;
+import org.viborm.internal.typed.ReadArguments;
+import org.viborm.internal.typed.TypedContext.WriteKind;
+
+/**
+ * A relation of a row to many: filters, nested reads and nested writes. Immutable; every method
+ * gives a new value.
+ *
+ * @param <M> the model that has it
+ * @param <T> the model it leads to
+ */
+public final class ToMany<M, T extends Model<T>> extends RelationPart<M, T>
+    implements Relation<M, T> {
+
+  ToMany(Origin origin, Class<T> target, RelationKind kind) {
+    super(origin, target, new RelationOptions(kind));
+  }
+
+  private ToMany(Origin origin, Class<T> target, RelationOptions options) {
+    super(origin, target, options);
+  }
+
+  private ToMany(ToMany<M, T> declared, ReadArguments arguments) {
+    super(declared, arguments);
+  }
+
+  // Declaration
+
+  /**
+   * This relation, known to both sides as {@code name}: where there are several between two models.
+   */
+  public ToMany<M, T> name(String name) {
+    RelationOptions changed = options().copy();
+    changed.name = name;
+    return new ToMany<>(origin(), target(), changed);
+  }
+
+  /** This many-to-many relation, joined by the table {@code table}. */
+  public ToMany<M, T> through(String table) {
+    RelationOptions changed = options().copy();
+    changed.through = table;
+    return new ToMany<>(origin(), target(), changed);
+  }
+
+  /** This many-to-many relation, the key of this model in {@code columns} of the joining table. */
+  public ToMany<M, T> a(String... columns) {
+    RelationOptions changed = options().copy();
+    changed.sourceColumns = List.of(columns);
+    return new ToMany<>(origin(), target(), changed);
+  }
+
+  /** This many-to-many relation, the key of the target in {@code columns} of the joining table. */
+  public ToMany<M, T> b(String... columns) {
+    RelationOptions changed = options().copy();
+    changed.targetColumns = List.of(columns);
+    return new ToMany<>(origin(), target(), changed);
+  }
+
+  /** This many-to-many relation; what happens to joining rows when a row is deleted. */
+  public ToMany<M, T> onDelete(ReferentialAction action) {
+    RelationOptions changed = options().copy();
+    changed.onDelete = action;
+    return new ToMany<>(origin(), target(), changed);
+  }
+
+  /** This many-to-many relation; what happens to joining rows when a row changes its key. */
+  public ToMany<M, T> onUpdate(ReferentialAction action) {
+    RelationOptions changed = options().copy();
+    changed.onUpdate = action;
+    return new ToMany<>(origin(), target(), changed);
+  }
+
+  /** This relation, which no relation of the target leads back from. */
+  public ToMany<M, T> noInverse() {
+    RelationOptions changed = options().copy();
+    changed.noInverse = true;
+    return new ToMany<>(origin(), target(), changed);
+  }
+
+  // Filters
+
+  /** Rows with a related row. */
+  public Predicate<M> some() {
+    return some(related -> Predicate.all());
+  }
+
+  /** Rows with a related row that meets {@code predicate}. */
+  public Predicate<M> some(F1<T, Predicate<T>> predicate) {
+    return related(Quantifier.SOME, filter(predicate));
+  }
+
+  /** Rows whose related rows all meet {@code predicate}; also those with none. */
+  public Predicate<M> every(F1<T, Predicate<T>> predicate) {
+    return related(Quantifier.EVERY, filter(predicate));
+  }
+
+  /** Rows without a related row. */
+  public Predicate<M> none() {
+    return none(related -> Predicate.all());
+  }
+
+  /** Rows without a related row that meets {@code predicate}. */
+  public Predicate<M> none(F1<T, Predicate<T>> predicate) {
+    return related(Quantifier.NONE, filter(predicate));
+  }
+
+  // Reading
+
+  /** The number of related rows. */
+  public RelationCount<M> count() {
+    return new TypedRelationCount<>(new Projection.RelationCount(binding().relation(), null));
+  }
+
+  /** The number of related rows that meet {@code predicate}. */
+  public RelationCount<M> count(F1<T, Predicate<T>> predicate) {
+    return new TypedRelationCount<>(
+        new Projection.RelationCount(binding().relation(), filter(predicate)));
+  }
+
+  /** The related rows that meet {@code predicate} as well. */
+  public ToMany<M, T> where(F1<T, Predicate<T>> predicate) {
+    return new ToMany<>(this, arguments().and(filter(predicate)));
+  }
+
+  /** The related rows in this order. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final ToMany<M, T> orderBy(F1<T, Order<T>>... orders) {
+    return new ToMany<>(this, arguments().thenBy(orders(orders)));
+  }
+
+  /** The first {@code rows} related rows of each row; a negative number takes the last. */
+  public ToMany<M, T> take(int rows) {
+    return new ToMany<>(this, arguments().take(rows));
+  }
+
+  /** The related rows of each row without the first {@code rows}. */
+  public ToMany<M, T> skip(int rows) {
+    return new ToMany<>(this, arguments().skip(rows));
+  }
+
+  /** The related rows from {@code row} on, which is included. */
+  public ToMany<M, T> cursor(F1<T, UniquePredicate<T>> row) {
+    return new ToMany<>(this, arguments().cursor(start(row)));
+  }
+
+  /** The first related row of each combination of values of {@code fields}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final ToMany<M, T> distinct(F1<T, Field<T, ?>>... fields) {
+    return new ToMany<>(this, arguments().distinct(names(fields)));
+  }
+
+  /** The related rows with relations of their own. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final ToMany<M, T> include(F1<T, Relation<T, ?>>... relations) {
+    return new ToMany<>(this, arguments().include(relations(relations)));
+  }
+
+  /** The related rows without {@code fields}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final ToMany<M, T> omit(F1<T, Field<T, ?>>... fields) {
+    return new ToMany<>(this, arguments().omit(names(fields)));
+  }
+
+  /** The related rows, each as {@code shape}. */
+  public <R> Selection<List<R>> select(F1<T, Selection<R>> shape) {
+    return nested(projection(shape));
+  }
+
+  /** The related rows, each as a {@code record}. */
+  public <R> Selection<List<R>> into(Class<R> record) {
+    return nested(record(record));
+  }
+
+  // Writing
+
+  /** Creates related rows. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Assignment<M> create(F1<T, Data<T>>... data) {
+    return write(
+        Verb.CREATE, items(Arrays.asList(data), one -> new NestedItem(null, data(one), null)));
+  }
+
+  /** Creates a related row for each of {@code values}. */
+  public <V> Assignment<M> create(Collection<? extends V> values, F2<T, V, Data<T>> data) {
+    return write(Verb.CREATE, created(values, data));
+  }
+
+  /** Creates a related row for each of {@code inputs}, with the rows nested in them. */
+  public Assignment<M> create(Collection<? extends Record> inputs) {
+    return write(Verb.CREATE, created(inputs));
+  }
+
+  /** Creates related rows that have no nested writes. */
+  public <V> Assignment<M> createMany(Collection<? extends V> values, F2<T, V, Data<T>> data) {
+    return write(Verb.CREATE_MANY, created(values, data));
+  }
+
+  /** Creates related rows that have no nested writes. */
+  public Assignment<M> createMany(Collection<? extends Record> inputs) {
+    return write(Verb.CREATE_MANY, created(inputs));
+  }
+
+  /** Creates related rows, leaving out those whose key is taken. */
+  public <V> Assignment<M> createManySkippingDuplicates(
+      Collection<? extends V> values, F2<T, V, Data<T>> data) {
+    return write(Verb.CREATE_MANY, created(values, data), true);
+  }
+
+  /** Creates related rows, leaving out those whose key is taken. */
+  public Assignment<M> createManySkippingDuplicates(Collection<? extends Record> inputs) {
+    return write(Verb.CREATE_MANY, created(inputs), true);
+  }
+
+  /** Relates rows that exist. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Assignment<M> connect(F1<T, UniquePredicate<T>>... rows) {
+    return write(Verb.CONNECT, rows(rows));
+  }
+
+  /** Relates a row that exists for each of {@code values}. */
+  public <V> Assignment<M> connect(
+      Collection<? extends V> values, F2<T, V, UniquePredicate<T>> row) {
+    return write(Verb.CONNECT, rows(values, row));
+  }
+
+  /** Relates {@code row}, creating it if it does not exist. */
+  public Assignment<M> connectOrCreate(F1<T, UniquePredicate<T>> row, F1<T, Data<T>> data) {
+    return write(Verb.CONNECT_OR_CREATE, chosen(row), data(data), null);
+  }
+
+  /** Relates a row for each of {@code values}, creating it if it does not exist. */
+  public <V> Assignment<M> connectOrCreate(
+      Collection<? extends V> values, F2<T, V, UniquePredicate<T>> row, F2<T, V, Data<T>> data) {
+    return write(
+        Verb.CONNECT_OR_CREATE,
+        items(
+            values,
+            value ->
+                new NestedItem(
+                    chosen(t -> row.apply(t, value)), data(t -> data.apply(t, value)), null)));
+  }
+
+  /** Ends the relation to {@code rows}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Assignment<M> disconnect(F1<T, UniquePredicate<T>>... rows) {
+    return write(Verb.DISCONNECT, rows(rows));
+  }
+
+  /** Ends the relation to a row for each of {@code values}. */
+  public <V> Assignment<M> disconnect(
+      Collection<? extends V> values, F2<T, V, UniquePredicate<T>> row) {
+    return write(Verb.DISCONNECT, rows(values, row));
+  }
+
+  /** Relates exactly {@code rows}, which exist, and no others. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Assignment<M> set(F1<T, UniquePredicate<T>>... rows) {
+    return write(Verb.SET, rows(rows));
+  }
+
+  /** Relates exactly a row for each of {@code values}, and no others. */
+  public <V> Assignment<M> set(Collection<? extends V> values, F2<T, V, UniquePredicate<T>> row) {
+    return write(Verb.SET, rows(values, row));
+  }
+
+  /** Updates the related row {@code row}. */
+  public Assignment<M> update(F1<T, UniquePredicate<T>> row, F1<T, Data<T>> data) {
+    return write(Verb.UPDATE, chosen(row), null, data(data));
+  }
+
+  /** Updates the related row {@code row} with what {@code input} sets. */
+  public Assignment<M> update(F1<T, UniquePredicate<T>> row, Record input) {
+    return write(Verb.UPDATE, chosen(row), null, data(input, WriteKind.UPDATE));
+  }
+
+  /** Updates the related rows that meet {@code predicate}. */
+  public Assignment<M> updateMany(F1<T, Predicate<T>> predicate, F1<T, Data<T>> data) {
+    return write(Verb.UPDATE_MANY, chosen(predicate), null, data(data));
+  }
+
+  /** Updates the related row {@code row}, or creates and relates it. */
+  public Assignment<M> upsert(
+      F1<T, UniquePredicate<T>> row, F1<T, Data<T>> create, F1<T, Data<T>> update) {
+    return write(Verb.UPSERT, chosen(row), data(create), data(update));
+  }
+
+  /** Deletes the related rows {@code rows}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Assignment<M> delete(F1<T, UniquePredicate<T>>... rows) {
+    return write(Verb.DELETE, rows(rows));
+  }
+
+  /** Deletes the related rows that meet {@code predicate}. */
+  public Assignment<M> deleteMany(F1<T, Predicate<T>> predicate) {
+    return write(Verb.DELETE_MANY, chosen(predicate), null, null);
+  }
+}

@@ -1,0 +1,20 @@
+package org.viborm.schema;
+
+/** How the distance of two vectors is measured. */
+public enum VectorMetric {
+  /** The length of the straight line between them. */
+  L2("l2"),
+  /** One less the cosine of the angle between them. */
+  COSINE("cosine");
+
+  private final String label;
+
+  VectorMetric(String label) {
+    this.label = label;
+  }
+
+  /** The name of the metric in the JSON form of operations. */
+  public String label() {
+    return label;
+  }
+}
