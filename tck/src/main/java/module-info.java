@@ -6,4 +6,11 @@ module org.viborm.tck {
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
   requires org.assertj.core;
+  requires static embedded.postgres;
+  requires static java.sql;
+
+  exports org.viborm.tck.db;
+  exports org.viborm.tck.driver;
+
+  uses org.viborm.driver.DriverProvider;
 }

@@ -4,4 +4,6 @@ module org.viborm.jdbc {
   requires transitive org.viborm.core;
   requires transitive java.sql;
   requires com.zaxxer.hikari;
+
+  exports org.viborm.jdbc;
 }

@@ -5,4 +5,9 @@ module org.viborm.sqlite3 {
   requires transitive org.viborm.core;
   requires org.viborm.jdbc;
   requires org.xerial.sqlitejdbc;
+
+  exports org.viborm.sqlite3;
+
+  provides org.viborm.driver.DriverProvider with
+      org.viborm.sqlite3.Sqlite3DriverProvider;
 }

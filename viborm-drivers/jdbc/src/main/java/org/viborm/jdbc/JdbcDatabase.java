@@ -1,0 +1,51 @@
+package org.viborm.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Set;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.IsolationLevel;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionOptions;
+
+/**
+ * What is particular to one family of databases behind JDBC, told with the types of {@code
+ * java.sql} alone. Stateless; safe to share.
+ */
+public interface JdbcDatabase {
+
+  /** Its name in messages, such as {@code PostgreSQL}. */
+  String product();
+
+  /** The SQL that the server behind {@code metaData} speaks. */
+  Dialect dialect(DatabaseMetaData metaData) throws SQLException;
+
+  /** How values are bound and read. */
+  JdbcValues values();
+
+  /** Which error is which. */
+  ErrorTable errors();
+
+  /** What an error says beyond its code. */
+  ErrorDetails details();
+
+  /** The isolation levels that it keeps. */
+  Set<IsolationLevel> isolationLevels();
+
+  /** Begins a transaction on {@code connection}. */
+  LocalTransaction begin(Connection connection, TransactionOptions options) throws SQLException;
+
+  /** The number of rows that {@code executed}, a statement without rows, affected. */
+  long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException;
+
+  /** Whether rows are computed while they are read, so that a limit of time covers the reading. */
+  boolean readsLazily();
+
+  /** Whether rows are fetched bit by bit only while autocommit is off. */
+  boolean streamsInTransactionsOnly();
+
+  /** Whether a connection may still be hit by a cancellation after its statement has ended. */
+  boolean cancelsLate();
+}

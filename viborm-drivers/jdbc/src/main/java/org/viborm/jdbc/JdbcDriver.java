@@ -1,0 +1,171 @@
+package org.viborm.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.IsolationLevel;
+import org.viborm.driver.PlaceholderStyle;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.OperationNotSupportedException;
+import org.viborm.errors.TransactionException;
+
+/**
+ * A driver over JDBC, put together from where its connections come from and what its database is.
+ * The drivers of the products are this behind a name of their own.
+ */
+public final class JdbcDriver implements Driver {
+
+  private static final Set<DriverCapability> CAPABILITIES =
+      Set.copyOf(
+          EnumSet.of(
+              DriverCapability.INTERACTIVE_TRANSACTIONS,
+              DriverCapability.STREAMING,
+              DriverCapability.MAX_WAIT,
+              DriverCapability.STATEMENT_TIMEOUT,
+              DriverCapability.READ_ONLY_TRANSACTIONS));
+
+  private final String name;
+  private final JdbcDatabase database;
+  private final ConnectionSource source;
+  private final ErrorTranslator translator;
+  private final boolean enlists;
+  private final Watchdog watchdog;
+  private final StatementExecutor executor;
+  private volatile @Nullable Dialect dialect;
+
+  /**
+   * A driver.
+   *
+   * @param name the name that configuration selects it by
+   * @param database what it talks to
+   * @param source where its connections come from; closed with it
+   * @param translator what its errors become
+   * @param enlists whether its connections take part in a JTA transaction by themselves
+   */
+  public JdbcDriver(
+      String name,
+      JdbcDatabase database,
+      ConnectionSource source,
+      ErrorTranslator translator,
+      boolean enlists) {
+    this.name = requireNonNull(name, "name");
+    this.database = requireNonNull(database, "database");
+    this.source = requireNonNull(source, "source");
+    this.translator = requireNonNull(translator, "translator");
+    this.enlists = enlists;
+    this.watchdog = new Watchdog(name);
+    this.executor = new StatementExecutor(database, translator, watchdog);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Dialect dialect() {
+    Dialect known = dialect;
+    if (known == null) {
+      known = readDialect();
+      dialect = known;
+    }
+    return known;
+  }
+
+  private Dialect readDialect() {
+    ConnectionLease lease = source.lease(Access.READ, null);
+    Dialect read;
+    try {
+      read = database.dialect(lease.connection().getMetaData());
+    } catch (SQLException e) {
+      lease.discard();
+      throw translator.connecting(e);
+    }
+    lease.release();
+    return read;
+  }
+
+  @Override
+  public PlaceholderStyle placeholders() {
+    return PlaceholderStyle.QUESTION_MARK;
+  }
+
+  @Override
+  public Set<DriverCapability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public boolean enlists() {
+    return enlists;
+  }
+
+  @Override
+  public DriverSession open() {
+    return new JdbcSession(source, executor);
+  }
+
+  @Override
+  public TransactionBoundDriver begin(TransactionOptions options) {
+    requireIsolation(options.isolation());
+    ConnectionLease lease = leaseFor(options);
+    LocalTransaction local;
+    try {
+      local = database.begin(lease.connection(), options);
+    } catch (SQLException e) {
+      lease.discard();
+      throw translator.statement(e);
+    }
+    return new JdbcTransaction(lease, local, executor, translator, watchdog, options.timeout());
+  }
+
+  private ConnectionLease leaseFor(TransactionOptions options) {
+    try {
+      return source.lease(source.accessOfTransaction(options.readOnly()), options.maxWait());
+    } catch (MaxWaitException e) {
+      throw TransactionException.waitedTooLong(e.limit());
+    }
+  }
+
+  private void requireIsolation(@Nullable IsolationLevel level) {
+    if (level != null && !database.isolationLevels().contains(level)) {
+      throw OperationNotSupportedException.of(
+          "isolation",
+          "a transaction at " + level.sql(),
+          database.product(),
+          "Use "
+              + database.isolationLevels().stream()
+                  .sorted()
+                  .map(IsolationLevel::sql)
+                  .collect(Collectors.joining(" or "))
+              + ", or none.");
+    }
+  }
+
+  @Override
+  public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
+    throw OperationNotSupportedException.of(
+        "batch",
+        "an atomic batch in one message",
+        database.product(),
+        "Run the statements in a transaction.");
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    source.close();
+  }
+}

@@ -1,0 +1,100 @@
+package org.viborm.jdbc;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.errors.ConnectionException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+
+/**
+ * Statements that each commit by themselves. Has a connection from its first statement on, of the
+ * kind that the statement needs, and never holds one while it waits for another.
+ */
+final class JdbcSession implements DriverSession, StatementExecutor.Owner {
+
+  private final ConnectionSource source;
+  private final StatementExecutor executor;
+  private @Nullable ConnectionLease lease;
+  private boolean busy;
+  private boolean closed;
+
+  JdbcSession(ConnectionSource source, StatementExecutor executor) {
+    this.source = source;
+    this.executor = executor;
+  }
+
+  @Override
+  public QueryResult execute(SqlStatement statement) {
+    if (closed) {
+      throw ConnectionException.closed("the session");
+    }
+    if (busy) {
+      throw new IllegalStateException("the result of the statement before is still open");
+    }
+    ConnectionLease current = leaseFor(source.accessOf(statement));
+    busy = true;
+    return executor.run(current, statement, null, this);
+  }
+
+  private ConnectionLease leaseFor(Access access) {
+    ConnectionLease current = lease;
+    if (current != null) {
+      if (current.access().covers(access)) {
+        return current;
+      }
+      lease = null;
+      current.release();
+    }
+    ConnectionLease fresh = lease(source, access, null);
+    lease = fresh;
+    return fresh;
+  }
+
+  /** A connection within the source's own limit. */
+  private static ConnectionLease lease(
+      ConnectionSource source, Access access, @Nullable Duration maxWait) {
+    try {
+      return source.lease(access, maxWait);
+    } catch (MaxWaitException e) {
+      throw new ConnectionException(
+          Fault.of(
+              ErrorCode.CONNECTION_TIMEOUT,
+              "no connection was free within %d ms.".formatted(e.limit().toMillis())));
+    }
+  }
+
+  @Override
+  public void ended(boolean succeeded, boolean doubtful) {
+    busy = false;
+    ConnectionLease current = lease;
+    if (current == null) {
+      return;
+    }
+    if (doubtful) {
+      lease = null;
+      current.discard();
+    } else if (current.endsWithStatement()) {
+      lease = null;
+      current.release();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    ConnectionLease current = lease;
+    if (current == null) {
+      return;
+    }
+    lease = null;
+    if (busy) {
+      // A result was left open: what its statement still does is not known.
+      current.discard();
+    } else {
+      current.release();
+    }
+  }
+}

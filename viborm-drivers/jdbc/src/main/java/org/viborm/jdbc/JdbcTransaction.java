@@ -1,0 +1,186 @@
+package org.viborm.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.TransactionException;
+import org.viborm.errors.VibOrmException;
+
+/** A transaction on one connection, which it gives back when it has ended for certain. */
+final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor.Owner {
+
+  private final ConnectionLease lease;
+  private final LocalTransaction local;
+  private final StatementExecutor executor;
+  private final ErrorTranslator translator;
+  private final @Nullable TimeLimit limit;
+  private boolean busy;
+  private boolean doubtful;
+  private boolean ended;
+  private boolean releasedLate;
+
+  JdbcTransaction(
+      ConnectionLease lease,
+      LocalTransaction local,
+      StatementExecutor executor,
+      ErrorTranslator translator,
+      Watchdog watchdog,
+      @Nullable Duration timeout) {
+    this.lease = lease;
+    this.local = local;
+    this.executor = executor;
+    this.translator = translator;
+    this.limit = timeout == null ? null : TimeLimit.start(watchdog, timeout, this::rollbackLate);
+  }
+
+  @Override
+  public QueryResult execute(SqlStatement statement) {
+    requireActive();
+    if (busy) {
+      throw new IllegalStateException("the result of the statement before is still open");
+    }
+    if (doubtful) {
+      throw lost();
+    }
+    busy = true;
+    return executor.run(lease, statement, limit, this);
+  }
+
+  @Override
+  public void ended(boolean succeeded, boolean nowDoubtful) {
+    busy = false;
+    doubtful |= nowDoubtful;
+  }
+
+  @Override
+  public void commit() {
+    requireActive();
+    if (busy) {
+      throw new IllegalStateException("the result of the statement before is still open");
+    }
+    if (doubtful) {
+      throw lost();
+    }
+    if (limit != null && !limit.finish()) {
+      throw expired(limit);
+    }
+    ended = true;
+    try {
+      local.commit();
+    } catch (SQLException e) {
+      throw commitFailed(e);
+    }
+    restore();
+  }
+
+  private VibOrmException commitFailed(SQLException error) {
+    VibOrmException translated = translator.statement(error);
+    if (translator.lost(translated)) {
+      lease.discard();
+      return new TransactionException(
+          Fault.of(
+                  ErrorCode.TRANSACTION_FAILED,
+                  "the connection was lost while the transaction was committed: it is not known"
+                      + " whether it was.")
+              .hint("Look whether its changes are there before you run it again.")
+              .meta(translated.meta())
+              .cause(translated));
+    }
+    try {
+      local.rollback();
+    } catch (SQLException e) {
+      translated.addSuppressed(ErrorTranslator.redacted(e));
+    }
+    lease.discard();
+    return translated;
+  }
+
+  @Override
+  public void rollback() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    if (limit != null && !limit.finish() && releasedLate) {
+      return;
+    }
+    if (busy || doubtful) {
+      // Closing the connection rolls back; what an open result would still do is not known.
+      lease.discard();
+      return;
+    }
+    try {
+      local.rollback();
+    } catch (SQLException e) {
+      // Closing the connection rolls back as well.
+      lease.discard();
+      if (limit == null || !limit.cancelled()) {
+        throw translator.statement(e);
+      }
+      return;
+    }
+    restore();
+  }
+
+  @Override
+  public void close() {
+    rollback();
+  }
+
+  private void restore() {
+    try {
+      local.restore();
+    } catch (SQLException e) {
+      // The transaction has ended as it should; only the connection is of no use any more.
+      lease.discard();
+      return;
+    }
+    lease.release();
+  }
+
+  /**
+   * Runs on the watchdog's thread, while no statement runs and none can start any more: so that
+   * nobody waits for the locks of a caller who does not come back.
+   */
+  private void rollbackLate() {
+    if (ended) {
+      return;
+    }
+    releasedLate = true;
+    try {
+      local.rollback();
+    } catch (SQLException e) {
+      lease.discard();
+      return;
+    }
+    restore();
+  }
+
+  private void requireActive() {
+    if (ended) {
+      throw new TransactionException(
+          Fault.of(ErrorCode.TRANSACTION_FAILED, "the transaction has ended.")
+              .hint("Begin a new one."));
+    }
+    if (limit != null && limit.expired()) {
+      throw expired(limit);
+    }
+  }
+
+  private static TransactionException expired(TimeLimit limit) {
+    return TransactionException.timedOut(limit.limit());
+  }
+
+  private static TransactionException lost() {
+    return new TransactionException(
+        Fault.of(
+                ErrorCode.TRANSACTION_FAILED,
+                "the transaction cannot go on: its connection was lost.")
+            .hint("Run the whole transaction again."));
+  }
+}

@@ -1,0 +1,159 @@
+package org.viborm.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.IsolationLevel;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.ErrorCode;
+
+/** PostgreSQL behind its JDBC driver. */
+public final class PostgresDatabase implements JdbcDatabase {
+
+  /** PostgreSQL's errors by SQLSTATE. */
+  public static final ErrorTable ERRORS =
+      new ErrorTable(
+          SQLException::getSQLState,
+          Map.ofEntries(
+              Map.entry("22001", ErrorCode.VALUE_TOO_LONG),
+              Map.entry("23001", ErrorCode.FOREIGN_KEY_CONSTRAINT),
+              Map.entry("23502", ErrorCode.NOT_NULL_CONSTRAINT),
+              Map.entry("23503", ErrorCode.FOREIGN_KEY_CONSTRAINT),
+              Map.entry("23505", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("23514", ErrorCode.CHECK_CONSTRAINT),
+              Map.entry("25006", ErrorCode.TRANSACTION_FAILED),
+              Map.entry("25P02", ErrorCode.TRANSACTION_FAILED),
+              Map.entry("25P03", ErrorCode.CONNECTION_CLOSED),
+              Map.entry("25P04", ErrorCode.TRANSACTION_TIMEOUT),
+              Map.entry("40001", ErrorCode.TRANSACTION_SERIALIZATION),
+              Map.entry("40P01", ErrorCode.TRANSACTION_DEADLOCK),
+              Map.entry("42601", ErrorCode.QUERY_SYNTAX),
+              Map.entry("53300", ErrorCode.CONNECTION_TIMEOUT),
+              Map.entry("55P03", ErrorCode.TRANSACTION_DEADLOCK),
+              Map.entry("57014", ErrorCode.QUERY_TIMEOUT),
+              Map.entry("57P01", ErrorCode.CONNECTION_CLOSED),
+              Map.entry("57P02", ErrorCode.CONNECTION_CLOSED),
+              Map.entry("57P03", ErrorCode.CONNECTION_FAILED),
+              Map.entry("57P05", ErrorCode.CONNECTION_CLOSED)),
+          state -> state.substring(0, Math.min(2, state.length())),
+          Map.of("08", ErrorCode.CONNECTION_FAILED));
+
+  private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
+
+  private final ErrorDetails details;
+  private final PostgresValues values = new PostgresValues();
+
+  private PostgresDatabase(ErrorDetails details) {
+    this.details = details;
+  }
+
+  /** With the names that {@code details} finds in errors. */
+  public static PostgresDatabase of(ErrorDetails details) {
+    return new PostgresDatabase(requireNonNull(details, "details"));
+  }
+
+  /** With the names that the English messages of errors tell. */
+  public static PostgresDatabase ofMessages() {
+    return new PostgresDatabase(new PostgresMessages());
+  }
+
+  @Override
+  public String product() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public Dialect dialect(DatabaseMetaData metaData) throws SQLException {
+    return Dialect.postgresql(metaData.getDatabaseMajorVersion());
+  }
+
+  @Override
+  public JdbcValues values() {
+    return values;
+  }
+
+  @Override
+  public ErrorTable errors() {
+    return ERRORS;
+  }
+
+  @Override
+  public ErrorDetails details() {
+    return details;
+  }
+
+  @Override
+  public Set<IsolationLevel> isolationLevels() {
+    return LEVELS;
+  }
+
+  @Override
+  public LocalTransaction begin(Connection connection, TransactionOptions options)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    List<String> modes = new ArrayList<>();
+    IsolationLevel level = options.isolation();
+    if (level != null) {
+      modes.add("ISOLATION LEVEL " + level.sql());
+    }
+    if (options.readOnly()) {
+      modes.add("READ ONLY");
+    }
+    if (!modes.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET TRANSACTION " + String.join(", ", modes));
+      }
+    }
+    return new AutoCommitOff(connection);
+  }
+
+  @Override
+  public long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException {
+    return executed.getLargeUpdateCount();
+  }
+
+  @Override
+  public boolean readsLazily() {
+    return false;
+  }
+
+  @Override
+  public boolean streamsInTransactionsOnly() {
+    return true;
+  }
+
+  @Override
+  public boolean cancelsLate() {
+    return true;
+  }
+
+  /** A transaction that lasts as long as autocommit is off. */
+  private record AutoCommitOff(Connection connection) implements LocalTransaction {
+
+    @Override
+    public void commit() throws SQLException {
+      connection.commit();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+      connection.rollback();
+    }
+
+    @Override
+    public void restore() throws SQLException {
+      connection.setAutoCommit(true);
+    }
+  }
+}

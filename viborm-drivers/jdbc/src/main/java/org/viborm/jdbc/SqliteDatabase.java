@@ -1,0 +1,169 @@
+package org.viborm.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.IsolationLevel;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.ErrorCode;
+
+/** SQLite behind sqlite-jdbc. */
+public final class SqliteDatabase implements JdbcDatabase {
+
+  private static final Pattern NAME = Pattern.compile("^\\[(SQLITE_[A-Z_0-9]+)]");
+  private static final Pattern SYNTAX =
+      Pattern.compile("syntax error\\)|incomplete input\\)|\\(unrecognized token: ");
+
+  /**
+   * SQLite's errors by the name of the extended code that sqlite-jdbc puts first in the message;
+   * those of the code {@code SQLITE_ERROR} that are about syntax have a name of our own.
+   */
+  public static final ErrorTable ERRORS =
+      new ErrorTable(
+          SqliteDatabase::key,
+          Map.ofEntries(
+              Map.entry("SQLITE_CONSTRAINT_UNIQUE", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("SQLITE_CONSTRAINT_PRIMARYKEY", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("SQLITE_CONSTRAINT_ROWID", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("SQLITE_CONSTRAINT_FOREIGNKEY", ErrorCode.FOREIGN_KEY_CONSTRAINT),
+              Map.entry("SQLITE_CONSTRAINT_NOTNULL", ErrorCode.NOT_NULL_CONSTRAINT),
+              Map.entry("SQLITE_CONSTRAINT_CHECK", ErrorCode.CHECK_CONSTRAINT),
+              Map.entry("SYNTAX", ErrorCode.QUERY_SYNTAX)),
+          SqliteDatabase::family,
+          Map.of(
+              "SQLITE_BUSY", ErrorCode.TRANSACTION_DEADLOCK,
+              "SQLITE_LOCKED", ErrorCode.TRANSACTION_DEADLOCK,
+              "SQLITE_INTERRUPT", ErrorCode.QUERY_TIMEOUT,
+              "SQLITE_READONLY", ErrorCode.TRANSACTION_FAILED,
+              "SQLITE_TOOBIG", ErrorCode.VALUE_TOO_LONG,
+              "SQLITE_NOTADB", ErrorCode.CONNECTION_FAILED,
+              "SQLITE_CANTOPEN", ErrorCode.CONNECTION_FAILED,
+              "SQLITE_CORRUPT", ErrorCode.CONNECTION_FAILED,
+              "CLOSED", ErrorCode.CONNECTION_CLOSED));
+
+  private static final Set<IsolationLevel> LEVELS = Set.of(IsolationLevel.SERIALIZABLE);
+
+  private final SqliteValues values = new SqliteValues();
+  private final SqliteMessages details = new SqliteMessages();
+
+  /** Made by whoever needs one. */
+  public SqliteDatabase() {}
+
+  /** The key of {@code error} in {@link #ERRORS}. */
+  static @Nullable String key(SQLException error) {
+    @Nullable String message = error.getMessage();
+    if (message == null) {
+      return null;
+    }
+    Matcher matcher = NAME.matcher(message);
+    if (!matcher.find()) {
+      return message.contains("connection closed") || message.contains("has been closed")
+          ? "CLOSED"
+          : null;
+    }
+    String name = matcher.group(1);
+    return name.equals("SQLITE_ERROR") && SYNTAX.matcher(message).find() ? "SYNTAX" : name;
+  }
+
+  /** The name of the plain code that an extended one belongs to. */
+  private static String family(String name) {
+    int second = name.indexOf('_', "SQLITE_".length());
+    return name.startsWith("SQLITE_") && second > 0 ? name.substring(0, second) : name;
+  }
+
+  @Override
+  public String product() {
+    return "SQLite";
+  }
+
+  @Override
+  public Dialect dialect(DatabaseMetaData metaData) {
+    return Dialect.sqlite();
+  }
+
+  @Override
+  public JdbcValues values() {
+    return values;
+  }
+
+  @Override
+  public ErrorTable errors() {
+    return ERRORS;
+  }
+
+  @Override
+  public ErrorDetails details() {
+    return details;
+  }
+
+  @Override
+  public Set<IsolationLevel> isolationLevels() {
+    return LEVELS;
+  }
+
+  @Override
+  public LocalTransaction begin(Connection connection, TransactionOptions options)
+      throws SQLException {
+    SqlText transaction = new SqlText(connection);
+    // A transaction that may write takes the write lock at once: one that took it later could not
+    // wait for it, since what it has read might have changed.
+    transaction.run(options.readOnly() ? "BEGIN" : "BEGIN IMMEDIATE");
+    return transaction;
+  }
+
+  @Override
+  public long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException {
+    // Of anything but these, SQLite gives the number of the statement before.
+    return switch (SqliteStatementKind.of(statement.text())) {
+      case INSERT_UPDATE_DELETE -> executed.getLargeUpdateCount();
+      default -> 0;
+    };
+  }
+
+  @Override
+  public boolean readsLazily() {
+    return true;
+  }
+
+  @Override
+  public boolean streamsInTransactionsOnly() {
+    return false;
+  }
+
+  @Override
+  public boolean cancelsLate() {
+    return false;
+  }
+
+  /** A transaction begun and ended by statements; JDBC's autocommit stays on throughout. */
+  private record SqlText(Connection connection) implements LocalTransaction {
+
+    void run(String text) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(text);
+      }
+    }
+
+    @Override
+    public void commit() throws SQLException {
+      run("COMMIT");
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+      run("ROLLBACK");
+    }
+
+    @Override
+    public void restore() {}
+  }
+}

@@ -1,0 +1,225 @@
+package org.viborm.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Binding;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.errors.ErrorMeta;
+import org.viborm.errors.QueryException;
+import org.viborm.errors.TransactionException;
+import org.viborm.errors.VibOrmException;
+
+/** Runs one statement on a connection that somebody has: binds, limits the time, translates. */
+final class StatementExecutor {
+
+  private final JdbcDatabase database;
+  private final ErrorTranslator translator;
+  private final Watchdog watchdog;
+
+  StatementExecutor(JdbcDatabase database, ErrorTranslator translator, Watchdog watchdog) {
+    this.database = database;
+    this.translator = translator;
+    this.watchdog = watchdog;
+  }
+
+  /**
+   * Runs {@code statement}.
+   *
+   * @param whole the limit of the transaction it belongs to
+   * @param owner is told how it ended, when the result is closed or the statement fails
+   */
+  QueryResult run(
+      ConnectionLease lease, SqlStatement statement, @Nullable TimeLimit whole, Owner owner) {
+    Duration timeout = statement.timeout();
+    @Nullable TimeLimit own = timeout == null ? null : TimeLimit.start(watchdog, timeout, () -> {});
+    Run run = new Run(lease, own, whole, owner, statement.fetchSize() > 0);
+    try {
+      return run.start(statement);
+    } catch (SQLException e) {
+      throw run.failed(e);
+    } catch (RuntimeException | Error e) {
+      run.abandoned();
+      throw e;
+    }
+  }
+
+  /** Whoever a statement is run for. */
+  interface Owner {
+
+    /**
+     * A statement has ended and its result is closed.
+     *
+     * @param succeeded whether it gave no error
+     * @param doubtful whether its connection must not be used by anybody else
+     */
+    void ended(boolean succeeded, boolean doubtful);
+  }
+
+  /** One statement from its beginning to the closing of its result. */
+  final class Run {
+
+    private final ConnectionLease lease;
+    private final @Nullable TimeLimit own;
+    private final @Nullable TimeLimit whole;
+    private final Owner owner;
+    private final boolean streaming;
+    private boolean endsAutocommit;
+    private @Nullable PreparedStatement prepared;
+    private boolean ended;
+
+    Run(
+        ConnectionLease lease,
+        @Nullable TimeLimit own,
+        @Nullable TimeLimit whole,
+        Owner owner,
+        boolean streaming) {
+      this.lease = lease;
+      this.own = own;
+      this.whole = whole;
+      this.owner = owner;
+      this.streaming = streaming;
+    }
+
+    QueryResult start(SqlStatement statement) throws SQLException {
+      Connection connection = lease.connection();
+      if (streaming && database.streamsInTransactionsOnly() && connection.getAutoCommit()) {
+        connection.setAutoCommit(false);
+        endsAutocommit = true;
+      }
+      boolean keep = statement.returnsRows() || !statement.bindings().isEmpty();
+      PreparedStatement current = lease.prepare(statement.text(), keep);
+      prepared = current;
+      bind(current, statement);
+      if (streaming) {
+        current.setFetchSize(statement.fetchSize());
+      }
+      enter(current);
+      if (statement.returnsRows()) {
+        ResultSet rows = current.executeQuery();
+        boolean readsOn = streaming || database.readsLazily();
+        if (!readsOn) {
+          leave();
+        }
+        if (streaming && own != null) {
+          own.finish();
+        }
+        return new RowsResult(rows, database.values(), this);
+      }
+      boolean hasRows = current.execute();
+      long affected = hasRows ? 0 : Math.max(0, database.affectedRows(current, statement));
+      end(true);
+      return new CountResult(affected);
+    }
+
+    private void bind(PreparedStatement current, SqlStatement statement) throws SQLException {
+      JdbcValues values = database.values();
+      List<Binding> bindings = statement.bindings();
+      List<@Nullable Object> bound = statement.values();
+      for (int i = 0; i < bindings.size(); i++) {
+        values.bind(current, i + 1, bindings.get(i), bound.get(i));
+      }
+    }
+
+    private void enter(PreparedStatement current) {
+      if (whole != null && !whole.enter(current)) {
+        throw TransactionException.timedOut(whole.limit());
+      }
+      if (own != null && !own.enter(current)) {
+        throw QueryException.timedOut(own.limit(), translator.meta());
+      }
+    }
+
+    private void leave() {
+      if (own != null) {
+        own.finish();
+      }
+      if (whole != null) {
+        whole.leave();
+      }
+    }
+
+    /** What {@code error} is, after cleaning up behind it. */
+    VibOrmException failed(SQLException error) {
+      boolean late = own != null && own.expired();
+      boolean wholeLate = whole != null && whole.expired();
+      VibOrmException translated = translator.statement(error);
+      finish(false, translator.lost(translated), error);
+      if (wholeLate && whole != null) {
+        return withCause(TransactionException.timedOut(whole.limit()), error);
+      }
+      if (late && own != null) {
+        return withCause(QueryException.timedOut(own.limit(), ErrorMeta.none()), error);
+      }
+      return translated;
+    }
+
+    /** Cleans up behind an error that is not the database's. */
+    void abandoned() {
+      finish(false, false, null);
+    }
+
+    /** The result was closed; {@code succeeded} tells whether reading it gave no error. */
+    void end(boolean succeeded) throws SQLException {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      leave();
+      boolean doubtful = true;
+      try {
+        PreparedStatement current = prepared;
+        if (current != null) {
+          lease.done(current, succeeded);
+        }
+        if (endsAutocommit) {
+          if (succeeded) {
+            lease.connection().commit();
+          } else {
+            lease.connection().rollback();
+          }
+          lease.connection().setAutoCommit(true);
+        }
+        doubtful = wasHit();
+      } finally {
+        owner.ended(succeeded, doubtful);
+      }
+    }
+
+    private boolean wasHit() {
+      return database.cancelsLate()
+          && ((own != null && own.cancelled()) || (whole != null && whole.cancelled()));
+    }
+
+    /** Like {@link #end} after a failure, whose error stays the one that is told. */
+    private void finish(boolean succeeded, boolean lost, @Nullable SQLException error) {
+      if (ended) {
+        return;
+      }
+      if (lost) {
+        ended = true;
+        leave();
+        owner.ended(false, true);
+        return;
+      }
+      try {
+        end(succeeded);
+      } catch (SQLException e) {
+        // The owner was told that the connection is in doubt; the first error is the one to tell.
+        if (error != null && error != e) {
+          error.addSuppressed(e);
+        }
+      }
+    }
+
+    private VibOrmException withCause(VibOrmException error, SQLException cause) {
+      error.addSuppressed(ErrorTranslator.redacted(cause));
+      return error;
+    }
+  }
+}

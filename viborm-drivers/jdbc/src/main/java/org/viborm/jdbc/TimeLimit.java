@@ -1,0 +1,100 @@
+package org.viborm.jdbc;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit of time on one statement, or on all statements of a transaction: when it is over, the
+ * statement that runs is cancelled.
+ *
+ * <p>The lock makes sure that no cancellation is under way once {@link #leave} has returned.
+ */
+final class TimeLimit {
+
+  private final Duration limit;
+  private final Runnable whenIdle;
+  private @Nullable ScheduledFuture<?> timer;
+  private @Nullable Statement running;
+  private boolean expired;
+  private boolean cancelled;
+  private boolean over;
+
+  private TimeLimit(Duration limit, Runnable whenIdle) {
+    this.limit = limit;
+    this.whenIdle = whenIdle;
+  }
+
+  /**
+   * Starts counting.
+   *
+   * @param whenIdle what to do if no statement runs when the time is over
+   */
+  static TimeLimit start(Watchdog watchdog, Duration limit, Runnable whenIdle) {
+    TimeLimit started = new TimeLimit(limit, whenIdle);
+    synchronized (started) {
+      started.timer = watchdog.after(limit, started::expire);
+    }
+    return started;
+  }
+
+  /** How much time there was. */
+  Duration limit() {
+    return limit;
+  }
+
+  /** Lets {@code statement} run; false if the time is over already. */
+  synchronized boolean enter(Statement statement) {
+    if (expired) {
+      return false;
+    }
+    running = statement;
+    return true;
+  }
+
+  /** The statement has ended. */
+  synchronized void leave() {
+    running = null;
+  }
+
+  /** Whether the time is over. */
+  synchronized boolean expired() {
+    return expired;
+  }
+
+  /** Whether a statement was cancelled, so that its connection may still be hit by that. */
+  synchronized boolean cancelled() {
+    return cancelled;
+  }
+
+  /** Stops counting; false if the time was over before. */
+  synchronized boolean finish() {
+    over = true;
+    running = null;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    return !expired;
+  }
+
+  private synchronized void expire() {
+    if (over) {
+      return;
+    }
+    expired = true;
+    if (running == null) {
+      whenIdle.run();
+      return;
+    }
+    cancelled = true;
+    try {
+      running.cancel();
+    } catch (SQLException e) {
+      // The server did not take it: the statement ends in its own time, and is then reported late.
+      // Nobody here could do more; whoever runs the statement learns of it by the expiry.
+      return;
+    }
+  }
+}

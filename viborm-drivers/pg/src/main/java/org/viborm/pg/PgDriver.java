@@ -1,0 +1,247 @@
+package org.viborm.pg;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.PlaceholderStyle;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.ClientInitializationException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.jdbc.ConnectionSource;
+import org.viborm.jdbc.DataSourceConnections;
+import org.viborm.jdbc.ErrorTranslator;
+import org.viborm.jdbc.JdbcDriver;
+import org.viborm.jdbc.PoolSettings;
+import org.viborm.jdbc.PooledConnections;
+import org.viborm.jdbc.PostgresDatabase;
+
+/**
+ * PostgreSQL 14 and newer, through pgjdbc and a pool of connections of its own.
+ *
+ * <pre>{@code
+ * Driver driver = PgDriver.of("jdbc:postgresql://localhost:5432/shop?user=shop&password=secret");
+ * }</pre>
+ *
+ * <p>Nothing is opened before the first use. Sessions run in UTC.
+ */
+public final class PgDriver implements Driver {
+
+  /** The name that configuration selects this driver by. */
+  public static final String NAME = "pg";
+
+  private final JdbcDriver driver;
+
+  private PgDriver(JdbcDriver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * On the server and database of {@code url}.
+   *
+   * @throws ClientInitializationException if it is not a URL of PostgreSQL (V1004)
+   */
+  public static PgDriver of(String url) {
+    return builder().url(url).build();
+  }
+
+  /** On the server and database of {@code url}. */
+  public static PgDriver of(String url, String username, String password) {
+    return builder().url(url).username(username).password(password).build();
+  }
+
+  /** A driver still to be described. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return driver.dialect();
+  }
+
+  @Override
+  public PlaceholderStyle placeholders() {
+    return driver.placeholders();
+  }
+
+  @Override
+  public Set<DriverCapability> capabilities() {
+    return driver.capabilities();
+  }
+
+  @Override
+  public DriverSession open() {
+    return driver.open();
+  }
+
+  @Override
+  public TransactionBoundDriver begin(TransactionOptions options) {
+    return driver.begin(options);
+  }
+
+  @Override
+  public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
+    return driver.batch(statements, options);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  /** Describes a driver. For one thread; used once. */
+  public static final class Builder {
+
+    private @Nullable PgUrl url;
+    private @Nullable String username;
+    private @Nullable String password;
+    private @Nullable DataSource dataSource;
+    private String applicationName = "viborm";
+    private final Map<String, String> properties = new TreeMap<>();
+    private PoolSettings pool = PoolSettings.of(NAME).firstStatement("SET TIME ZONE 'UTC'");
+
+    private Builder() {}
+
+    /**
+     * Where the server is: {@code jdbc:postgresql://host:5432/database}, or the same that begins
+     * with {@code postgresql://}.
+     */
+    public Builder url(String address) {
+      url = PgUrl.of(address);
+      return this;
+    }
+
+    /** The user. */
+    public Builder username(String user) {
+      username = requireNonNull(user, "user");
+      return this;
+    }
+
+    /** The password; it shows in no message. */
+    public Builder password(String secret) {
+      password = requireNonNull(secret, "secret");
+      return this;
+    }
+
+    /** How many connections there are at most; 10 by default. */
+    public Builder poolSize(int connections) {
+      pool = pool.size(connections);
+      return this;
+    }
+
+    /** How long a caller waits for a connection; 10 s by default. */
+    public Builder maxWait(Duration limit) {
+      pool = pool.maxWait(limit);
+      return this;
+    }
+
+    /** After how long a connection is replaced; 30 minutes by default. */
+    public Builder maxLifetime(Duration limit) {
+      pool = pool.maxLifetime(limit);
+      return this;
+    }
+
+    /** The name the server shows for the connections; {@code viborm} by default. */
+    public Builder applicationName(String name) {
+      applicationName = requireNonNull(name, "name");
+      return this;
+    }
+
+    /** A property of pgjdbc, such as {@code sslmode}. */
+    public Builder property(String name, String value) {
+      properties.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * The connections of {@code source}, which is pool enough and stays its owner's, instead of a
+     * pool on a URL.
+     */
+    public Builder dataSource(DataSource source) {
+      dataSource = requireNonNull(source, "source");
+      return this;
+    }
+
+    /**
+     * The driver; it connects to nothing yet.
+     *
+     * @throws ClientInitializationException if there is neither a URL nor a data source, or both,
+     *     or a property is not one of pgjdbc (V1004)
+     */
+    public PgDriver build() {
+      PostgresDatabase database = PostgresDatabase.of(new PgErrorDetails());
+      PgUrl address = url;
+      DataSource given = dataSource;
+      if ((address == null) == (given == null)) {
+        throw new ClientInitializationException(
+            Fault.of(
+                    ErrorCode.CLIENT_INITIALIZATION,
+                    "the driver needs a URL or a data source, and not both.")
+                .at("url"));
+      }
+      String where =
+          "PostgreSQL at '" + (address == null ? "the given data source" : address.where()) + "'";
+      ErrorTranslator translator = new ErrorTranslator(NAME, database, where);
+      ConnectionSource source =
+          given != null
+              ? new DataSourceConnections(
+                  given, false, DataSourceConnections.Preparation.NONE, translator)
+              : new PooledConnections(pool, connections(requireNonNull(address)), translator);
+      return new PgDriver(new JdbcDriver(NAME, database, source, translator, false));
+    }
+
+    private DataSource connections(PgUrl address) {
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      try {
+        source.setUrl(address.url());
+        Properties all = new Properties();
+        all.putAll(properties);
+        for (String name : all.stringPropertyNames()) {
+          source.setProperty(name, all.getProperty(name));
+        }
+      } catch (SQLException | IllegalArgumentException e) {
+        throw new ClientInitializationException(
+            Fault.of(
+                    ErrorCode.CLIENT_INITIALIZATION,
+                    "a property is unknown to pgjdbc, or has a value that it does not take.")
+                .at("properties")
+                .cause(ErrorTranslator.redacted(e)));
+      }
+      if (username != null) {
+        source.setUser(username);
+      }
+      if (password != null) {
+        source.setPassword(password);
+      }
+      if (properties.get("ApplicationName") == null) {
+        source.setApplicationName(applicationName);
+      }
+      if (source.getConnectTimeout() > 5 || source.getConnectTimeout() == 0) {
+        source.setConnectTimeout((int) Math.max(1, Math.min(10, pool.maxWait().toSeconds())));
+      }
+      return source;
+    }
+  }
+}
