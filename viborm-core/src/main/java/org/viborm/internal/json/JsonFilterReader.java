@@ -7,7 +7,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ import org.viborm.schema.SchemaField;
 /**
  * Reads filters on json fields.
  *
- * <p>The operand of a text test is a {@code String}, that of {@code array_contains} a {@code
- * JsonArray} of all that must be there, every other one a {@code JsonValue}.
+ * <p>The operand of every test is a {@code JsonValue}; a list given to {@code array_contains} means
+ * all of its elements.
  */
 final class JsonFilterReader {
 
@@ -161,20 +160,17 @@ final class JsonFilterReader {
     }
     JsonTest text = TEXT.get(key);
     if (text != null) {
-      if (!(json instanceof JsonString string)) {
+      if (!(json instanceof JsonString)) {
         values.wrongType(path, "a string", json);
         return null;
       }
-      return check(ref, segments, text, string.getString(), fold);
+      return check(ref, segments, text, json, fold);
     }
     JsonTest array = ARRAY.get(key);
     if (array == null || refusedSentinel(json, path)) {
       return null;
     }
-    boolean wrap = array == JsonTest.ARRAY_CONTAINS && !(json instanceof JsonArray);
-    JsonValue operand =
-        wrap ? JsonProvider.provider().createArrayBuilder().add(json).build() : json;
-    return check(ref, segments, array, operand, false);
+    return check(ref, segments, array, json, false);
   }
 
   private static JsonCheck check(
