@@ -5,6 +5,8 @@ module org.viborm.core {
   requires transitive jakarta.json;
   requires com.github.benmanes.caffeine;
 
+  exports org.viborm;
+  exports org.viborm.client;
   exports org.viborm.driver;
   exports org.viborm.errors;
   exports org.viborm.schema;

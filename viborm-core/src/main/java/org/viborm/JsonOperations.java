@@ -1,0 +1,23 @@
+package org.viborm;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+/**
+ * Operations as data: the same as the typed ones, with arguments and results in JSON. Strict: an
+ * unknown key, a wrong type, a missing value is an error with its path, before any statement.
+ */
+public interface JsonOperations {
+
+  /**
+   * Runs an operation.
+   *
+   * @param model the model's name, such as {@code user}
+   * @param operation the operation's name, such as {@code findMany}
+   * @param arguments its arguments
+   */
+  JsonValue execute(String model, String operation, JsonObject arguments);
+
+  /** The same, not yet sent. */
+  PendingOperation<JsonValue> prepare(String model, String operation, JsonObject arguments);
+}

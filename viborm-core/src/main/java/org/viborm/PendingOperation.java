@@ -1,0 +1,37 @@
+package org.viborm;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation that was described and not sent. An immutable value: it may run any number of times,
+ * each time anew, and be shared between threads.
+ *
+ * @param <R> the type of its result
+ */
+@CheckReturnValue
+public interface PendingOperation<R extends @Nullable Object> {
+
+  /**
+   * Runs it.
+   *
+   * @throws org.viborm.errors.VibOrmException if it is wrong, or fails
+   */
+  @CanIgnoreReturnValue
+  R run();
+
+  /**
+   * Runs it on the client's executor. Refused inside a transaction, which belongs to its thread.
+   *
+   * @return a stage completed with the result, or with the exception that {@link #run()} would
+   *     throw
+   */
+  CompletionStage<R> runAsync();
+
+  /** Runs it on {@code executor}; otherwise as {@link #runAsync()}. */
+  CompletionStage<R> runAsync(Executor executor);
+
+  /** What running it would send. Sends nothing. */
+  SqlPreview toSql();
+}

@@ -1,0 +1,78 @@
+package org.viborm;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.client.OperationScope;
+import org.viborm.client.RawQuery;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.schema.Schema;
+import org.viborm.sql.Sql;
+
+/**
+ * The way to a database: typed clients of its models, transactions, batches, raw SQL and operations
+ * as data. Safe to share between threads; one serves an application.
+ *
+ * <pre>{@code
+ * try (VibOrmClient client = VibOrm.createClient(c -> c.schema(User.class).driver(driver))) {
+ *   List<Row<User>> users = client.model(User.class).findMany().list();
+ * }
+ * }</pre>
+ */
+public interface VibOrmClient extends OperationScope, AutoCloseable {
+
+  /** Its schema. */
+  Schema schema();
+
+  /** Rows of the caller's own SQL. */
+  RawQuery queryRaw(Sql sql);
+
+  /** The number of rows that the caller's own SQL affects. */
+  PendingOperation<Long> executeRaw(Sql sql);
+
+  /** Operations as data, for gateways and tools. */
+  JsonOperations json();
+
+  /**
+   * Does {@code work} in a transaction and gives its result. If it throws, everything is rolled
+   * back and the exception goes on.
+   */
+  @CanIgnoreReturnValue
+  <R extends @Nullable Object, X extends Exception> R transaction(TransactionWork<R, X> work)
+      throws X;
+
+  /**
+   * Does {@code work} in a transaction with {@code options}.
+   *
+   * @throws org.viborm.errors.VibOrmException if the driver cannot honour an option (V8003), or the
+   *     transaction takes longer than it may (V5002)
+   */
+  @CanIgnoreReturnValue
+  <R extends @Nullable Object, X extends Exception> R transaction(
+      TransactionOptions options, TransactionWork<R, X> work) throws X;
+
+  /** Does {@code work} in a transaction, as {@link #transaction(TransactionWork)}. */
+  <X extends Exception> void inTransaction(VoidTransactionWork<X> work) throws X;
+
+  /** Does {@code work} in a transaction with {@code options}. */
+  <X extends Exception> void inTransaction(TransactionOptions options, VoidTransactionWork<X> work)
+      throws X;
+
+  /**
+   * Runs {@code operations} as one atomic unit, none of which sees what another does.
+   *
+   * @return a result for each, in order
+   * @throws org.viborm.errors.PendingOperationException V12003 if one was made by another client,
+   *     V12004 if by a transaction
+   */
+  @CanIgnoreReturnValue
+  List<@Nullable Object> batch(PendingOperation<?>... operations);
+
+  /** The same for a collection of operations. */
+  @CanIgnoreReturnValue
+  List<@Nullable Object> batch(Collection<? extends PendingOperation<?>> operations);
+
+  /** Closes what the client opened. Harmless when repeated; operations fail afterwards (V1003). */
+  @Override
+  void close();
+}

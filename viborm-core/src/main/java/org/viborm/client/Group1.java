@@ -1,0 +1,23 @@
+package org.viborm.client;
+
+import org.viborm.schema.F1;
+import org.viborm.schema.GroupSelection;
+
+/**
+ * One part of a group, to be put together.
+ *
+ * @param <A> the type of the first part
+ */
+public final class Group1<A> {
+
+  private final ShapeParts parts;
+
+  Group1(ShapeParts parts) {
+    this.parts = parts;
+  }
+
+  /** What {@code function} makes of them: a constructor, for most. */
+  public <R> GroupSelection<R> as(F1<? super A, ? extends R> function) {
+    return parts.assembled(v -> function.apply(ShapeParts.<A>at(v, 0)));
+  }
+}

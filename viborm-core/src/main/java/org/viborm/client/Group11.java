@@ -1,0 +1,60 @@
+package org.viborm.client;
+
+import org.viborm.schema.F11;
+import org.viborm.schema.GroupSelection;
+
+/**
+ * Eleven parts of a group, to be put together.
+ *
+ * @param <A> the type of the first part
+ * @param <B> the type of the second part
+ * @param <C> the type of the third part
+ * @param <D> the type of the fourth part
+ * @param <E> the type of the fifth part
+ * @param <F> the type of the sixth part
+ * @param <G> the type of the seventh part
+ * @param <H> the type of the eighth part
+ * @param <I> the type of the ninth part
+ * @param <J> the type of the tenth part
+ * @param <K> the type of the eleventh part
+ */
+public final class Group11<A, B, C, D, E, F, G, H, I, J, K> {
+
+  private final ShapeParts parts;
+
+  Group11(ShapeParts parts) {
+    this.parts = parts;
+  }
+
+  /** What {@code function} makes of them: a constructor, for most. */
+  public <R> GroupSelection<R> as(
+      F11<
+              ? super A,
+              ? super B,
+              ? super C,
+              ? super D,
+              ? super E,
+              ? super F,
+              ? super G,
+              ? super H,
+              ? super I,
+              ? super J,
+              ? super K,
+              ? extends R>
+          function) {
+    return parts.assembled(
+        v ->
+            function.apply(
+                ShapeParts.<A>at(v, 0),
+                ShapeParts.<B>at(v, 1),
+                ShapeParts.<C>at(v, 2),
+                ShapeParts.<D>at(v, 3),
+                ShapeParts.<E>at(v, 4),
+                ShapeParts.<F>at(v, 5),
+                ShapeParts.<G>at(v, 6),
+                ShapeParts.<H>at(v, 7),
+                ShapeParts.<I>at(v, 8),
+                ShapeParts.<J>at(v, 9),
+                ShapeParts.<K>at(v, 10)));
+  }
+}

@@ -1,0 +1,32 @@
+package org.viborm.client;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.viborm.schema.Data;
+import org.viborm.schema.Field;
+
+/**
+ * Three fields that rows are given values for.
+ *
+ * @param <M> the model
+ * @param <A> the type of the first field
+ * @param <B> the type of the second field
+ * @param <C> the type of the third field
+ */
+public final class Input3<M, A, B, C> {
+
+  private final Field<M, A> a;
+  private final Field<M, B> b;
+  private final Field<M, C> c;
+
+  Input3(Field<M, A> a, Field<M, B> b, Field<M, C> c) {
+    this.a = a;
+    this.b = b;
+    this.c = c;
+  }
+
+  /** A row with these values, in the order of the fields; null sets NULL. */
+  public Data<M> of(@Nullable A a, @Nullable B b, @Nullable C c) {
+    return AssignedData.of(Arrays.asList(this.a.set(a), this.b.set(b), this.c.set(c)));
+  }
+}

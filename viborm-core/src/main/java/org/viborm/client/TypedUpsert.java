@@ -1,0 +1,49 @@
+package org.viborm.client;
+
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Data;
+import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.Operation;
+import org.viborm.internal.typed.TypedContext.WriteKind;
+import org.viborm.internal.typed.TypedFaults;
+import org.viborm.schema.F1;
+import org.viborm.schema.Model;
+
+/** An upsert as far as it was said. */
+record TypedUpsert<M extends Model<M>>(Reading<M> reading, Filter row, @Nullable Data created)
+    implements Upsert<M> {
+
+  @Override
+  public Upsert<M> create(F1<M, org.viborm.schema.Data<M>> data) {
+    return new TypedUpsert<>(reading, row, reading.data(data));
+  }
+
+  @Override
+  public Upsert<M> create(Record input) {
+    return new TypedUpsert<>(
+        reading, row, reading.context().data(reading.type(), input, WriteKind.CREATE));
+  }
+
+  @Override
+  public Write<M, Row<M>> update(F1<M, org.viborm.schema.Data<M>> data) {
+    return updated(reading.data(data));
+  }
+
+  @Override
+  public Write<M, Row<M>> update(Record input) {
+    return updated(reading.context().data(reading.type(), input, WriteKind.UPDATE));
+  }
+
+  private Write<M, Row<M>> updated(Data data) {
+    Data create = created;
+    if (create == null) {
+      throw TypedFaults.invalid(
+          "upsert.create",
+          "it is not said what is created.",
+          "Call create(...) before update(...).");
+    }
+    return TypedWrite.unversioned(
+        reading,
+        projection -> new Operation.Upsert(reading.model(), row, create, data, projection));
+  }
+}

@@ -1,0 +1,29 @@
+package org.viborm.client;
+
+import org.viborm.schema.Data;
+import org.viborm.schema.F1;
+import org.viborm.schema.Model;
+
+/**
+ * Updates a row or creates it: what is created is said first, what is updated last.
+ *
+ * @param <M> the model
+ */
+public interface Upsert<M extends Model<M>> {
+
+  /** The same, creating a row with {@code data} if there is none. */
+  Upsert<M> create(F1<M, Data<M>> data);
+
+  /** The same, creating a row with what {@code input} sets if there is none. */
+  Upsert<M> create(Record input);
+
+  /**
+   * The write that updates the row with {@code data} if there is one.
+   *
+   * @throws org.viborm.errors.ValidationException V4001 if it was not said what is created
+   */
+  Write<M, Row<M>> update(F1<M, Data<M>> data);
+
+  /** The same with what {@code input} sets. */
+  Write<M, Row<M>> update(Record input);
+}

@@ -1,0 +1,185 @@
+package org.viborm.internal.client;
+
+import jakarta.json.JsonValue;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Assignment;
+import org.viborm.internal.operation.Assignment.NestedItem;
+import org.viborm.internal.operation.Data;
+import org.viborm.internal.operation.Operand;
+import org.viborm.internal.typed.TypedContext;
+import org.viborm.schema.FieldName;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+import org.viborm.schema.SchemaRelation;
+
+/**
+ * What input records set: each record class is checked against a model once, when first used, and
+ * kept.
+ */
+final class InputRecords {
+
+  private record Key(Class<?> record, SchemaModel model) {}
+
+  /** A component and how it is read. */
+  private record Part(
+      MethodHandle accessor,
+      @Nullable SchemaField field,
+      @Nullable SchemaRelation relation,
+      Type type) {}
+
+  private final TypedContext context;
+  private final Map<Key, List<Part>> parts = new ConcurrentHashMap<>();
+
+  InputRecords(TypedContext context) {
+    this.context = context;
+  }
+
+  /** What {@code input} sets in a row of {@code model}. */
+  Data data(SchemaModel model, Record input) {
+    Key key = new Key(input.getClass(), model);
+    List<Part> known = parts.get(key);
+    if (known == null) {
+      known = checked(input.getClass(), model);
+      parts.putIfAbsent(key, known);
+    }
+    List<Assignment> assignments = new ArrayList<>();
+    for (Part part : known) {
+      Object value = read(part.accessor(), input);
+      if (value instanceof Optional<?> optional) {
+        if (optional.isEmpty()) {
+          continue;
+        }
+        value = optional.get();
+      }
+      if (part.relation() != null) {
+        nested(part.relation(), value, assignments);
+      } else if (part.field() != null) {
+        assignments.add(
+            new Assignment.Set(
+                part.field().name(), new Operand.Value(encoded(part.type(), part.field(), value))));
+      }
+    }
+    return new Data(assignments);
+  }
+
+  private void nested(
+      SchemaRelation relation, @Nullable Object value, List<Assignment> assignments) {
+    List<NestedItem> items = new ArrayList<>();
+    if (value instanceof List<?> rows) {
+      for (Object row : rows) {
+        items.add(new NestedItem(null, data(relation.target(), (Record) row), null));
+      }
+    } else if (value instanceof Record row) {
+      items.add(new NestedItem(null, data(relation.target(), row), null));
+    }
+    if (!items.isEmpty()) {
+      assignments.add(new Assignment.Nested(relation.name(), Assignment.Verb.CREATE, items, false));
+    }
+  }
+
+  private @Nullable Object encoded(Type type, SchemaField field, @Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof byte[] bytes) {
+      return bytes.clone();
+    }
+    if (value instanceof float[] vector) {
+      return vector.clone();
+    }
+    if (value instanceof List<?> list) {
+      return new ArrayList<>(list);
+    }
+    return JavaTypes.of(field) == JsonValue.class && !(value instanceof JsonValue)
+        ? context.toJson(value, type)
+        : value;
+  }
+
+  private static List<Part> checked(Class<?> record, SchemaModel model) {
+    List<Part> found = new ArrayList<>();
+    for (RecordComponent component : record.getRecordComponents()) {
+      found.add(part(record, component, model));
+    }
+    return List.copyOf(found);
+  }
+
+  private static Part part(Class<?> record, RecordComponent component, SchemaModel model) {
+    FieldName named = component.getAnnotation(FieldName.class);
+    String name = named == null ? component.getName() : named.value();
+    Type declared = component.getGenericType();
+    Type inner = JavaTypes.optionalOf(declared);
+    Type type = inner == null ? declared : inner;
+    SchemaField field = model.fields().get(name);
+    SchemaRelation relation = model.relations().get(name);
+    if (field != null) {
+      checkField(record, component, model, field, type);
+    } else if (relation != null) {
+      checkRelation(record, component, model, relation, type);
+    } else {
+      throw RecordFaults.noField(record, component.getName(), model);
+    }
+    return new Part(accessor(record, component), field, relation, type);
+  }
+
+  private static void checkField(
+      Class<?> record, RecordComponent component, SchemaModel model, SchemaField field, Type type) {
+    Class<?> expected = JavaTypes.of(field);
+    Type element = field.list() ? JavaTypes.listOf(type) : type;
+    boolean document = expected == JsonValue.class && !field.list();
+    if (element == null || (!document && JavaTypes.boxed(JavaTypes.raw(element)) != expected)) {
+      throw RecordFaults.otherType(record, component.getName(), model, field, type.getTypeName());
+    }
+  }
+
+  private static void checkRelation(
+      Class<?> record,
+      RecordComponent component,
+      SchemaModel model,
+      SchemaRelation relation,
+      Type type) {
+    Type row = relation.toMany() ? JavaTypes.listOf(type) : type;
+    if (row == null || !JavaTypes.raw(row).isRecord()) {
+      throw RecordFaults.noRelatedRecord(
+          record,
+          component.getName(),
+          model,
+          relation.name(),
+          relation.toMany() ? "List of a record" : "a record, or an Optional of one");
+    }
+  }
+
+  private static MethodHandle accessor(Class<?> record, RecordComponent component) {
+    Method method = component.getAccessor();
+    if (!method.trySetAccessible()) {
+      throw RecordFaults.closed(record);
+    }
+    try {
+      return MethodHandles.lookup()
+          .unreflect(method)
+          .asType(MethodType.methodType(Object.class, Record.class));
+    } catch (IllegalAccessException e) {
+      throw RecordFaults.closed(record);
+    }
+  }
+
+  private static @Nullable Object read(MethodHandle accessor, Record record) {
+    try {
+      return (Object) accessor.invokeExact(record);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e); // an accessor declares no exceptions
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.viborm.internal.client;
+
+import jakarta.json.JsonValue;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.ValidationException;
+import org.viborm.internal.operation.Data;
+import org.viborm.internal.operation.Projection;
+import org.viborm.internal.typed.RelationNode;
+import org.viborm.internal.typed.TypedContext;
+import org.viborm.internal.typed.TypedFaults;
+import org.viborm.schema.JsonCodec;
+import org.viborm.schema.Schema;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+
+/** The models of one client as the typed API needs them. Safe to share between threads. */
+public final class TypedModels implements TypedContext {
+
+  private final Map<Class<?>, SchemaModel> models = new HashMap<>();
+  private final @Nullable JsonCodec codec;
+  private final InputCheck inputCheck;
+  private final AliasCache aliases;
+  private final RecordShapes shapes;
+  private final InputRecords inputs;
+
+  /**
+   * The models of {@code schema}.
+   *
+   * @param codec turns documents of the user's types into JSON, or null where there are none
+   * @param inputCheck looks at each input record before it becomes data
+   */
+  public TypedModels(Schema schema, @Nullable JsonCodec codec, InputCheck inputCheck) {
+    for (SchemaModel model : schema.models().values()) {
+      if (model.javaType() != null) {
+        models.put(model.javaType(), model);
+      }
+    }
+    this.codec = codec;
+    this.inputCheck = inputCheck;
+    this.aliases = new AliasCache(this);
+    this.shapes = new RecordShapes(this);
+    this.inputs = new InputRecords(this);
+  }
+
+  /** Looks at an input record before it becomes data: the route to Jakarta Validation. */
+  @FunctionalInterface
+  public interface InputCheck {
+
+    /** Lets every record pass. */
+    InputCheck NONE = (record, write) -> {};
+
+    /** Throws if {@code record} is not to be written. */
+    void check(Record record, WriteKind write);
+  }
+
+  @Override
+  public <T> T alias(Class<T> model, int depth, int level) {
+    return aliases.alias(model, depth, level);
+  }
+
+  @Override
+  public String name(Class<?> model) {
+    return model(model).name();
+  }
+
+  SchemaModel model(Class<?> type) {
+    SchemaModel model = models.get(type);
+    if (model == null) {
+      throw new ValidationException(
+          Fault.of(
+                  ErrorCode.INVALID_INPUT,
+                  "the client's schema has no model class '%s'.".formatted(type.getName()))
+              .hint(
+                  "Known model classes: %s."
+                      .formatted(
+                          String.join(
+                              ", ",
+                              models.keySet().stream().map(Class::getName).sorted().toList()))));
+    }
+    return model;
+  }
+
+  @Override
+  public Projection into(
+      Class<?> record, Class<?> model, int depth, Map<String, RelationNode> includes) {
+    return shapes.projection(record, model(model), depth, includes);
+  }
+
+  /**
+   * Checks that {@code record} fits {@code model}, as its first use would.
+   *
+   * @throws ValidationException if it does not
+   */
+  public void check(Class<? extends Record> record, SchemaModel model) {
+    shapes.projection(record, model, 0, Map.of());
+  }
+
+  @Override
+  public Data data(Class<?> model, Record input, WriteKind write) {
+    inputCheck.check(input, write);
+    return inputs.data(model(model), input);
+  }
+
+  @Override
+  public String versionField(Class<?> model) {
+    SchemaModel found = model(model);
+    return found
+        .versionField()
+        .map(SchemaField::name)
+        .orElseThrow(
+            () ->
+                TypedFaults.invalid(
+                    "expecting",
+                    "model '%s' has no version.".formatted(found.name()),
+                    "Declare one, such as s.integer().version()."));
+  }
+
+  @Override
+  public JsonValue toJson(Object value, Type type) {
+    return codec().encode(value, type);
+  }
+
+  @Override
+  public Object fromJson(JsonValue value, Type type) {
+    return codec().decode(value, type);
+  }
+
+  private JsonCodec codec() {
+    if (codec == null) {
+      throw new ValidationException(
+          Fault.of(
+                  ErrorCode.INVALID_INPUT,
+                  "a JSON field has documents of a Java type, and the client has no JsonCodec.")
+              .hint("Set one in the configuration, or declare the field with s.json()."));
+    }
+    return codec;
+  }
+}
