@@ -23,6 +23,7 @@ class DependenciesTest {
     "viborm-drivers/jdbc, 'viborm-core'",
     "viborm-drivers/sqlite3, 'viborm-core viborm-jdbc'",
     "viborm-drivers/pg, 'viborm-core viborm-jdbc'",
+    "viborm-drivers/datasource, 'viborm-core viborm-jdbc'",
     "viborm-migrations, 'viborm-core'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
   })
@@ -60,7 +61,13 @@ class DependenciesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"viborm-core", "viborm-drivers/jdbc", "viborm-migrations", "viborm-cdi"})
+  @CsvSource({
+    "viborm-core",
+    "viborm-drivers/jdbc",
+    "viborm-drivers/datasource",
+    "viborm-migrations",
+    "viborm-cdi"
+  })
   void theOthersBringNoClient(String folder) throws IOException {
     assertThat(brought(folder))
         .noneMatch(a -> a.matches("(org\\.xerial|org\\.postgresql|com\\.mysql|org\\.mariadb):.*"));

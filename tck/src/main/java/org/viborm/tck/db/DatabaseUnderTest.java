@@ -29,7 +29,7 @@ public interface DatabaseUnderTest extends AutoCloseable {
     }
   }
 
-  /** Drops it. */
+  /** Drops it. Harmless when repeated. */
   @Override
   void close();
 }

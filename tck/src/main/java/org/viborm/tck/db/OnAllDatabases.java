@@ -6,22 +6,24 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Runs a test class once on each database whose driver is on the class path. Its constructor takes
- * the {@link DatabaseUnderTest}: one for all methods of the class, empty before the first of them
- * and dropped after the last.
+ * Runs a test class once on each database whose driver is on the class path. A field takes the
+ * {@link DatabaseUnderTest}, one for all methods of the class: empty before the methods marked
+ * {@code @BeforeParameterizedClassInvocation}, dropped after those marked
+ * {@code @AfterParameterizedClassInvocation}, which need not be static. ({@code @BeforeAll} comes
+ * before the first database is there.)
  *
  * <pre>{@code
  * @OnAllDatabases
  * final class PostIT {
- *   private final DatabaseUnderTest database;
+ *   @Parameter DatabaseUnderTest database;
  *
- *   PostIT(DatabaseUnderTest database) {
- *     this.database = database;
- *   }
+ *   @BeforeParameterizedClassInvocation
+ *   void open() { … }
  * }
  * }</pre>
  */
@@ -31,4 +33,5 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Target(ElementType.TYPE)
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(AllDatabases.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public @interface OnAllDatabases {}

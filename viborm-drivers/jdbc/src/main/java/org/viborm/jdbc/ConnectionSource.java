@@ -23,6 +23,9 @@ public interface ConnectionSource extends AutoCloseable {
   /** What the connection of a transaction is lent for. */
   Access accessOfTransaction(boolean readOnly);
 
+  /** Whether a caller may say how long to wait for a connection. */
+  boolean limitsWait();
+
   /** Closes every connection that it opened itself. Harmless when repeated. */
   @Override
   void close();

@@ -58,6 +58,11 @@ public final class DataSourceConnections implements ConnectionSource {
   }
 
   @Override
+  public boolean limitsWait() {
+    return false;
+  }
+
+  @Override
   public ConnectionLease lease(Access access, @Nullable Duration maxWait) {
     if (closed) {
       throw ConnectionException.closed("the driver");

@@ -18,6 +18,8 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.TransactionException;
 
@@ -26,15 +28,6 @@ import org.viborm.errors.TransactionException;
  * The drivers of the products are this behind a name of their own.
  */
 public final class JdbcDriver implements Driver {
-
-  private static final Set<DriverCapability> CAPABILITIES =
-      Set.copyOf(
-          EnumSet.of(
-              DriverCapability.INTERACTIVE_TRANSACTIONS,
-              DriverCapability.STREAMING,
-              DriverCapability.MAX_WAIT,
-              DriverCapability.STATEMENT_TIMEOUT,
-              DriverCapability.READ_ONLY_TRANSACTIONS));
 
   private final String name;
   private final JdbcDatabase database;
@@ -104,7 +97,25 @@ public final class JdbcDriver implements Driver {
 
   @Override
   public Set<DriverCapability> capabilities() {
-    return CAPABILITIES;
+    return capabilities(source.limitsWait());
+  }
+
+  /**
+   * What every driver of this kind can do.
+   *
+   * @param limitsWait whether its callers may say how long to wait for a connection
+   */
+  public static Set<DriverCapability> capabilities(boolean limitsWait) {
+    Set<DriverCapability> all =
+        EnumSet.of(
+            DriverCapability.INTERACTIVE_TRANSACTIONS,
+            DriverCapability.STREAMING,
+            DriverCapability.STATEMENT_TIMEOUT,
+            DriverCapability.READ_ONLY_TRANSACTIONS);
+    if (limitsWait) {
+      all.add(DriverCapability.MAX_WAIT);
+    }
+    return Set.copyOf(all);
   }
 
   @Override
@@ -120,9 +131,24 @@ public final class JdbcDriver implements Driver {
   @Override
   public TransactionBoundDriver begin(TransactionOptions options) {
     requireIsolation(options.isolation());
+    if (options.maxWait() != null && !source.limitsWait()) {
+      throw OperationNotSupportedException.of(
+          "maxWait",
+          "a limit on the wait for a connection",
+          "a given data source",
+          "Set the limit on the data source.");
+    }
     ConnectionLease lease = leaseFor(options);
     LocalTransaction local;
     try {
+      if (enlists && !lease.connection().getAutoCommit()) {
+        lease.release();
+        throw new TransactionException(
+            Fault.of(
+                    ErrorCode.TRANSACTION_FAILED,
+                    "a local transaction cannot begin: the connection takes part in a JTA one.")
+                .hint("Run in that one, or suspend it."));
+      }
       local = database.begin(lease.connection(), options);
     } catch (SQLException e) {
       lease.discard();

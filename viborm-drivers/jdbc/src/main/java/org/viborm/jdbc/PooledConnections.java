@@ -48,6 +48,11 @@ public final class PooledConnections implements ConnectionSource {
   }
 
   @Override
+  public boolean limitsWait() {
+    return true;
+  }
+
+  @Override
   public ConnectionLease lease(Access access, @Nullable Duration maxWait) {
     HikariPool current = pool();
     Duration wait = maxWait != null ? maxWait : settings.maxWait();

@@ -85,6 +85,11 @@ final class SqliteConnections implements ConnectionSource {
   }
 
   @Override
+  public boolean limitsWait() {
+    return true;
+  }
+
+  @Override
   public ConnectionLease lease(Access access, @Nullable Duration maxWait) {
     requireOpen();
     Duration wait = maxWait != null ? maxWait : options.maxWait();
