@@ -1,6 +1,7 @@
 package org.viborm.tck.cases;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,12 +46,13 @@ public record CasesReport(String dialect, List<Outcome> outcomes) {
 
   /** A table of the themes, then each failure with its difference. */
   public String table() {
-    Map<String, int[]> themes = new TreeMap<>();
-    int[] total = new int[Verdict.values().length];
+    Map<String, Map<Verdict, Integer>> themes = new TreeMap<>();
+    Map<Verdict, Integer> total = new EnumMap<>(Verdict.class);
     for (Outcome outcome : outcomes) {
-      int verdict = outcome.verdict().ordinal();
-      themes.computeIfAbsent(outcome.theme(), theme -> new int[total.length])[verdict]++;
-      total[verdict]++;
+      themes
+          .computeIfAbsent(outcome.theme(), theme -> new EnumMap<>(Verdict.class))
+          .merge(outcome.verdict(), 1, Integer::sum);
+      total.merge(outcome.verdict(), 1, Integer::sum);
     }
     StringBuilder text = new StringBuilder("Differential cases on ").append(dialect).append('\n');
     text.append(line("theme", "cases", "passed", "refused", "failed"));
@@ -69,17 +71,18 @@ public record CasesReport(String dialect, List<Outcome> outcomes) {
     return text.toString();
   }
 
-  private static String row(String theme, int[] counts) {
-    int sum = 0;
-    for (int count : counts) {
-      sum += count;
-    }
+  private static String row(String theme, Map<Verdict, Integer> counts) {
+    int sum = counts.values().stream().mapToInt(Integer::intValue).sum();
     return line(
         theme,
         Integer.toString(sum),
-        Integer.toString(counts[Verdict.PASSED.ordinal()]),
-        Integer.toString(counts[Verdict.REFUSED.ordinal()]),
-        Integer.toString(counts[Verdict.FAILED.ordinal()]));
+        count(counts, Verdict.PASSED),
+        count(counts, Verdict.REFUSED),
+        count(counts, Verdict.FAILED));
+  }
+
+  private static String count(Map<Verdict, Integer> counts, Verdict verdict) {
+    return Integer.toString(counts.getOrDefault(verdict, 0));
   }
 
   private static String line(String theme, String... cells) {
