@@ -1,13 +1,19 @@
 package org.viborm.driver;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.viborm.internal.text.Identifiers;
+import org.viborm.schema.ScalarType;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
 
 /**
  * The SQL of one family of databases, as its server's version speaks it.
  *
  * <p>A dialect renders: a quirk is a method that spells something, never a flag that others branch
- * on. What changes a plan is a {@link DialectCapability}. Stateless; safe to share.
+ * on. What changes a plan is a {@link DialectCapability}. Arguments and results are pieces of SQL
+ * text; none of them ever holds a caller's value. Stateless; safe to share.
  */
 public sealed interface Dialect permits PostgresDialect, SqliteDialect {
 
@@ -21,7 +27,7 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
     return new PostgresDialect(major);
   }
 
-  /** SQLite 3.35 or newer. */
+  /** SQLite 3.41 or newer. */
   static Dialect sqlite() {
     return SqliteDialect.INSTANCE;
   }
@@ -36,6 +42,14 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   default boolean has(DialectCapability capability) {
     return capabilities().contains(capability);
   }
+
+  /** How single values of {@code type} are kept. */
+  Storage storage(ScalarType type);
+
+  /** The most values that one statement may bind. */
+  int maxBindings();
+
+  // names
 
   /** {@code identifier}, quoted. Its length is not changed: see {@link #maxIdentifierBytes}. */
   default String quote(String identifier) {
@@ -52,6 +66,92 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   default String fit(String name) {
     return Identifiers.fit(name, maxIdentifierBytes());
   }
+
+  /** The name of the type that holds an enum field, where enums have types of their own. */
+  default String enumTypeName(SchemaModel model, SchemaField field) {
+    String name = field.enumType().name();
+    return fit(name != null ? name : model.table() + "_" + field.column() + "_enum");
+  }
+
+  // values
+
+  /** A parameter that is compared with, or stored in, {@code field}. */
+  String parameter(String placeholder, SchemaModel model, SchemaField field);
+
+  /** A parameter that holds an array of values of {@code field}, as one value of the statement. */
+  String arrayParameter(String placeholder, SchemaModel model, SchemaField field);
+
+  /** A column as it is read, in the form that its storage says. */
+  String read(String column, SchemaField field);
+
+  /** {@code value} is one of the elements of {@code array}, an {@link #arrayParameter}. */
+  String inArray(String value, String array, SchemaField field);
+
+  /**
+   * A table of keys, to be joined: one row a position of the arrays, with columns {@code c0},
+   * {@code c1}, …. Where arrays are no parameters it takes one placeholder, a JSON array of arrays;
+   * see {@link DialectCapability#ARRAY_PARAMETERS}.
+   */
+  String keyTable(List<String> arrays, List<SchemaField> fields, String alias);
+
+  // comparison
+
+  /** Equality of texts to the letter, whatever the collation. */
+  default String textEquals(String left, String right) {
+    return left + " = " + right;
+  }
+
+  /** {@code text} with the letters A to Z made small, the rest as it is, for comparison only. */
+  String foldCase(String text);
+
+  /** {@code text} holds {@code part}, literally. */
+  String contains(String text, String part);
+
+  /** {@code text} starts with {@code part}, literally. */
+  String startsWith(String text, String part);
+
+  /** {@code text} ends with {@code part}, literally. */
+  String endsWith(String text, String part);
+
+  /** {@code left} divided by {@code right}; integers are cut towards zero. */
+  String divide(String left, String right, ScalarType type);
+
+  /** The expression by which values of an enum stand in the order of declaration. */
+  String enumOrder(String column, List<String> members);
+
+  // lists, in their stored form
+
+  /** {@code list}, NULL taken for empty, with the elements of {@code elements} behind it. */
+  String append(String list, String elements);
+
+  /** {@code list}, NULL taken for empty, with the elements of {@code elements} before it. */
+  String prepend(String list, String elements);
+
+  // order and pages
+
+  /** One key of an order. */
+  String orderKey(String value, boolean descending, boolean nullsFirst, boolean nullable);
+
+  /** The clause that cuts a page out; each part may be missing. */
+  String page(@Nullable String limit, @Nullable String offset);
+
+  /** The lock that a read takes on its rows, or nothing where there is none. */
+  String lockRows();
+
+  // writes
+
+  /** The clause of an insert that leaves rows out whose key is taken. */
+  String onConflictDoNothing();
+
+  /** The clause of an insert that updates the row whose {@code key} is taken. */
+  String onConflictUpdate(List<String> key, List<String> assignments);
+
+  /** An insert of one row of defaults only: what follows the table's name. */
+  default String defaultValues() {
+    return " DEFAULT VALUES";
+  }
+
+  // transactions
 
   /** Starts a savepoint. */
   default String savepoint(String name) {

@@ -1,13 +1,22 @@
 package org.viborm.driver;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.viborm.schema.NativeType;
+import org.viborm.schema.ScalarType;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
 
 /** PostgreSQL 14 and newer. */
 record PostgresDialect(int major) implements Dialect {
 
   private static final Set<DialectCapability> CAPABILITIES =
       Set.copyOf(EnumSet.complementOf(EnumSet.of(DialectCapability.VECTOR_DISTANCE)));
+
+  private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   @Override
   public String name() {
@@ -20,7 +29,143 @@ record PostgresDialect(int major) implements Dialect {
   }
 
   @Override
+  public Storage storage(ScalarType type) {
+    return type == ScalarType.VECTOR || type == ScalarType.POINT ? Storage.TEXT : Storage.NATIVE;
+  }
+
+  @Override
+  public int maxBindings() {
+    return 32_767;
+  }
+
+  @Override
   public int maxIdentifierBytes() {
     return 63;
+  }
+
+  @Override
+  public String parameter(String placeholder, SchemaModel model, SchemaField field) {
+    String type = castType(model, field);
+    return type == null
+        ? placeholder
+        : "CAST(" + placeholder + " AS " + type + (field.list() ? "[])" : ")");
+  }
+
+  @Override
+  public String arrayParameter(String placeholder, SchemaModel model, SchemaField field) {
+    String type = castType(model, field);
+    return type == null ? placeholder : "CAST(" + placeholder + " AS " + type + "[])";
+  }
+
+  /** The type that a bound value must be cast to, or null where its own type is inferred right. */
+  private @Nullable String castType(SchemaModel model, SchemaField field) {
+    if (field.type() == ScalarType.ENUM) {
+      return quote(enumTypeName(model, field));
+    }
+    NativeType type = field.nativeType();
+    if (type != null && type.dialect().equals(name())) {
+      return type.name().toLowerCase(Locale.ROOT);
+    }
+    return switch (field.type()) {
+      case JSON -> "jsonb";
+      case VECTOR -> "vector";
+      case POINT -> "point";
+      default -> null;
+    };
+  }
+
+  @Override
+  public String read(String column, SchemaField field) {
+    return switch (field.type()) {
+      case VECTOR, POINT -> "CAST(" + column + " AS text)";
+      case ENUM -> field.list() ? "CAST(" + column + " AS text[])" : column;
+      default -> column;
+    };
+  }
+
+  @Override
+  public String inArray(String value, String array, SchemaField field) {
+    return value + " = ANY(" + array + ")";
+  }
+
+  @Override
+  public String keyTable(List<String> arrays, List<SchemaField> fields, String alias) {
+    StringBuilder text = new StringBuilder("unnest(").append(String.join(", ", arrays));
+    text.append(") AS ").append(alias).append('(');
+    for (int i = 0; i < arrays.size(); i++) {
+      text.append(i == 0 ? "c" : ", c").append(i);
+    }
+    return text.append(')').toString();
+  }
+
+  @Override
+  public String foldCase(String text) {
+    return "TRANSLATE(%s, '%s', '%s')".formatted(text, UPPER, UPPER.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String contains(String text, String part) {
+    return "POSITION(" + part + " IN " + text + ") > 0";
+  }
+
+  @Override
+  public String startsWith(String text, String part) {
+    return "starts_with(" + text + ", " + part + ")";
+  }
+
+  @Override
+  public String endsWith(String text, String part) {
+    return "RIGHT(%1$s, LENGTH(%2$s)) = %2$s".formatted(text, part);
+  }
+
+  @Override
+  public String divide(String left, String right, ScalarType type) {
+    return left + " / " + right;
+  }
+
+  @Override
+  public String enumOrder(String column, List<String> members) {
+    return column;
+  }
+
+  @Override
+  public String append(String list, String elements) {
+    return "array_cat(COALESCE(" + list + ", '{}'), " + elements + ")";
+  }
+
+  @Override
+  public String prepend(String list, String elements) {
+    return "array_cat(" + elements + ", COALESCE(" + list + ", '{}'))";
+  }
+
+  @Override
+  public String orderKey(String value, boolean descending, boolean nullsFirst, boolean nullable) {
+    String key = descending ? value + " DESC" : value + " ASC";
+    return !nullable || nullsFirst == descending
+        ? key
+        : key + (nullsFirst ? " NULLS FIRST" : " NULLS LAST");
+  }
+
+  @Override
+  public String page(@Nullable String limit, @Nullable String offset) {
+    return (limit == null ? "" : " LIMIT " + limit) + (offset == null ? "" : " OFFSET " + offset);
+  }
+
+  @Override
+  public String lockRows() {
+    return " FOR UPDATE";
+  }
+
+  @Override
+  public String onConflictDoNothing() {
+    return " ON CONFLICT DO NOTHING";
+  }
+
+  @Override
+  public String onConflictUpdate(List<String> key, List<String> assignments) {
+    return " ON CONFLICT ("
+        + String.join(", ", key)
+        + ") DO UPDATE SET "
+        + String.join(", ", assignments);
   }
 }
