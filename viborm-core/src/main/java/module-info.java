@@ -4,6 +4,9 @@ module org.viborm.core {
   requires static jakarta.validation;
   requires transitive jakarta.json;
   requires com.github.benmanes.caffeine;
+  requires com.github.f4b6a3.ulid;
+  requires cuid;
+  requires jnanoid;
 
   exports org.viborm;
   exports org.viborm.client;

@@ -94,6 +94,14 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
    */
   String keyTable(List<String> arrays, List<SchemaField> fields, String alias);
 
+  /**
+   * A table of the rows of arrays, with columns {@code c0}, {@code c1}, … and their numbers in
+   * {@code position}. Asked for only with {@link DialectCapability#ARRAY_PARAMETERS}.
+   */
+  default String numberedKeyTable(List<String> arrays, String alias, String position) {
+    throw new UnsupportedOperationException(name() + " has no array parameters");
+  }
+
   // comparison
 
   /** Equality of texts to the letter, whatever the collation. */
@@ -126,6 +134,11 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
 
   /** {@code list}, NULL taken for empty, with the elements of {@code elements} before it. */
   String prepend(String list, String elements);
+
+  /** {@code function} (COUNT, SUM, AVG, MIN, MAX) of {@code column}, which holds {@code field}. */
+  default String aggregate(String function, String column, SchemaField field) {
+    return function + "(" + column + ")";
+  }
 
   // order and pages
 

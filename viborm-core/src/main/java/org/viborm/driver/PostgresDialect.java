@@ -90,12 +90,21 @@ record PostgresDialect(int major) implements Dialect {
 
   @Override
   public String keyTable(List<String> arrays, List<SchemaField> fields, String alias) {
-    StringBuilder text = new StringBuilder("unnest(").append(String.join(", ", arrays));
-    text.append(") AS ").append(alias).append('(');
+    return "unnest(" + String.join(", ", arrays) + ") AS " + alias + "(" + names(arrays) + ")";
+  }
+
+  @Override
+  public String numberedKeyTable(List<String> arrays, String alias, String position) {
+    return "unnest(%s) WITH ORDINALITY AS %s(%s, %s)"
+        .formatted(String.join(", ", arrays), alias, names(arrays), position);
+  }
+
+  private static String names(List<String> arrays) {
+    StringBuilder names = new StringBuilder();
     for (int i = 0; i < arrays.size(); i++) {
-      text.append(i == 0 ? "c" : ", c").append(i);
+      names.append(i == 0 ? "c" : ", c").append(i);
     }
-    return text.append(')').toString();
+    return names.toString();
   }
 
   @Override

@@ -31,7 +31,8 @@ record SqliteDialect() implements Dialect {
   public Storage storage(ScalarType type) {
     return switch (type) {
       case BOOLEAN -> Storage.INTEGER;
-      case DECIMAL, DATE_TIME, DATE, TIME, VECTOR, POINT -> Storage.TEXT;
+      case DECIMAL, DATE_TIME, DATE, TIME, VECTOR -> Storage.TEXT;
+      case POINT -> Storage.JSON;
       default -> Storage.NATIVE;
     };
   }

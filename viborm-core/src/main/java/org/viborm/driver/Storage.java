@@ -7,5 +7,7 @@ public enum Storage {
   /** As text of one fixed form. */
   TEXT,
   /** As an integer. */
-  INTEGER
+  INTEGER,
+  /** As JSON. */
+  JSON
 }

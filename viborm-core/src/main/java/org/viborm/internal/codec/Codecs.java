@@ -1,0 +1,51 @@
+package org.viborm.internal.codec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.DialectCapability;
+import org.viborm.schema.SchemaField;
+
+/** The codecs of a schema's fields on one dialect, each made once. Safe to share. */
+public final class Codecs {
+
+  private final Dialect dialect;
+  private final Map<SchemaField, ScalarCodec> scalars = new ConcurrentHashMap<>();
+
+  /** The codecs of {@code dialect}. */
+  public Codecs(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** The codec of a column of {@code field}. */
+  public Codec of(SchemaField field) {
+    return field.list() ? array(field) : element(field);
+  }
+
+  /** The codec of one element of {@code field}, or of its one value. */
+  public ScalarCodec element(SchemaField field) {
+    return scalars.computeIfAbsent(field, key -> ScalarCodecs.of(key, dialect));
+  }
+
+  /** The codec of any number of values of {@code field}, as one value of a statement or column. */
+  public Codec array(SchemaField field) {
+    ScalarCodec element = element(field);
+    return dialect.has(DialectCapability.ARRAY_PARAMETERS)
+        ? new NativeArrayCodec(element)
+        : new JsonArrayCodec(element);
+  }
+
+  /** Encoded values as the text of one JSON array. */
+  public String jsonRow(List<@Nullable Object> encoded) {
+    StringBuilder text = new StringBuilder("[");
+    for (Object each : encoded) {
+      if (text.length() > 1) {
+        text.append(',');
+      }
+      JsonArrayCodec.appendElement(text, each);
+    }
+    return text.append(']').toString();
+  }
+}

@@ -1,0 +1,41 @@
+package org.viborm.internal.codec;
+
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.BindType;
+import org.viborm.driver.Binding;
+import org.viborm.driver.QueryResult;
+
+/**
+ * Numbers that a statement computes, such as counts: no field tells their form.
+ *
+ * @param type {@code LONG}, {@code DOUBLE} or {@code DECIMAL}
+ */
+public record NumberCodec(BindType type) implements Codec {
+
+  @Override
+  public Binding binding() {
+    return Binding.of(type);
+  }
+
+  @Override
+  public @Nullable String fault(@Nullable Object value) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Object encode(@Nullable Object value) {
+    return value;
+  }
+
+  @Override
+  public @Nullable Object decode(QueryResult row, int column) {
+    return switch (type) {
+      case LONG -> row.bigint(column);
+      case DOUBLE -> row.floating(column);
+      default -> {
+        java.math.BigDecimal number = row.decimal(column);
+        yield number == null ? null : ScalarCodecs.canonical(number);
+      }
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package org.viborm.internal.codec;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.BindType;
+import org.viborm.driver.Binding;
+import org.viborm.driver.QueryResult;
+
+/** The codec of one value. */
+public final class ScalarCodec implements Codec {
+
+  /** Reads the stored form of a column. */
+  @FunctionalInterface
+  interface Fetch {
+    @Nullable Object from(QueryResult row, int column);
+  }
+
+  /** Tells what is wrong with a value, or null. */
+  @FunctionalInterface
+  interface Check {
+    @Nullable String fault(Object value);
+  }
+
+  private final Binding binding;
+  private final Check check;
+  private final UnaryOperator<Object> encode;
+  private final UnaryOperator<Object> decode;
+  private final Fetch fetch;
+
+  ScalarCodec(
+      BindType type,
+      Fetch fetch,
+      Check check,
+      UnaryOperator<Object> encode,
+      UnaryOperator<Object> decode) {
+    this.binding = Binding.of(type);
+    this.fetch = fetch;
+    this.check = check;
+    this.encode = encode;
+    this.decode = decode;
+  }
+
+  @Override
+  public Binding binding() {
+    return binding;
+  }
+
+  @Override
+  public @Nullable String fault(@Nullable Object value) {
+    return value == null ? null : check.fault(value);
+  }
+
+  @Override
+  public @Nullable Object encode(@Nullable Object value) {
+    return value == null ? null : encode.apply(value);
+  }
+
+  @Override
+  public @Nullable Object decode(QueryResult row, int column) {
+    Object stored = fetch.from(row, column);
+    return stored == null ? null : decode.apply(stored);
+  }
+
+  /** The value of a stored form that was read by other means, such as from an array. */
+  @Nullable Object decodeStored(@Nullable Object stored) {
+    return stored == null ? null : decode.apply(stored);
+  }
+
+  @Override
+  public @Nullable Object canonical(@Nullable Object value) {
+    return value == null ? null : decode.apply(encode.apply(value));
+  }
+}

@@ -1,0 +1,153 @@
+package org.viborm.internal.codec;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.viborm.schema.EnumType;
+import org.viborm.schema.Point;
+
+/** Tells what is wrong with a value, without repeating it. */
+final class ValueChecks {
+
+  private ValueChecks() {}
+
+  static ScalarCodec.Check ofType(Class<?> type) {
+    return value -> type.isInstance(value) ? null : mismatch(value, type);
+  }
+
+  private static String mismatch(Object value, Class<?> type) {
+    return "a value of type %s does not fit. Give a value of type %s."
+        .formatted(value.getClass().getSimpleName(), type.getSimpleName());
+  }
+
+  static @Nullable String string(Object value) {
+    return value instanceof String text ? textFault(text) : mismatch(value, String.class);
+  }
+
+  /** NUL and halves of surrogate pairs cannot be kept by every database. */
+  private static @Nullable String textFault(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        return "the text holds the character NUL, which no column can keep. Leave it out.";
+      }
+      if (Character.isSurrogate(c)) {
+        if (!Character.isHighSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          return "the text holds half of a surrogate pair, which is no character. Leave it out.";
+        }
+        i++;
+      }
+    }
+    return null;
+  }
+
+  static @Nullable String finite(Object value) {
+    if (!(value instanceof Double number)) {
+      return mismatch(value, Double.class);
+    }
+    return Double.isFinite(number) ? null : "the number is not finite. Give a finite one.";
+  }
+
+  static @Nullable String instant(Object value) {
+    return value instanceof Instant instant
+        ? instant.isBefore(Instant.MIN.plusSeconds(86_400L * 366))
+                || instant.isAfter(Instant.MAX.minusSeconds(86_400L * 366))
+            ? ScalarCodecs.yearFault(LocalDate.MAX)
+            : ScalarCodecs.yearFault(instant.atOffset(ZoneOffset.UTC))
+        : mismatch(value, Instant.class);
+  }
+
+  static @Nullable String dateTime(Object value) {
+    return value instanceof LocalDateTime dateTime
+        ? ScalarCodecs.yearFault(dateTime)
+        : mismatch(value, LocalDateTime.class);
+  }
+
+  static @Nullable String date(Object value) {
+    return value instanceof LocalDate date
+        ? ScalarCodecs.yearFault(date)
+        : mismatch(value, LocalDate.class);
+  }
+
+  static @Nullable String json(Object value) {
+    return value instanceof JsonValue json ? jsonFault(json) : mismatch(value, JsonValue.class);
+  }
+
+  private static @Nullable String jsonFault(JsonValue value) {
+    if (value instanceof JsonString text) {
+      return textFault(text.getString());
+    }
+    if (value instanceof JsonArray array) {
+      for (JsonValue element : array) {
+        String fault = jsonFault(element);
+        if (fault != null) {
+          return fault;
+        }
+      }
+    } else if (value instanceof JsonObject object) {
+      for (Map.Entry<String, JsonValue> entry : object.entrySet()) {
+        String fault = textFault(entry.getKey());
+        if (fault == null) {
+          fault = jsonFault(entry.getValue());
+        }
+        if (fault != null) {
+          return fault;
+        }
+      }
+    }
+    return null;
+  }
+
+  static ScalarCodec.Check member(EnumType type) {
+    Set<String> members = Set.copyOf(type.members());
+    return value -> {
+      String name = value instanceof Enum<?> constant ? constant.name() : value.toString();
+      Class<?> javaType = type.javaType();
+      boolean fits =
+          value instanceof Enum<?> constant
+              ? javaType == null || constant.getDeclaringClass() == javaType
+              : value instanceof String && javaType == null;
+      return fits && members.contains(name)
+          ? null
+          : "the value is no member of the enum. Its members are: "
+              + String.join(", ", type.members())
+              + ".";
+    };
+  }
+
+  static ScalarCodec.Check vector(int dimension) {
+    return value -> {
+      if (!(value instanceof float[] vector)) {
+        return mismatch(value, float[].class);
+      }
+      if (dimension > 0 && vector.length != dimension) {
+        return "the vector has %d numbers. Give %d.".formatted(vector.length, dimension);
+      }
+      for (float number : vector) {
+        if (!Float.isFinite(number)) {
+          return "a number of the vector is not finite. Give finite ones.";
+        }
+      }
+      return null;
+    };
+  }
+
+  static @Nullable String point(Object value) {
+    if (!(value instanceof Point point)) {
+      return mismatch(value, Point.class);
+    }
+    return Double.isFinite(point.x()) && Double.isFinite(point.y())
+        ? null
+        : "a coordinate is not finite. Give finite ones.";
+  }
+}

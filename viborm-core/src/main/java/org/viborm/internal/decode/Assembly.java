@@ -1,0 +1,78 @@
+package org.viborm.internal.decode;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Projection.Assembler;
+import org.viborm.internal.operation.Projection.RowFactory;
+import org.viborm.internal.operation.RowLayout;
+
+/**
+ * How the result of one row is put together from its decoded columns and its nested results. Made
+ * once a plan; the caller's functions are handed in at each run.
+ */
+public sealed interface Assembly {
+
+  /** The result of a row. */
+  @Nullable Object assemble(
+      @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions);
+
+  /** The value of a column. */
+  record ColumnValue(int column) implements Assembly {
+    @Override
+    public @Nullable Object assemble(
+        @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
+      return columns[column];
+    }
+  }
+
+  /** The result of a nested read. */
+  record NestedValue(int index) implements Assembly {
+    @Override
+    public @Nullable Object assemble(
+        @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
+      return nested[index];
+    }
+  }
+
+  /** An {@code Optional} of another. */
+  record OptionalValue(Assembly inner) implements Assembly {
+    @Override
+    public Object assemble(
+        @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
+      return Optional.ofNullable(inner.assemble(columns, nested, functions));
+    }
+  }
+
+  /** Several, handed to the assembler of a shape. */
+  record ShapeValue(List<Assembly> parts, int function) implements Assembly {
+    @Override
+    public @Nullable Object assemble(
+        @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
+      Assembler assembler = (Assembler) functions.get(function);
+      return assembler.assemble(values(parts, columns, nested, functions));
+    }
+  }
+
+  /** Several, handed to the factory of a row. */
+  record RowValue(RowLayout layout, List<Assembly> parts, int function) implements Assembly {
+    @Override
+    public Object assemble(
+        @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
+      RowFactory factory = (RowFactory) functions.get(function);
+      return factory.row(layout, values(parts, columns, nested, functions));
+    }
+  }
+
+  private static @Nullable Object[] values(
+      List<Assembly> parts,
+      @Nullable Object[] columns,
+      @Nullable Object[] nested,
+      List<Object> functions) {
+    @Nullable Object[] values = new Object[parts.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = parts.get(i).assemble(columns, nested, functions);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,26 @@
+package org.viborm.internal.decode;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.QueryResult;
+import org.viborm.internal.codec.Codec;
+
+/** Reads the columns of a row by their index, each through its codec. */
+public final class RowDecoder {
+
+  private final Codec[] codecs;
+
+  /** For columns of these codecs, in order. */
+  public RowDecoder(List<Codec> codecs) {
+    this.codecs = codecs.toArray(Codec[]::new);
+  }
+
+  /** The values of the row that {@code result} stands on. */
+  public @Nullable Object[] decode(QueryResult result) {
+    @Nullable Object[] values = new Object[codecs.length];
+    for (int i = 0; i < codecs.length; i++) {
+      values[i] = codecs[i].decode(result, i);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,59 @@
+package org.viborm.internal.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.VibOrmException;
+
+/** Lends a connection of the driver to each piece of work; several writes get a transaction. */
+record DriverSessions(Driver driver) implements Sessions {
+
+  @Override
+  public @Nullable Object read(Work work) {
+    try (DriverSession session = driver.open()) {
+      return work.on(session);
+    }
+  }
+
+  @Override
+  public @Nullable Object write(boolean several, Work work) {
+    return several ? inTransaction(driver, TransactionOptions.DEFAULT, work::on) : read(work);
+  }
+
+  /** Work in a transaction. */
+  @FunctionalInterface
+  interface TransactionBody<X extends Exception> {
+    @Nullable Object in(TransactionBoundDriver transaction) throws X;
+  }
+
+  /** Does {@code work} in a transaction of {@code driver}: commits, or rolls back if it throws. */
+  static <X extends Exception> @Nullable Object inTransaction(
+      Driver driver, TransactionOptions options, TransactionBody<X> work) throws X {
+    try (TransactionBoundDriver transaction = driver.begin(options)) {
+      Object result;
+      try {
+        result = work.in(transaction);
+      } catch (Throwable failure) {
+        rollBack(transaction, failure);
+        throw failure;
+      }
+      transaction.commit();
+      return result;
+    }
+  }
+
+  /** Rolls back; what goes wrong with that is told beside the first failure. */
+  private static void rollBack(TransactionBoundDriver transaction, Throwable failure) {
+    try {
+      transaction.rollback();
+    } catch (VibOrmException secondary) {
+      if (failure instanceof VibOrmException error) {
+        error.alsoFailed(secondary);
+      } else {
+        failure.addSuppressed(secondary);
+      }
+    }
+  }
+}

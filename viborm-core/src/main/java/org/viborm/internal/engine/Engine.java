@@ -1,0 +1,140 @@
+package org.viborm.internal.engine;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.ConnectionException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.PendingOperationException;
+import org.viborm.internal.operation.Operation;
+import org.viborm.internal.operation.RunOptions;
+import org.viborm.schema.Schema;
+
+/**
+ * Runs the operations of a client: each on a connection of its own, what writes in several
+ * statements in a transaction. Safe to share.
+ */
+public final class Engine extends Runner implements AutoCloseable {
+
+  private final DriverSessions sessions;
+  private final ThreadLocal<Boolean> insideTransaction = new ThreadLocal<>();
+  private volatile boolean closed;
+
+  /** Runs operations on {@code schema} by {@code driver}, which it closes with itself. */
+  public Engine(Schema schema, Driver driver, EngineConfig config) {
+    super(new EngineCore(schema, driver, config));
+    this.sessions = new DriverSessions(driver);
+  }
+
+  @Override
+  Sessions sessions() {
+    checkUsable();
+    return sessions;
+  }
+
+  private void checkUsable() {
+    if (closed) {
+      throw new ConnectionException(
+          Fault.of(ErrorCode.CONNECTION_CLOSED, "the client is closed.")
+              .hint("Keep the client open as long as it is used."));
+    }
+    if (insideTransaction.get() != null) {
+      throw PendingOperationException.otherScope();
+    }
+  }
+
+  /** Work in a transaction; may throw anything. */
+  @FunctionalInterface
+  public interface TransactionBody<X extends Exception> {
+    /** The result of the work. */
+    @Nullable Object in(TransactionRunner transaction) throws X;
+  }
+
+  /**
+   * Does {@code work} in a transaction: commits when it returns, rolls back when it throws.
+   *
+   * @throws X what the work throws
+   */
+  public <X extends Exception> @Nullable Object transaction(
+      TransactionOptions options, TransactionBody<X> work) throws X {
+    checkUsable();
+    return DriverSessions.inTransaction(
+        core().driver(),
+        options,
+        bound -> {
+          TransactionRunner runner = new TransactionRunner(core(), bound);
+          insideTransaction.set(Boolean.TRUE);
+          try {
+            return work.in(runner);
+          } finally {
+            runner.end();
+            insideTransaction.remove();
+          }
+        });
+  }
+
+  @Override
+  public Stream<Object> stream(Operation.Find find, RunOptions options) {
+    checkUsable();
+    EngineCore.Prepared prepared = core().prepare(find);
+    Duration timeout = core().timeout(options);
+    Set<DriverCapability> capabilities = core().driver().capabilities();
+    DriverSession rows =
+        capabilities.contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
+            ? core().driver().begin(TransactionOptions.DEFAULT.asReadOnly())
+            : core().driver().open();
+    DriverSession below = null;
+    try {
+      below = core().driver().open();
+      DriverSession nested = below;
+      return RowStream.open(
+          prepared,
+          rows,
+          nested,
+          timeout,
+          () -> {
+            try {
+              nested.close();
+            } finally {
+              rows.close();
+            }
+          });
+    } catch (RuntimeException failure) {
+      if (below != null) {
+        below.close();
+      }
+      rows.close();
+      throw failure;
+    }
+  }
+
+  /** The schema. */
+  public Schema schema() {
+    return core().schema();
+  }
+
+  /** The driver. */
+  public Driver driver() {
+    return core().driver();
+  }
+
+  /** How many plans are kept. */
+  public long plans() {
+    return core().plans();
+  }
+
+  /** Closes the driver. Harmless when repeated. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      core().driver().close();
+    }
+  }
+}

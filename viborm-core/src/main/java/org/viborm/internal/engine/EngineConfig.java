@@ -1,0 +1,30 @@
+package org.viborm.internal.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an engine runs.
+ *
+ * @param clock tells the time that generated values have
+ * @param omitted the fields that results leave out unless they are asked for, by model
+ * @param timeout how long a statement may take, or null for as long as it takes
+ * @param executor where asynchronous operations run
+ * @param planWeight how much structure the plans that are kept may have altogether
+ */
+public record EngineConfig(
+    Clock clock,
+    Map<String, Set<String>> omitted,
+    @Nullable Duration timeout,
+    Executor executor,
+    long planWeight) {
+
+  /** Copies the map. */
+  public EngineConfig {
+    omitted = Map.copyOf(omitted);
+  }
+}

@@ -1,0 +1,54 @@
+package org.viborm.internal.engine;
+
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+import org.viborm.errors.QueryEngineException;
+import org.viborm.internal.operation.Structure.Frame;
+import org.viborm.schema.SchemaField;
+
+/** A row that is being written: what was asked for it, and what is known of it. One thread. */
+final class RowState {
+
+  private final Frame frame;
+  private final IdentityHashMap<SchemaField, @Nullable Object> values = new IdentityHashMap<>();
+  private @Nullable Object @Nullable [] returned;
+
+  RowState(Frame frame) {
+    this.frame = frame;
+  }
+
+  /** The values that were asked for. */
+  Frame frame() {
+    return frame;
+  }
+
+  /** Notes the value of {@code field}. */
+  void put(SchemaField field, @Nullable Object value) {
+    values.put(field, value);
+  }
+
+  /** Whether the value of {@code field} is known. */
+  boolean knows(SchemaField field) {
+    return values.containsKey(field);
+  }
+
+  /** The value of {@code field}. */
+  @Nullable Object value(SchemaField field) {
+    Object value = values.get(field);
+    if (value == null && !values.containsKey(field)) {
+      throw QueryEngineException.defect(
+          "the value of field '" + field.name() + "' is needed before it is known");
+    }
+    return value;
+  }
+
+  /** Keeps what the write returned. */
+  void returned(@Nullable Object[] columns) {
+    this.returned = columns;
+  }
+
+  /** What the write returned, or null where it was not asked or left the row out. */
+  @Nullable Object @Nullable [] returned() {
+    return returned;
+  }
+}

@@ -1,0 +1,111 @@
+package org.viborm.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.QueryResult;
+import org.viborm.internal.operation.Structure.Frame;
+import org.viborm.internal.plan.Plan;
+import org.viborm.internal.plan.ReadStep;
+
+/**
+ * The rows of a read, given one by one. Rows are fetched, and their nested reads made, a portion at
+ * a time: memory holds one portion, whatever the number of rows. One thread.
+ */
+final class RowStream implements Iterator<Object> {
+
+  /** How many rows are fetched at a time. */
+  private static final int PORTION = 500;
+
+  private final ReadStep step;
+  private final QueryResult result;
+  private final ReadRun nested;
+  private final Queue<Object> ready = new ArrayDeque<>();
+  private boolean ended;
+
+  private RowStream(ReadStep step, QueryResult result, ReadRun nested) {
+    this.step = step;
+    this.result = result;
+    this.nested = nested;
+  }
+
+  /**
+   * Opens a stream.
+   *
+   * @param rows the session that gives the rows; stays in use until the stream is closed
+   * @param below the session of the nested reads; another one, or the same where a transaction has
+   *     but one
+   * @param onClose frees both
+   */
+  static Stream<Object> open(
+      EngineCore.Prepared prepared,
+      DriverSession rows,
+      DriverSession below,
+      @Nullable Duration timeout,
+      Runnable onClose) {
+    Plan.Find find = (Plan.Find) prepared.plan().body();
+    Frame frame = prepared.structure().frame();
+    ReadRun nested = new ReadRun(below, frame, prepared.structure().functions(), timeout);
+    ReadStep step = find.step();
+    if (step.reversed()) {
+      List<Object> all = new ArrayList<>();
+      nested.read(step).forEach(row -> all.add(requireNonNull(row)));
+      return all.stream().onClose(onClose);
+    }
+    QueryResult result =
+        rows.execute(
+            requireNonNull(step.sql()).bind(new RunValues(frame), timeout).streaming(PORTION));
+    RowStream stream = new RowStream(step, result, nested);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(stream, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(
+            () -> {
+              try {
+                result.close();
+              } finally {
+                onClose.run();
+              }
+            });
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (ready.isEmpty() && !ended) {
+      fetch();
+    }
+    return !ready.isEmpty();
+  }
+
+  private void fetch() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    while (rows.size() < PORTION && !ended) {
+      if (result.next()) {
+        rows.add(step.decoder().decode(result));
+      } else {
+        ended = true;
+      }
+    }
+    nested.finish(step, rows).forEach(row -> ready.add(requireNonNull(row)));
+  }
+
+  @Override
+  public Object next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+}

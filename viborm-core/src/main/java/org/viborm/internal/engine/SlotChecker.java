@@ -1,0 +1,70 @@
+package org.viborm.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ErrorMeta;
+import org.viborm.errors.ValidationException;
+import org.viborm.errors.ValidationException.Issue;
+import org.viborm.internal.operation.Operation;
+import org.viborm.internal.operation.Structure.Frame;
+import org.viborm.internal.operation.Structure.Run;
+import org.viborm.internal.plan.SlotUse;
+
+/** Checks that every value of an operation can be stored exactly, before anything is sent. */
+final class SlotChecker {
+
+  private SlotChecker() {}
+
+  /**
+   * Checks the values of {@code frame}.
+   *
+   * @throws ValidationException with all that do not fit
+   */
+  static void check(List<SlotUse> uses, Frame frame, Operation operation) {
+    @Nullable List<Issue> issues = collect(uses, frame, "", null);
+    if (issues != null) {
+      throw ValidationException.of(
+          issues, ErrorMeta.none().withModel(operation.model()).withOperation(operation.name()));
+    }
+  }
+
+  private static @Nullable List<Issue> collect(
+      List<SlotUse> uses, Frame frame, String prefix, @Nullable List<Issue> found) {
+    List<Issue> issues = found;
+    for (int i = 0; i < uses.size(); i++) {
+      SlotUse use = uses.get(i);
+      if (use instanceof SlotUse.Value value) {
+        String fault = value.codec().fault(frame.get(value.slot()));
+        if (fault != null) {
+          issues = issues == null ? new ArrayList<>() : issues;
+          issues.add(new Issue(join(prefix, value.path()), fault));
+        }
+      } else {
+        issues = rows((SlotUse.Rows) use, frame, prefix, issues);
+      }
+    }
+    return issues;
+  }
+
+  private static @Nullable List<Issue> rows(
+      SlotUse.Rows rows, Frame frame, String prefix, @Nullable List<Issue> found) {
+    List<Issue> issues = found;
+    List<Run> runs = frame.runs(rows.slot());
+    int index = 0;
+    for (int run = 0; run < runs.size(); run++) {
+      for (Frame row : runs.get(run).frames()) {
+        String at = join(prefix, rows.path()) + "[" + index++ + "]";
+        issues = collect(rows.runs().get(run), row, at, issues);
+      }
+    }
+    return issues;
+  }
+
+  private static String join(String prefix, String path) {
+    if (prefix.isEmpty() || path.isEmpty()) {
+      return prefix + path;
+    }
+    return path.startsWith("[") ? prefix + path : prefix + "." + path;
+  }
+}

@@ -1,0 +1,100 @@
+package org.viborm.internal.engine;
+
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.TransactionException;
+import org.viborm.internal.operation.Operation;
+import org.viborm.internal.operation.RunOptions;
+
+/**
+ * Runs operations on the one connection of a transaction, until its callback ends. For the thread
+ * of the callback.
+ */
+public final class TransactionRunner extends Runner {
+
+  private final TransactionBoundDriver bound;
+  private final TransactionSessions sessions;
+  private final Thread owner = Thread.currentThread();
+  private boolean ended;
+  private boolean inner;
+
+  TransactionRunner(EngineCore core, TransactionBoundDriver bound) {
+    this(core, bound, new TransactionSessions(bound, core.driver().dialect()));
+  }
+
+  private TransactionRunner(
+      EngineCore core, TransactionBoundDriver bound, TransactionSessions sessions) {
+    super(core);
+    this.bound = bound;
+    this.sessions = sessions;
+  }
+
+  @Override
+  Sessions sessions() {
+    checkUsable();
+    return sessions;
+  }
+
+  private void checkUsable() {
+    if (ended) {
+      throw refused("the transaction is over.", "Use it inside its callback only.");
+    }
+    if (inner) {
+      throw refused("a transaction inside this one is running.", "Use the innermost transaction.");
+    }
+    if (Thread.currentThread() != owner) {
+      throw refused(
+          "the transaction belongs to another thread.",
+          "Use it on the thread that its callback runs on.");
+    }
+  }
+
+  private static TransactionException refused(String problem, String hint) {
+    return new TransactionException(Fault.of(ErrorCode.TRANSACTION_FAILED, problem).hint(hint));
+  }
+
+  /**
+   * Does {@code work} behind a savepoint: what it did is undone if it throws, and only that.
+   *
+   * @throws X what the work throws
+   */
+  public <X extends Exception> @Nullable Object transaction(
+      TransactionOptions options, Engine.TransactionBody<X> work) throws X {
+    checkUsable();
+    if (options.isolation() != null || options.maxWait() != null || options.readOnly()) {
+      throw TransactionException.invalidInput(
+          "options",
+          "a transaction inside another has its isolation, connection and mode.",
+          "Set them on the outermost transaction.");
+    }
+    TransactionRunner runner = new TransactionRunner(core(), bound, sessions);
+    inner = true;
+    try {
+      return sessions.inSavepoint(() -> work.in(runner));
+    } finally {
+      runner.end();
+      inner = false;
+    }
+  }
+
+  @Override
+  public Stream<Object> stream(Operation.Find find, RunOptions options) {
+    checkUsable();
+    return RowStream.open(core().prepare(find), bound, bound, core().timeout(options), () -> {});
+  }
+
+  @Override
+  public Executor executor() {
+    throw refused("operations of a transaction may not leave its thread.", "Run them with run().");
+  }
+
+  /** Ends it: nothing can be run any more. */
+  void end() {
+    ended = true;
+  }
+}

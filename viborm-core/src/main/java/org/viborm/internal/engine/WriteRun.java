@@ -1,0 +1,275 @@
+package org.viborm.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.QueryResult;
+import org.viborm.errors.NotFoundException;
+import org.viborm.errors.OptimisticLockException;
+import org.viborm.errors.QueryEngineException;
+import org.viborm.internal.operation.Operation;
+import org.viborm.internal.operation.Structure.Frame;
+import org.viborm.internal.operation.Structure.Run;
+import org.viborm.internal.plan.BulkInsert;
+import org.viborm.internal.plan.ReadStep;
+import org.viborm.internal.plan.WriteBody;
+import org.viborm.internal.plan.WriteBody.OneResult;
+import org.viborm.internal.plan.WriteBody.SameKey;
+import org.viborm.internal.plan.WriteBody.Touched;
+import org.viborm.internal.plan.WriteBody.UpdateStep;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.schema.SchemaField;
+
+/** Runs the plan of one write on one session. */
+final class WriteRun {
+
+  private final Operation operation;
+  private final DriverSession session;
+  private final Frame frame;
+  private final List<Object> functions;
+  private final Instant now;
+  private final @Nullable Duration timeout;
+  private final InsertRun inserts;
+
+  WriteRun(
+      Operation operation,
+      DriverSession session,
+      Frame frame,
+      List<Object> functions,
+      ValueMaker maker,
+      @Nullable Duration timeout) {
+    this.operation = operation;
+    this.session = session;
+    this.frame = frame;
+    this.functions = functions;
+    this.now = maker.now();
+    this.timeout = timeout;
+    this.inserts = new InsertRun(session, maker, now, timeout);
+  }
+
+  /** The result of {@code body}. */
+  @Nullable Object run(WriteBody body) {
+    if (body instanceof WriteBody.CreateOne create) {
+      RowState row = new RowState(frame);
+      inserts.insert(create.insert(), List.of(row));
+      return result(create.result(), row, create.insert().model().primaryKey().fields());
+    }
+    if (body instanceof WriteBody.CreateMany create) {
+      return createMany(create);
+    }
+    if (body instanceof WriteBody.UpdateOne update) {
+      return update(update.update(), update.result());
+    }
+    if (body instanceof WriteBody.Bulk bulk) {
+      return bulk(bulk);
+    }
+    if (body instanceof WriteBody.Untouched untouched) {
+      return untouched(untouched);
+    }
+    if (body instanceof WriteBody.DeleteOne delete) {
+      return delete(delete);
+    }
+    return upsert((WriteBody.Upsert) body);
+  }
+
+  // results
+
+  private ReadRun reads() {
+    return new ReadRun(session, frame, functions, timeout);
+  }
+
+  private @Nullable Object result(OneResult result, RowState row, List<SchemaField> key) {
+    ReadStep returned = result.returned();
+    if (returned != null) {
+      @Nullable Object[] columns = requireNonNull(row.returned(), "returned");
+      List<@Nullable Object[]> rows = new ArrayList<>();
+      rows.add(columns);
+      return reads().finish(returned, rows).get(0);
+    }
+    List<List<@Nullable Object>> keys = new ArrayList<>();
+    key.forEach(field -> keys.add(Collections.singletonList(row.value(field))));
+    List<@Nullable Object> again =
+        reads().read(requireNonNull(result.again()), new RunValues(frame, keys, row));
+    if (again.isEmpty()) {
+      throw QueryEngineException.defect("a row that was written cannot be read");
+    }
+    return again.get(0);
+  }
+
+  // create
+
+  private Object createMany(WriteBody.CreateMany create) {
+    List<Run> runs = frame.runs(create.slot());
+    List<RowState> all = new ArrayList<>();
+    long inserted = 0;
+    for (int run = 0; run < runs.size(); run++) {
+      List<RowState> rows = new ArrayList<>();
+      runs.get(run).frames().forEach(each -> rows.add(new RowState(each)));
+      inserted += inserts.insert(create.runs().get(run), rows);
+      all.addAll(rows);
+    }
+    if (create.result() == null) {
+      return inserted;
+    }
+    List<@Nullable Object[]> returned = new ArrayList<>();
+    for (RowState row : all) {
+      @Nullable Object[] columns = row.returned();
+      if (columns != null) {
+        returned.add(columns);
+      }
+    }
+    return reads().finish(create.result(), returned);
+  }
+
+  // update
+
+  private @Nullable Object update(UpdateStep step, OneResult result) {
+    RowState row = new RowState(frame);
+    if (!update(step, row)) {
+      throw missing(step.exists());
+    }
+    return result(result, row, step.model().primaryKey().fields());
+  }
+
+  /** Updates a row and what is nested in it; false where there is none. */
+  private boolean update(UpdateStep step, RowState row) {
+    touch(step.touched(), row);
+    step.before().forEach(relation -> inserts.write(relation, List.of(row)));
+    RenderedSql sql =
+        step.sql() != null ? step.sql() : requireNonNull(requireNonNull(step.find()).sql());
+    BulkInsert.Returned returned = requireNonNull(step.returned());
+    try (QueryResult result =
+        session.execute(sql.bind(new RunValues(frame, List.of(), row), timeout))) {
+      List<@Nullable Object[]> rows = ReadRun.rows(returned.step(), result);
+      if (rows.isEmpty()) {
+        return false;
+      }
+      @Nullable Object[] columns = rows.get(0);
+      row.returned(columns);
+      returned.fields().forEach((field, place) -> row.put(field, columns[place]));
+    }
+    step.after().forEach(relation -> inserts.write(relation, List.of(row)));
+    return true;
+  }
+
+  private void touch(List<Touched> touched, RowState row) {
+    for (Touched each : touched) {
+      row.put(each.field(), each.codec().canonical(ValueMaker.moment(each.field(), now)));
+    }
+  }
+
+  /** The error for a row that was not written: it is not there, or no longer in its version. */
+  private RuntimeException missing(@Nullable RenderedSql exists) {
+    if (exists != null) {
+      try (QueryResult result = session.execute(exists.bind(new RunValues(frame), timeout))) {
+        if (result.next()) {
+          return OptimisticLockException.of(operation.model(), operation.name());
+        }
+      }
+    }
+    return NotFoundException.of(operation.model(), operation.name());
+  }
+
+  private Object bulk(WriteBody.Bulk bulk) {
+    if (bulk.limitSlot() >= 0 && (Long) requireNonNull(frame.get(bulk.limitSlot())) == 0) {
+      return bulk.result() == null ? (Object) 0L : List.of();
+    }
+    RowState row = new RowState(frame);
+    touch(bulk.touched(), row);
+    RunValues values = new RunValues(frame, List.of(), row);
+    try (QueryResult result = session.execute(bulk.sql().bind(values, timeout))) {
+      return bulk.result() == null
+          ? (Object) result.affectedRows()
+          : reads().finish(bulk.result(), ReadRun.rows(bulk.result(), result));
+    }
+  }
+
+  private Object untouched(WriteBody.Untouched untouched) {
+    if (untouched.result() != null) {
+      return reads().read(untouched.result());
+    }
+    try (QueryResult result =
+        session.execute(untouched.count().bind(new RunValues(frame), timeout))) {
+      return result.next() ? requireNonNull(result.bigint(0)) : 0L;
+    }
+  }
+
+  // delete
+
+  private @Nullable Object delete(WriteBody.DeleteOne delete) {
+    Object before = null;
+    if (delete.before() != null) {
+      List<@Nullable Object> rows = reads().read(delete.before());
+      if (rows.isEmpty()) {
+        throw missing(delete.exists());
+      }
+      before = rows.get(0);
+    }
+    ReadStep returned = requireNonNull(delete.returned());
+    List<@Nullable Object[]> rows;
+    try (QueryResult result = session.execute(delete.sql().bind(new RunValues(frame), timeout))) {
+      rows = ReadRun.rows(returned, result);
+    }
+    if (rows.isEmpty()) {
+      throw missing(delete.exists());
+    }
+    return delete.before() != null ? before : reads().finish(returned, rows).get(0);
+  }
+
+  // upsert
+
+  private @Nullable Object upsert(WriteBody.Upsert upsert) {
+    WriteBody.FoldedUpsert folded = upsert.folded();
+    if (folded != null && keysAreEqual(upsert.sameKey())) {
+      return folded(upsert, folded);
+    }
+    boolean found;
+    try (QueryResult result =
+        session.execute(
+            requireNonNull(upsert.locate().sql()).bind(new RunValues(frame), timeout))) {
+      found = result.next();
+    }
+    RowState row = new RowState(frame);
+    List<SchemaField> key = upsert.model().primaryKey().fields();
+    if (found) {
+      if (!update(upsert.update(), row)) {
+        throw NotFoundException.of(operation.model(), operation.name());
+      }
+      return result(upsert.updated(), row, key);
+    }
+    inserts.insert(upsert.insert(), List.of(row));
+    return result(upsert.created(), row, key);
+  }
+
+  private boolean keysAreEqual(List<SameKey> keys) {
+    for (SameKey key : keys) {
+      Object wanted = key.codec().canonical(frame.get(key.conditionSlot()));
+      if (wanted == null || !wanted.equals(key.codec().canonical(frame.get(key.createSlot())))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Object folded(WriteBody.Upsert upsert, WriteBody.FoldedUpsert folded) {
+    RowState row = new RowState(frame);
+    inserts.fill(folded.values(), row);
+    List<List<@Nullable Object>> cells = new ArrayList<>();
+    for (BulkInsert.Column column : upsert.insert().insert().columns()) {
+      cells.add(Collections.singletonList(row.value(column.field())));
+    }
+    touch(folded.touched(), row);
+    RunValues values = new RunValues(frame, cells, row);
+    List<@Nullable Object[]> rows;
+    try (QueryResult result = session.execute(folded.sql().bind(values, timeout))) {
+      rows = ReadRun.rows(folded.returned(), result);
+    }
+    return reads().finish(folded.returned(), rows).get(0);
+  }
+}

@@ -1,0 +1,63 @@
+package org.viborm.internal.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+
+/**
+ * An insert of any number of rows, bound from lists of values, one a column.
+ *
+ * @param columns the columns that are given
+ * @param anyNumber the text that takes rows as arrays, or null where the database takes none
+ * @param byNumber texts for fixed numbers of rows, at least for one
+ * @param returned what each inserted row gives back, or null where nothing is asked
+ */
+public record BulkInsert(
+    List<Column> columns,
+    @Nullable RenderedSql anyNumber,
+    Map<Integer, RenderedSql> byNumber,
+    @Nullable Returned returned) {
+
+  /** Copies the collections; numbers of rows ascend. */
+  public BulkInsert {
+    columns = List.copyOf(columns);
+    byNumber = java.util.Collections.unmodifiableMap(new TreeMap<>(byNumber));
+  }
+
+  /** A column, and the field that its values are of. */
+  public record Column(String name, SchemaModel model, SchemaField field) {}
+
+  /**
+   * What an inserted row gives back.
+   *
+   * @param step decodes it; its first columns are what the caller reads
+   * @param fields the fields that the plan itself needs, and the columns they stand in
+   */
+  public record Returned(ReadStep step, Map<SchemaField, Integer> fields) {
+    /** Copies the map. */
+    public Returned {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /** The statement for {@code rows} rows, or for as many of them as one text takes. */
+  public Batch batch(int rows) {
+    if (rows > 1 && anyNumber != null) {
+      return new Batch(anyNumber, rows);
+    }
+    Batch best = null;
+    for (Map.Entry<Integer, RenderedSql> entry : byNumber.entrySet()) {
+      if (best == null || entry.getKey() <= rows) {
+        best = new Batch(entry.getValue(), entry.getKey());
+      }
+    }
+    return java.util.Objects.requireNonNull(best);
+  }
+
+  /** A statement, and how many rows it takes. */
+  public record Batch(RenderedSql sql, int rows) {}
+}

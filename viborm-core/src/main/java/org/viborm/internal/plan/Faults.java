@@ -1,0 +1,37 @@
+package org.viborm.internal.plan;
+
+import org.viborm.driver.Dialect;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.OperationNotSupportedException;
+import org.viborm.errors.ValidationException;
+
+/** What a plan refuses, before any statement. */
+final class Faults {
+
+  private Faults() {}
+
+  static ValidationException outOfScope(String model) {
+    return new ValidationException(
+        Fault.of(
+                ErrorCode.INVALID_OPERATION,
+                "a field of model '%s' belongs to no scope of its statement.".formatted(model))
+            .hint(
+                "Compare with fields of the model itself, or inside a relation filter with those"
+                    + " of the models around it."));
+  }
+
+  static OperationNotSupportedException decimals(String path, Dialect dialect) {
+    return OperationNotSupportedException.of(
+        path,
+        "Ordering, comparing sizes of, or computing with decimals",
+        dialect.name(),
+        "Its decimals are text, kept exactly; compare them for equality, or store an integer number"
+            + " of the smallest unit.");
+  }
+
+  static OperationNotSupportedException unsupported(String path, String what, Dialect dialect) {
+    return OperationNotSupportedException.of(
+        path, what, dialect.name(), "Leave it out, or use a database that has it.");
+  }
+}

@@ -1,0 +1,299 @@
+package org.viborm.internal.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.DialectCapability;
+import org.viborm.internal.operation.FieldRef;
+import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.Operand;
+import org.viborm.internal.operation.RawSql;
+import org.viborm.internal.sql.FromItem;
+import org.viborm.internal.sql.SelectQuery;
+import org.viborm.internal.sql.SqlExpression;
+import org.viborm.internal.sql.SqlExpression.Bind;
+import org.viborm.internal.sql.SqlExpression.Compare;
+import org.viborm.internal.sql.SqlExpression.Constant;
+import org.viborm.internal.sql.SqlExpression.Exists;
+import org.viborm.internal.sql.SqlExpression.Fold;
+import org.viborm.internal.sql.SqlExpression.InArray;
+import org.viborm.internal.sql.SqlExpression.IsNull;
+import org.viborm.internal.sql.SqlExpression.Not;
+import org.viborm.internal.sql.SqlExpression.Operator;
+import org.viborm.internal.sql.SqlExpression.Place;
+import org.viborm.internal.sql.SqlExpression.TextEquals;
+import org.viborm.internal.sql.SqlExpression.TextMatch;
+import org.viborm.internal.sql.SqlExpression.Truth;
+import org.viborm.schema.Junction;
+import org.viborm.schema.ScalarType;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaKey;
+import org.viborm.schema.SchemaModel;
+import org.viborm.schema.SchemaRelation;
+
+/** Makes SQL conditions of filters. */
+final class FilterPlanner {
+
+  private final PlanContext context;
+
+  FilterPlanner(PlanContext context) {
+    this.context = context;
+  }
+
+  /** The condition of {@code filter} on the rows of {@code scope}. */
+  SqlExpression plan(Filter filter, Scope scope, String path) {
+    if (filter instanceof Filter.Constant constant) {
+      return new Truth(constant.matches());
+    }
+    if (filter instanceof Filter.Absent) {
+      return new Truth(true);
+    }
+    if (filter instanceof Filter.And and) {
+      return SqlExpression.all(each(and.filters(), scope, path));
+    }
+    if (filter instanceof Filter.Or or) {
+      return SqlExpression.any(each(or.filters(), scope, path));
+    }
+    if (filter instanceof Filter.Not not) {
+      return new Not(plan(not.filter(), scope, path));
+    }
+    if (filter instanceof Filter.Compare compare) {
+      return compare(compare, scope, path);
+    }
+    if (filter instanceof Filter.In in) {
+      return in(in, scope, path);
+    }
+    if (filter instanceof Filter.NullCheck check) {
+      return new IsNull(column(check.field(), scope), check.negated());
+    }
+    if (filter instanceof Filter.Related related) {
+      return related(related, scope, path);
+    }
+    if (filter instanceof Filter.Unique unique) {
+      return unique(unique, scope, path);
+    }
+    if (filter instanceof Filter.Raw raw) {
+      return raw(raw.sql());
+    }
+    if (filter instanceof Filter.ListCheck list) {
+      throw Faults.unsupported(at(path, list.field()), "A test of a list", context.dialect());
+    }
+    Filter.JsonCheck json = (Filter.JsonCheck) filter;
+    throw Faults.unsupported(at(path, json.field()), "A test of JSON", context.dialect());
+  }
+
+  private List<SqlExpression> each(List<Filter> filters, Scope scope, String path) {
+    List<SqlExpression> parts = new ArrayList<>();
+    for (Filter filter : filters) {
+      if (!(filter instanceof Filter.Absent)) {
+        parts.add(plan(filter, scope, path));
+      }
+    }
+    return parts;
+  }
+
+  private static String at(String path, FieldRef ref) {
+    return path + "." + ref.field();
+  }
+
+  private static SqlExpression.Column column(FieldRef ref, Scope scope) {
+    Scope owner = scope.of(ref);
+    return owner.column(Scope.field(owner, ref));
+  }
+
+  /** The caller's SQL as a part of a condition. */
+  private SqlExpression raw(RawSql raw) {
+    return new SqlExpression.RawText(
+        raw.texts(),
+        raw.values().stream()
+            .map(value -> new Bind(new Sources.Any(context.position(value))))
+            .toList());
+  }
+
+  // comparisons
+
+  private SqlExpression compare(Filter.Compare compare, Scope scope, String path) {
+    Scope owner = scope.of(compare.field());
+    SchemaField field = Scope.field(owner, compare.field());
+    String where = at(path, compare.field());
+    SqlExpression left = owner.column(field);
+    if (compare.operand() instanceof Operand.Value value && value.value() == null) {
+      return new IsNull(left, compare.comparison() == Filter.Comparison.NE);
+    }
+    SqlExpression right = operand(compare.operand(), scope, owner.model(), field, where);
+    boolean folds = compare.ignoreCase() && isText(compare.comparison());
+    if (folds) {
+      left = new Fold(left);
+      right = new Fold(right);
+    }
+    return switch (compare.comparison()) {
+      case EQ -> equal(left, right, field);
+      case NE -> new Not(equal(left, right, field));
+      case LT -> ordered(left, Operator.LT, right, field, where);
+      case LTE -> ordered(left, Operator.LTE, right, field, where);
+      case GT -> ordered(left, Operator.GT, right, field, where);
+      case GTE -> ordered(left, Operator.GTE, right, field, where);
+      case CONTAINS -> new TextMatch(left, Place.ANYWHERE, right);
+      case STARTS_WITH -> new TextMatch(left, Place.START, right);
+      case ENDS_WITH -> new TextMatch(left, Place.END, right);
+    };
+  }
+
+  private static boolean isText(Filter.Comparison comparison) {
+    return switch (comparison) {
+      case LT, LTE, GT, GTE -> false;
+      default -> true;
+    };
+  }
+
+  private SqlExpression operand(
+      Operand operand, Scope scope, SchemaModel model, SchemaField field, String path) {
+    if (operand instanceof Operand.Value value) {
+      return context.bind(value, model, field, path);
+    }
+    if (operand instanceof FieldRef ref) {
+      return column(ref, scope);
+    }
+    return raw((RawSql) operand);
+  }
+
+  private static SqlExpression equal(SqlExpression left, SqlExpression right, SchemaField field) {
+    return field.type() == ScalarType.STRING && !field.list()
+        ? new TextEquals(left, right)
+        : new Compare(left, Operator.EQ, right);
+  }
+
+  private SqlExpression ordered(
+      SqlExpression left, Operator operator, SqlExpression right, SchemaField field, String path) {
+    if (field.type() == ScalarType.DECIMAL
+        && !context.dialect().has(DialectCapability.EXACT_DECIMAL)) {
+      throw Faults.decimals(path, context.dialect());
+    }
+    return new Compare(left, operator, right);
+  }
+
+  private SqlExpression in(Filter.In in, Scope scope, String path) {
+    if (in.values().value() instanceof java.util.Collection<?> list && list.isEmpty()) {
+      return new Truth(in.negated());
+    }
+    Scope owner = scope.of(in.field());
+    SchemaField field = Scope.field(owner, in.field());
+    SqlExpression value = owner.column(field);
+    if (in.ignoreCase()) {
+      throw Faults.unsupported(
+          at(path, in.field()), "A list of texts without regard to case", context.dialect());
+    }
+    SqlExpression member =
+        new InArray(
+            value, context.bindArray(in.values(), owner.model(), field, at(path, in.field())));
+    return in.negated() ? new Not(member) : member;
+  }
+
+  /** The condition that a row is the one that {@code unique} names. */
+  SqlExpression unique(Filter.Unique unique, Scope scope, String path) {
+    SchemaKey key = scope.model().key(unique.key()).orElseThrow();
+    List<SqlExpression> parts = new ArrayList<>();
+    for (int i = 0; i < key.fields().size(); i++) {
+      SchemaField field = key.fields().get(i);
+      SqlExpression value =
+          context.bind(unique.values().get(i), scope.model(), field, path + "." + field.name());
+      parts.add(equal(scope.column(field), value, field));
+    }
+    if (unique.narrow() != null && !(unique.narrow() instanceof Filter.Absent)) {
+      parts.add(plan(unique.narrow(), scope, path));
+    }
+    return SqlExpression.all(parts);
+  }
+
+  // relations
+
+  private SqlExpression related(Filter.Related related, Scope scope, String path) {
+    Scope owner = scope.of(related.relation());
+    SchemaRelation relation = Scope.relation(owner, related.relation());
+    String where = path + "." + relation.name();
+    Filter filter = related.filter();
+    return switch (related.quantifier()) {
+      case SOME, IS ->
+          filter == null
+              ? new Exists(rows(relation, owner, null, false, where), true)
+              : new Exists(rows(relation, owner, filter, false, where), false);
+      case NONE, IS_NOT ->
+          filter == null && related.quantifier() == Filter.Quantifier.IS_NOT
+              ? new Exists(rows(relation, owner, null, false, where), false)
+              : new Exists(rows(relation, owner, filter, false, where), true);
+      case EVERY -> new Exists(rows(relation, owner, filter, true, where), true);
+    };
+  }
+
+  /** The rows of {@code relation} that match {@code filter}, or that do not. */
+  private SelectQuery rows(
+      SchemaRelation relation, Scope owner, @Nullable Filter filter, boolean negated, String path) {
+    SelectQuery.Builder query = new SelectQuery.Builder().select(new Constant(1));
+    Scope target = joinTo(query, relation, owner);
+    if (filter != null) {
+      SqlExpression condition = plan(filter, target, path);
+      query.where(negated ? new Not(condition) : condition);
+    } else if (negated) {
+      query.where(new Truth(false));
+    }
+    return query.build();
+  }
+
+  /** The number of rows of {@code relation} that match {@code filter}. */
+  SqlExpression count(SchemaRelation relation, Scope owner, @Nullable Filter filter, String path) {
+    SelectQuery.Builder query =
+        new SelectQuery.Builder()
+            .select(new SqlExpression.Aggregate(SqlExpression.Function.COUNT, null));
+    Scope target = joinTo(query, relation, owner);
+    if (filter != null) {
+      query.where(plan(filter, target, path));
+    }
+    return new SqlExpression.Subquery(query.build());
+  }
+
+  /** Takes the rows of {@code relation} of the row of {@code owner} into {@code query}. */
+  private Scope joinTo(SelectQuery.Builder query, SchemaRelation relation, Scope owner) {
+    Scope target = new Scope(relation.target(), context.alias(), owner.depth() + 1, owner);
+    FromItem table = table(target);
+    Junction junction = relation.junction();
+    if (junction == null) {
+      query.from(table);
+      for (int i = 0; i < relation.sourceFields().size(); i++) {
+        query.where(
+            new Compare(
+                target.column(relation.targetFields().get(i)),
+                Operator.EQ,
+                owner.column(relation.sourceFields().get(i))));
+      }
+      return target;
+    }
+    String alias = context.alias();
+    query.from(new FromItem.Table(junction.table(), alias));
+    query.join(
+        SelectQuery.JoinKind.INNER,
+        table,
+        joined(alias, junction.targetColumns(), target, relation.targetFields()));
+    query.where(joined(alias, junction.sourceColumns(), owner, relation.sourceFields()));
+    return target;
+  }
+
+  /** The condition that columns of one table equal fields of another. */
+  static SqlExpression joined(
+      String alias, List<String> columns, Scope scope, List<SchemaField> fields) {
+    List<SqlExpression> parts = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      parts.add(
+          new Compare(
+              new SqlExpression.Column(alias, columns.get(i)),
+              Operator.EQ,
+              scope.column(fields.get(i))));
+    }
+    return SqlExpression.all(parts);
+  }
+
+  /** The table of {@code scope}, under its alias. */
+  static FromItem table(Scope scope) {
+    return new FromItem.Table(
+        scope.model().table(), java.util.Objects.requireNonNull(scope.alias()));
+  }
+}

@@ -1,0 +1,224 @@
+package org.viborm.internal.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.DialectCapability;
+import org.viborm.internal.codec.Codec;
+import org.viborm.internal.operation.Assignment;
+import org.viborm.internal.operation.Data;
+import org.viborm.internal.plan.BulkInsert.Returned;
+import org.viborm.internal.plan.InsertStep.FieldValue;
+import org.viborm.internal.sql.FromItem;
+import org.viborm.internal.sql.InsertInto;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.internal.sql.SelectQuery;
+import org.viborm.internal.sql.SqlExpression;
+import org.viborm.internal.sql.SqlExpression.Column;
+import org.viborm.internal.sql.SqlExpression.FieldBind;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+import org.viborm.schema.ValueGenerator.Kind;
+
+/** Makes the steps that create rows of one structure, with all that is nested in them. */
+final class InsertPlanner {
+
+  private static final String ROWS = "r";
+  private static final String POSITION = "n";
+  private static final int[] CHUNKS = {1, 10, 100};
+
+  private final PlanContext context;
+  private boolean skipsDuplicates;
+
+  InsertPlanner(PlanContext context) {
+    this.context = context;
+  }
+
+  /** Leaves rows out whose key is taken. */
+  InsertPlanner skippingDuplicates(boolean skips) {
+    this.skipsDuplicates = skips;
+    return this;
+  }
+
+  /**
+   * The creation of rows.
+   *
+   * @param linked the fields that the row it is nested in gives
+   * @param caller what the caller reads of each row, or null
+   * @param single whether there is one row for certain
+   */
+  InsertStep plan(
+      SchemaModel model,
+      Data data,
+      Set<SchemaField> linked,
+      @Nullable ReadStep caller,
+      boolean single,
+      String path) {
+    Set<SchemaField> known = new LinkedHashSet<>(linked);
+    List<FieldValue> values = new ArrayList<>();
+    linked.forEach(field -> values.add(new FieldValue.Linked(field)));
+    List<Assignment.Nested> nested = new ArrayList<>();
+    for (Assignment assignment : data.assignments()) {
+      if (assignment instanceof Assignment.Nested write) {
+        nested.add(write);
+      } else {
+        FieldValue value = given(model, (Assignment.Set) assignment, path);
+        if (known.add(value.field())) {
+          values.add(value);
+        }
+      }
+    }
+    List<RelationStep> before = new ArrayList<>();
+    List<RelationStep> after = new ArrayList<>();
+    for (RelationStep step : new RelationPlanner(context).plan(model, nested, path)) {
+      if (!step.relation().holdsKey()) {
+        after.add(step);
+        continue;
+      }
+      before.add(step);
+      for (SchemaField field : step.relation().sourceFields()) {
+        if (known.add(field)) {
+          values.add(new FieldValue.Linked(field));
+        }
+      }
+    }
+    for (SchemaField field : model.fields().values()) {
+      if (!known.contains(field) && made(field)) {
+        known.add(field);
+        values.add(new FieldValue.Made(field, context.codecs().of(field)));
+      }
+    }
+    Set<SchemaField> needed = needed(model, caller, after, known);
+    BulkInsert insert = insert(model, values, caller, needed, single);
+    return new InsertStep(model, values, before, insert, after, path);
+  }
+
+  /** The fields that only the database knows, and the plan or the caller must. */
+  private static Set<SchemaField> needed(
+      SchemaModel model,
+      @Nullable ReadStep caller,
+      List<RelationStep> after,
+      Set<SchemaField> known) {
+    Set<SchemaField> needed = new LinkedHashSet<>(model.primaryKey().fields());
+    after.forEach(step -> needed.addAll(step.relation().sourceFields()));
+    if (caller == null && after.isEmpty()) {
+      needed.removeIf(field -> !known.contains(field) && !field.generatedBy(Kind.AUTO_INCREMENT));
+    }
+    needed.removeAll(known);
+    return needed;
+  }
+
+  private FieldValue given(SchemaModel model, Assignment.Set set, String path) {
+    SchemaField field = model.field(set.field()).orElseThrow();
+    Codec codec = context.codecs().of(field);
+    int slot = context.position(set.value());
+    String at = path.isEmpty() ? field.name() : path + "." + field.name();
+    context.uses().add(new SlotUse.Value(slot, codec, at));
+    return new FieldValue.Given(field, codec, slot);
+  }
+
+  /** Whether the client makes the value of a field that was not given one. */
+  private static boolean made(SchemaField field) {
+    return field.defaultValue() != null
+        || field.defaultSupplier() != null
+        || (field.generator() != null && !field.generatedBy(Kind.AUTO_INCREMENT));
+  }
+
+  private BulkInsert insert(
+      SchemaModel model,
+      List<FieldValue> values,
+      @Nullable ReadStep caller,
+      Set<SchemaField> needed,
+      boolean single) {
+    List<BulkInsert.Column> columns =
+        values.stream()
+            .map(value -> new BulkInsert.Column(value.field().column(), model, value.field()))
+            .toList();
+    Returned returned =
+        caller == null && needed.isEmpty()
+            ? null
+            : Returning.of(context, model, caller, returnedFields(model, needed));
+    List<SqlExpression> returning = returned == null ? List.of() : returned.step().columns();
+    return bulk(context, model.table(), columns, returned, returning, single, skipsDuplicates);
+  }
+
+  /** With a field that the database makes comes the key, to tell the rows apart. */
+  private static Set<SchemaField> returnedFields(SchemaModel model, Set<SchemaField> needed) {
+    Set<SchemaField> fields = new LinkedHashSet<>(model.primaryKey().fields());
+    fields.addAll(needed);
+    return fields;
+  }
+
+  /** An insert into {@code table}, for one row or any number. */
+  static BulkInsert bulk(
+      PlanContext context,
+      String table,
+      List<BulkInsert.Column> columns,
+      @Nullable Returned returned,
+      List<SqlExpression> returning,
+      boolean single,
+      boolean skipsDuplicates) {
+    InsertInto.Conflict conflict =
+        skipsDuplicates ? new InsertInto.Conflict(List.of(), List.of()) : null;
+    Map<Integer, RenderedSql> byNumber = new TreeMap<>();
+    RenderedSql anyNumber = null;
+    List<String> names = columns.stream().map(BulkInsert.Column::name).toList();
+    boolean arrays =
+        context.dialect().has(DialectCapability.ARRAY_PARAMETERS)
+            && !columns.isEmpty()
+            && columns.stream().noneMatch(column -> column.field().list());
+    for (int size : CHUNKS) {
+      boolean fits = (long) size * columns.size() <= context.dialect().maxBindings();
+      if (size == 1 || (!single && !arrays && fits && !columns.isEmpty())) {
+        List<List<SqlExpression>> rows = new ArrayList<>();
+        for (int row = 0; row < size; row++) {
+          List<SqlExpression> cells = new ArrayList<>();
+          for (int i = 0; i < columns.size(); i++) {
+            cells.add(cell(context, columns.get(i), row, i));
+          }
+          rows.add(cells);
+        }
+        byNumber.put(
+            size, context.render(new InsertInto(table, names, rows, null, conflict, returning)));
+      }
+    }
+    if (arrays && !single) {
+      anyNumber =
+          context.render(
+              new InsertInto(
+                  table, names, List.of(), unnested(context, columns), conflict, returning));
+    }
+    return new BulkInsert(columns, anyNumber, byNumber, returned);
+  }
+
+  /** One value of the rows that are inserted. */
+  static SqlExpression cell(PlanContext context, BulkInsert.Column column, int row, int index) {
+    Codec codec = context.codecs().of(column.field());
+    return new FieldBind(new Sources.Cell(row, index, codec), column.model(), column.field());
+  }
+
+  /** The rows of the bound arrays, in their order. */
+  private static SelectQuery unnested(PlanContext context, List<BulkInsert.Column> columns) {
+    List<SqlExpression> arrays = new ArrayList<>();
+    SelectQuery.Builder query = new SelectQuery.Builder();
+    for (int i = 0; i < columns.size(); i++) {
+      BulkInsert.Column column = columns.get(i);
+      arrays.add(
+          new SqlExpression.ArrayBind(
+              new Sources.KeyColumn(i, context.codecs().array(column.field())),
+              column.model(),
+              column.field()));
+      query.select(new Column(ROWS, "c" + i));
+    }
+    query.from(
+        new FromItem.NumberedKeys(
+            arrays, columns.stream().map(BulkInsert.Column::field).toList(), ROWS, POSITION));
+    query.orderBy(
+        List.of(new SqlExpression.OrderKey(new Column(ROWS, POSITION), false, false, false)));
+    return query.build();
+  }
+}

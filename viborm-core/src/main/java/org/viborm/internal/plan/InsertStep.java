@@ -1,0 +1,48 @@
+package org.viborm.internal.plan;
+
+import java.util.List;
+import org.viborm.internal.codec.Codec;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+
+/**
+ * The creation of rows of one structure, with all that is nested in them.
+ *
+ * @param model whose rows
+ * @param values where the value of each given field comes from
+ * @param before what must be there first: the rows that these refer to
+ * @param insert the insert
+ * @param after what refers to these rows
+ * @param path where the data stands in the operation
+ */
+public record InsertStep(
+    SchemaModel model,
+    List<FieldValue> values,
+    List<RelationStep> before,
+    BulkInsert insert,
+    List<RelationStep> after,
+    String path) {
+
+  /** Copies the lists. */
+  public InsertStep {
+    values = List.copyOf(values);
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  /** Where the value of a field comes from. */
+  public sealed interface FieldValue {
+
+    /** The field. */
+    SchemaField field();
+
+    /** From a slot of the row's frame. */
+    record Given(SchemaField field, Codec codec, int slot) implements FieldValue {}
+
+    /** From the schema: its default or its generator. */
+    record Made(SchemaField field, Codec codec) implements FieldValue {}
+
+    /** From a related row, before this one is inserted. */
+    record Linked(SchemaField field) implements FieldValue {}
+  }
+}

@@ -1,0 +1,65 @@
+package org.viborm.internal.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.viborm.driver.DialectCapability;
+import org.viborm.internal.sql.FromItem;
+import org.viborm.internal.sql.SelectQuery;
+import org.viborm.internal.sql.SqlExpression;
+import org.viborm.internal.sql.SqlExpression.ArrayBind;
+import org.viborm.internal.sql.SqlExpression.Bind;
+import org.viborm.internal.sql.SqlExpression.Column;
+import org.viborm.internal.sql.SqlExpression.Compare;
+import org.viborm.internal.sql.SqlExpression.InArray;
+import org.viborm.internal.sql.SqlExpression.Operator;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+
+/** Ties a query to the keys that it is bound with, any number at once. */
+final class KeyCondition {
+
+  private KeyCondition() {}
+
+  /** Asks {@code query} for rows whose {@code fields} are one of the bound keys. */
+  static void add(
+      PlanContext context,
+      SelectQuery.Builder query,
+      SchemaModel model,
+      List<SchemaField> fields,
+      Scope scope) {
+    add(context, query, model, fields, fields.stream().<SqlExpression>map(scope::column).toList());
+  }
+
+  /** Asks {@code query} for rows whose {@code values}, of {@code fields}, are a bound key. */
+  static void add(
+      PlanContext context,
+      SelectQuery.Builder query,
+      SchemaModel model,
+      List<SchemaField> fields,
+      List<SqlExpression> values) {
+    if (values.size() == 1) {
+      query.where(new InArray(values.get(0), column(context, model, fields.get(0), 0)));
+      return;
+    }
+    String alias = context.alias();
+    List<SqlExpression> arrays = new ArrayList<>();
+    List<SqlExpression> equal = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      arrays.add(column(context, model, fields.get(i), i));
+      equal.add(new Compare(values.get(i), Operator.EQ, new Column(alias, "c" + i)));
+    }
+    if (!context.dialect().has(DialectCapability.ARRAY_PARAMETERS)) {
+      arrays.clear();
+      arrays.add(new Bind(new Sources.KeyRows(fields, context.codecs())));
+    }
+    query.join(
+        SelectQuery.JoinKind.INNER,
+        new FromItem.Keys(arrays, fields, alias),
+        SqlExpression.all(equal));
+  }
+
+  private static ArrayBind column(
+      PlanContext context, SchemaModel model, SchemaField field, int index) {
+    return new ArrayBind(new Sources.KeyColumn(index, context.codecs().array(field)), model, field);
+  }
+}

@@ -1,0 +1,18 @@
+package org.viborm.internal.plan;
+
+import org.viborm.internal.sql.SqlExpression;
+import org.viborm.internal.sql.SqlExpression.Column;
+import org.viborm.internal.sql.SqlExpression.ReadColumn;
+
+/** Columns of a returned row, as a query reads them. */
+final class ReadColumns {
+
+  private ReadColumns() {}
+
+  /** {@code returned}, a column without a table's name, as one of {@code scope}. */
+  static SqlExpression in(Scope scope, SqlExpression returned) {
+    ReadColumn read = (ReadColumn) returned;
+    Column column = (Column) read.column();
+    return new ReadColumn(new Column(scope.alias(), column.name()), read.field());
+  }
+}

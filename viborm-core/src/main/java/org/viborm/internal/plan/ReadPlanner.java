@@ -1,0 +1,519 @@
+package org.viborm.internal.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.BindType;
+import org.viborm.internal.codec.Codec;
+import org.viborm.internal.codec.NumberCodec;
+import org.viborm.internal.decode.Assembly;
+import org.viborm.internal.decode.RowDecoder;
+import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.Projection;
+import org.viborm.internal.operation.Read;
+import org.viborm.internal.operation.RowLayout;
+import org.viborm.internal.plan.ReadStep.NestedRead;
+import org.viborm.internal.sql.FromItem;
+import org.viborm.internal.sql.SelectQuery;
+import org.viborm.internal.sql.SqlExpression;
+import org.viborm.internal.sql.SqlExpression.Bind;
+import org.viborm.internal.sql.SqlExpression.Column;
+import org.viborm.internal.sql.SqlExpression.Compare;
+import org.viborm.internal.sql.SqlExpression.Constant;
+import org.viborm.internal.sql.SqlExpression.Operator;
+import org.viborm.internal.sql.SqlExpression.OrderKey;
+import org.viborm.internal.sql.SqlExpression.ReadColumn;
+import org.viborm.internal.sql.SqlExpression.RowNumber;
+import org.viborm.schema.Junction;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+import org.viborm.schema.SchemaRelation;
+
+/**
+ * Makes the statements of a read: one a level, a nested one bound with the keys of all rows of the
+ * level above at once.
+ */
+final class ReadPlanner {
+
+  private static final String WINDOW = "w";
+
+  private final PlanContext context;
+  private final FilterPlanner filters;
+  private final OrderPlanner orders;
+
+  ReadPlanner(PlanContext context) {
+    this.context = context;
+    this.filters = new FilterPlanner(context);
+    this.orders = new OrderPlanner(context, filters);
+  }
+
+  /** The read of {@code model} at the top of an operation; {@code rows} limits it to that many. */
+  ReadStep top(SchemaModel model, Read read, @Nullable Long rows) {
+    return level(model, read, 0, null, rows, "");
+  }
+
+  /** The rows of {@code model} whose primary keys are bound, as {@code projection}. */
+  ReadStep byKey(SchemaModel model, Projection projection) {
+    Scope scope = new Scope(model, context.alias(), 0, null);
+    Level level = new Level(scope, List.of());
+    Assembly assembly = level.assembly(projection, "");
+    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
+    KeyCondition.add(context, query, model, model.primaryKey().fields(), scope);
+    level.columns().forEach(query::select);
+    return level.step(query.build(), assembly, false, "the row, once it is written");
+  }
+
+  /** What {@code projection} makes of rows of {@code model} that another statement returns. */
+  ReadStep returned(SchemaModel model, Projection projection) {
+    Scope scope = new Scope(model, null, 0, null);
+    Level level = new Level(scope, List.of());
+    Assembly assembly = level.assembly(projection, "");
+    return level.step(null, assembly, false, "the write returns it");
+  }
+
+  /** Whether {@code projection} needs more of a row than its columns, such as a count. */
+  static boolean needsQuery(Projection projection) {
+    if (projection instanceof Projection.RelationCount
+        || projection instanceof Projection.Distance) {
+      return true;
+    }
+    if (projection instanceof Projection.Row row) {
+      return row.nested().stream().anyMatch(named -> needsQuery(named.projection()));
+    }
+    if (projection instanceof Projection.Shape shape) {
+      return shape.parts().stream().anyMatch(ReadPlanner::needsQuery);
+    }
+    return projection instanceof Projection.Maybe maybe && needsQuery(maybe.inner());
+  }
+
+  /** Whether {@code projection} reads related rows. */
+  static boolean hasNested(Projection projection) {
+    if (projection instanceof Projection.Row row) {
+      return row.nested().stream().anyMatch(named -> hasNested(named.projection()));
+    }
+    if (projection instanceof Projection.Shape shape) {
+      return shape.parts().stream().anyMatch(ReadPlanner::hasNested);
+    }
+    return projection instanceof Projection.Nested
+        || (projection instanceof Projection.Maybe maybe && hasNested(maybe.inner()));
+  }
+
+  /** The number of the rows that {@code read} gives. */
+  SelectQuery count(SchemaModel model, Read read) {
+    SqlExpression number = new SqlExpression.Aggregate(SqlExpression.Function.COUNT, null);
+    if (read.take() == null
+        && read.skip() == null
+        && read.cursor() == null
+        && read.distinct().isEmpty()) {
+      Scope scope = new Scope(model, context.alias(), 0, null);
+      return new SelectQuery.Builder()
+          .select(number)
+          .from(FilterPlanner.table(scope))
+          .where(filters.plan(read.where(), scope, "where"))
+          .build();
+    }
+    return new SelectQuery.Builder()
+        .select(number)
+        .from(new FromItem.Derived(rows(model, read, model.primaryKey().fields()), WINDOW))
+        .build();
+  }
+
+  /** The rows that {@code read} gives, as the columns of {@code fields}. */
+  private SelectQuery rows(SchemaModel model, Read read, List<SchemaField> fields) {
+    Scope scope = new Scope(model, context.alias(), 0, null);
+    Level level = new Level(scope, List.of());
+    fields.forEach(level::raw);
+    return query(level, read, null, null, "", false).query();
+  }
+
+  /** The rows that {@code read} gives, as {@code fields} under the names of their columns. */
+  SelectQuery labelled(SchemaModel model, Read read, List<SchemaField> fields) {
+    SelectQuery rows = rows(model, read, fields);
+    List<SelectQuery.Item> items = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      items.add(new SelectQuery.Item(rows.items().get(i).value(), fields.get(i).column()));
+    }
+    return new SelectQuery(
+        items,
+        rows.from(),
+        rows.joins(),
+        rows.where(),
+        rows.groupBy(),
+        rows.having(),
+        rows.orderBy(),
+        rows.limit(),
+        rows.offset(),
+        rows.locks());
+  }
+
+  /** Whether a row matches {@code filter}. */
+  SelectQuery exist(SchemaModel model, Filter filter) {
+    Scope scope = new Scope(model, context.alias(), 0, null);
+    return new SelectQuery.Builder()
+        .select(new Constant(1))
+        .from(FilterPlanner.table(scope))
+        .where(filters.plan(filter, scope, "where"))
+        .page(new Constant(1), null)
+        .build();
+  }
+
+  private ReadStep level(
+      SchemaModel model,
+      Read read,
+      int depth,
+      @Nullable SchemaRelation relation,
+      @Nullable Long rows,
+      String path) {
+    Scope scope = new Scope(model, context.alias(), depth, null);
+    Link link = relation == null ? null : link(relation, scope);
+    Level level = new Level(scope, link == null ? List.of() : link.columns());
+    Assembly assembly = level.assembly(read.projection(), path);
+    PlannedQuery planned = query(level, read, link, rows, path, true);
+    return level.step(
+        planned.query(),
+        assembly,
+        planned.reversed(),
+        relation == null
+            ? "the rows of " + model.name()
+            : "the rows of " + relation + ", keyed by all rows of the level above");
+  }
+
+  private record PlannedQuery(SelectQuery query, boolean reversed) {}
+
+  // the query of one level
+
+  private PlannedQuery query(
+      Level level,
+      Read read,
+      @Nullable Link link,
+      @Nullable Long rows,
+      String path,
+      boolean ordered) {
+    String at = path.isEmpty() ? "" : path + ".";
+    Scope scope = level.scope;
+    SelectQuery.Builder base = new SelectQuery.Builder();
+    base.from(FilterPlanner.table(scope));
+    boolean backwards = read.take() != null && read.take().rows() < 0;
+    boolean windowed = read.take() != null || read.skip() != null || read.cursor() != null;
+    List<OrderKey> order =
+        orders.plan(
+            read.orderBy(), scope, base, windowed || !read.distinct().isEmpty(), at + "orderBy");
+    if (backwards) {
+      order = order.stream().map(OrderKey::reversed).toList();
+    }
+    if (link != null) {
+      link.addTo(base);
+    }
+    base.where(filters.plan(read.where(), scope, at + "where"));
+    if (read.cursor() != null) {
+      new CursorPlanner(context, filters).plan(read.cursor(), order, scope, base, at + "cursor");
+    }
+    boolean perParent = link != null && (read.take() != null || read.skip() != null);
+    if (read.distinct().isEmpty() && !perParent) {
+      level.columns().forEach(base::select);
+      if (ordered || windowed) {
+        base.orderBy(order);
+      }
+      base.page(limit(read, rows), skip(read));
+      return new PlannedQuery(base.build(), backwards);
+    }
+    return new PlannedQuery(windowed(level, read, link, order, base, rows, perParent), backwards);
+  }
+
+  private @Nullable SqlExpression limit(Read read, @Nullable Long rows) {
+    if (read.take() != null) {
+      return rows != null ? new Constant(rows) : context.bind(read.take());
+    }
+    return rows == null ? null : new Constant(rows);
+  }
+
+  private @Nullable SqlExpression skip(Read read) {
+    return read.skip() == null ? null : context.bind(read.skip());
+  }
+
+  /** Numbers rows within their parent, and within equal values of the distinct fields. */
+  private SelectQuery windowed(
+      Level level,
+      Read read,
+      @Nullable Link link,
+      List<OrderKey> order,
+      SelectQuery.Builder base,
+      @Nullable Long rows,
+      boolean perParent) {
+    List<SqlExpression> columns = level.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      base.select(columns.get(i), "c" + i);
+    }
+    List<OrderKey> outer = new ArrayList<>();
+    for (int i = 0; i < order.size(); i++) {
+      base.select(order.get(i).value(), "o" + i);
+      outer.add(order.get(i).of(new Column(WINDOW, "o" + i)));
+    }
+    List<SqlExpression> parents = link == null ? List.of() : link.values();
+    if (!read.distinct().isEmpty()) {
+      List<SqlExpression> same = new ArrayList<>(parents);
+      read.distinct()
+          .forEach(
+              name -> same.add(level.scope.column(level.scope.model().field(name).orElseThrow())));
+      base.select(new RowNumber(same, order), "d");
+    }
+    if (!perParent) {
+      return outer(base, columns.size())
+          .where(new Compare(new Column(WINDOW, "d"), Operator.EQ, new Constant(1)))
+          .orderBy(outer)
+          .page(limit(read, rows), skip(read))
+          .build();
+    }
+    SelectQuery.Builder numbered = base;
+    if (read.distinct().isEmpty()) {
+      base.select(new RowNumber(parents, order), "r");
+    } else {
+      List<SqlExpression> links = new ArrayList<>();
+      for (int column : level.linkColumns()) {
+        links.add(new Column(WINDOW, "c" + column));
+      }
+      numbered = new SelectQuery.Builder();
+      for (int i = 0; i < columns.size(); i++) {
+        numbered.select(new Column(WINDOW, "c" + i), "c" + i);
+      }
+      for (int i = 0; i < outer.size(); i++) {
+        numbered.select(new Column(WINDOW, "o" + i), "o" + i);
+      }
+      numbered
+          .select(new RowNumber(links, outer), "r")
+          .from(new FromItem.Derived(base.build(), WINDOW))
+          .where(new Compare(new Column(WINDOW, "d"), Operator.EQ, new Constant(1)));
+    }
+    Column number = new Column(WINDOW, "r");
+    SelectQuery.Builder page = outer(numbered, columns.size());
+    if (read.skip() != null) {
+      page.where(new Compare(number, Operator.GT, context.bind(read.skip())));
+    }
+    if (read.take() != null) {
+      int take = context.position(read.take());
+      page.where(
+          new Compare(
+              number,
+              Operator.LTE,
+              new Bind(
+                  read.skip() == null
+                      ? new Sources.RowCount(take, 0)
+                      : new Sources.Sum(take, context.position(read.skip())))));
+    }
+    return page.orderBy(outer).build();
+  }
+
+  /** A query of the first {@code columns} columns of {@code inner}. */
+  private static SelectQuery.Builder outer(SelectQuery.Builder inner, int columns) {
+    SelectQuery.Builder query = new SelectQuery.Builder();
+    for (int i = 0; i < columns; i++) {
+      query.select(new Column(WINDOW, "c" + i));
+    }
+    return query.from(new FromItem.Derived(inner.build(), WINDOW));
+  }
+
+  // how a nested level is tied to the one above
+
+  /** The parent columns of a nested level, and the condition that ties rows to the bound keys. */
+  private final class Link {
+    private final SchemaRelation relation;
+    private final Scope scope;
+    private final List<SqlExpression> values;
+    private final @Nullable String junctionAlias;
+
+    private Link(SchemaRelation relation, Scope scope) {
+      this.relation = relation;
+      this.scope = scope;
+      Junction junction = relation.junction();
+      List<SqlExpression> expressions = new ArrayList<>();
+      if (junction == null) {
+        this.junctionAlias = null;
+        relation.targetFields().forEach(field -> expressions.add(scope.column(field)));
+      } else {
+        String alias = context.alias();
+        this.junctionAlias = alias;
+        junction.sourceColumns().forEach(column -> expressions.add(new Column(alias, column)));
+      }
+      this.values = List.copyOf(expressions);
+    }
+
+    /** The expressions that hold the parent's key. */
+    List<SqlExpression> values() {
+      return values;
+    }
+
+    /** The same as they are read; fields of the parent tell how. */
+    List<LinkColumn> columns() {
+      List<LinkColumn> columns = new ArrayList<>();
+      for (int i = 0; i < values.size(); i++) {
+        columns.add(new LinkColumn(values.get(i), relation.sourceFields().get(i)));
+      }
+      return columns;
+    }
+
+    /** Joins the junction and asks for the bound keys. */
+    void addTo(SelectQuery.Builder query) {
+      Junction junction = relation.junction();
+      if (junction != null && junctionAlias != null) {
+        query.join(
+            SelectQuery.JoinKind.INNER,
+            new FromItem.Table(junction.table(), junctionAlias),
+            FilterPlanner.joined(
+                junctionAlias, junction.targetColumns(), scope, relation.targetFields()));
+      }
+      KeyCondition.add(context, query, relation.source(), relation.sourceFields(), values);
+    }
+  }
+
+  private Link link(SchemaRelation relation, Scope scope) {
+    return new Link(relation, scope);
+  }
+
+  /** A column that tells the parent, and the parent's field that it repeats. */
+  private record LinkColumn(SqlExpression value, SchemaField field) {}
+
+  // the columns of one level
+
+  /** The columns that a level selects, each once, and what its rows are followed by. */
+  private final class Level {
+    private final Scope scope;
+    private final List<SqlExpression> columns = new ArrayList<>();
+    private final List<Codec> codecs = new ArrayList<>();
+    private final Map<SchemaField, Integer> fields = new LinkedHashMap<>();
+    private final List<NestedRead> nested = new ArrayList<>();
+    private final List<Integer> linkColumns = new ArrayList<>();
+
+    private Level(Scope scope, List<LinkColumn> links) {
+      this.scope = scope;
+      links.forEach(link -> linkColumns.add(add(link.value(), link.field())));
+    }
+
+    List<SqlExpression> columns() {
+      return columns;
+    }
+
+    List<Integer> linkColumns() {
+      return linkColumns;
+    }
+
+    private int add(SqlExpression value, SchemaField field) {
+      columns.add(new ReadColumn(value, field));
+      codecs.add(context.codecs().of(field));
+      return columns.size() - 1;
+    }
+
+    /** Selects {@code field} as it is stored. */
+    void raw(SchemaField field) {
+      computed(scope.column(field), context.codecs().of(field));
+    }
+
+    int column(SchemaField field) {
+      Integer known = fields.get(field);
+      if (known != null) {
+        return known;
+      }
+      int column = add(scope.column(field), field);
+      fields.put(field, column);
+      return column;
+    }
+
+    private int computed(SqlExpression value, Codec codec) {
+      columns.add(value);
+      codecs.add(codec);
+      return columns.size() - 1;
+    }
+
+    Assembly assembly(Projection projection, String path) {
+      if (projection instanceof Projection.Scalar scalar) {
+        SchemaField field = scope.model().field(scalar.field().field()).orElseThrow();
+        return new Assembly.ColumnValue(column(field));
+      }
+      if (projection instanceof Projection.Maybe maybe) {
+        return new Assembly.OptionalValue(assembly(maybe.inner(), path));
+      }
+      if (projection instanceof Projection.Shape shape) {
+        List<Assembly> parts = new ArrayList<>();
+        shape.parts().forEach(part -> parts.add(assembly(part, path)));
+        return new Assembly.ShapeValue(List.copyOf(parts), context.position(shape));
+      }
+      if (projection instanceof Projection.Nested next) {
+        return nested(next, path);
+      }
+      if (projection instanceof Projection.RelationCount count) {
+        SchemaRelation relation = scope.model().relation(count.relation().relation()).orElseThrow();
+        return new Assembly.ColumnValue(
+            computed(
+                filters.count(relation, scope, count.filter(), path + relation.name()),
+                new NumberCodec(BindType.LONG)));
+      }
+      if (projection instanceof Projection.Row row) {
+        return row(row, path);
+      }
+      throw Faults.unsupported(path, "A selection of this kind", context.dialect());
+    }
+
+    private Assembly row(Projection.Row row, String path) {
+      List<String> names = new ArrayList<>();
+      List<Assembly> parts = new ArrayList<>();
+      for (SchemaField field : scalars(scope.model(), row)) {
+        names.add(field.name());
+        parts.add(new Assembly.ColumnValue(column(field)));
+      }
+      for (Projection.Named named : row.nested()) {
+        names.add(named.name());
+        parts.add(assembly(named.projection(), path));
+      }
+      return new Assembly.RowValue(
+          new RowLayout(scope.model().name(), names), List.copyOf(parts), context.position(row));
+    }
+
+    private Assembly nested(Projection.Nested next, String path) {
+      SchemaRelation relation = scope.model().relation(next.relation().relation()).orElseThrow();
+      List<Integer> keys = relation.sourceFields().stream().map(this::column).toList();
+      ReadStep step =
+          level(
+              relation.target(),
+              next.read(),
+              scope.depth() + 1,
+              relation,
+              null,
+              path.isEmpty() ? relation.name() : path + "." + relation.name());
+      nested.add(new NestedRead(step, keys, relation.toMany()));
+      return new Assembly.NestedValue(nested.size() - 1);
+    }
+
+    ReadStep step(@Nullable SelectQuery query, Assembly assembly, boolean reversed, String reason) {
+      return new ReadStep(
+          query == null ? null : context.render(query),
+          List.copyOf(columns),
+          new RowDecoder(codecs),
+          List.copyOf(linkColumns),
+          List.copyOf(nested),
+          assembly,
+          reversed,
+          reason);
+    }
+  }
+
+  /** The scalar fields that {@code row} reads, in the order of the model. */
+  private List<SchemaField> scalars(SchemaModel model, Projection.Row row) {
+    Map<String, Boolean> named = new LinkedHashMap<>();
+    row.fields().forEach(field -> named.put(field.name(), field.shown()));
+    Set<String> omitted = context.environment().omitted().getOrDefault(model.name(), Set.of());
+    return model.fields().values().stream()
+        .filter(field -> !model.hidden().contains(field.name()))
+        .filter(
+            field -> {
+              Boolean shown = named.get(field.name());
+              return switch (row.scalars()) {
+                case ALL -> !omitted.contains(field.name());
+                case ONLY -> shown != null;
+                case EXCEPT -> shown == null ? !omitted.contains(field.name()) : shown;
+              };
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package org.viborm.internal.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.decode.Assembly;
+import org.viborm.internal.decode.RowDecoder;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.internal.sql.SqlExpression;
+
+/**
+ * One statement of a read, and the nested reads that follow it.
+ *
+ * @param sql the statement; null where another statement (a write) gives the rows
+ * @param columns what it selects, for that other statement to return
+ * @param decoder reads its columns
+ * @param linkColumns the columns that tell which parent a row belongs to
+ * @param nested the reads that its rows are followed by, in the order of the assembly's indexes
+ * @param assembly puts a row's result together
+ * @param reversed whether the rows come in the opposite of the order that was asked for
+ * @param reason why it is loaded as it is
+ */
+public record ReadStep(
+    @Nullable RenderedSql sql,
+    List<SqlExpression> columns,
+    RowDecoder decoder,
+    List<Integer> linkColumns,
+    List<NestedRead> nested,
+    Assembly assembly,
+    boolean reversed,
+    String reason) {
+
+  /**
+   * A read that follows another.
+   *
+   * @param step its statement, which is bound with the keys of the rows before
+   * @param keyColumns the columns of those rows that hold the keys
+   * @param toMany whether a row gets a list, or one value or null
+   */
+  public record NestedRead(ReadStep step, List<Integer> keyColumns, boolean toMany) {}
+}

@@ -1,0 +1,134 @@
+package org.viborm.internal.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.BindType;
+import org.viborm.driver.Binding;
+import org.viborm.internal.codec.Codec;
+import org.viborm.internal.codec.Codecs;
+import org.viborm.internal.sql.BindValues;
+import org.viborm.internal.sql.ValueSource;
+import org.viborm.schema.SchemaField;
+
+/** The places that a plan takes bound values from. */
+final class Sources {
+
+  private Sources() {}
+
+  /** The value in a slot of the frame, encoded by {@code codec}. */
+  record Slot(int slot, Codec codec) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return codec.binding();
+    }
+
+    @Override
+    public @Nullable Object value(BindValues values) {
+      return codec.encode(values.slot(slot));
+    }
+  }
+
+  /** The number in a slot of the frame, with {@code add} added. */
+  record RowCount(int slot, long add) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return Binding.of(BindType.LONG);
+    }
+
+    @Override
+    public Object value(BindValues values) {
+      return (Long) requireNonNull(values.slot(slot)) + add;
+    }
+  }
+
+  /** The sum of the numbers in two slots. */
+  record Sum(int slot, int other) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return Binding.of(BindType.LONG);
+    }
+
+    @Override
+    public Object value(BindValues values) {
+      return (Long) requireNonNull(values.slot(slot)) + (Long) requireNonNull(values.slot(other));
+    }
+  }
+
+  /** A value of the caller's in raw SQL, as it is. */
+  record Any(int slot) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return Binding.of(BindType.ANY);
+    }
+
+    @Override
+    public @Nullable Object value(BindValues values) {
+      return values.slot(slot);
+    }
+  }
+
+  /** One column of the keys that a nested statement is about. */
+  record KeyColumn(int column, Codec codec) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return codec.binding();
+    }
+
+    @Override
+    public @Nullable Object value(BindValues values) {
+      return codec.encode(values.keys().get(column));
+    }
+  }
+
+  /** The keys that a nested statement is about, whole, as a JSON array of arrays. */
+  record KeyRows(List<SchemaField> fields, Codecs codecs) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return Binding.of(BindType.STRING);
+    }
+
+    @Override
+    public Object value(BindValues values) {
+      List<List<@Nullable Object>> columns = values.keys();
+      StringBuilder text = new StringBuilder("[");
+      int rows = columns.get(0).size();
+      for (int row = 0; row < rows; row++) {
+        List<@Nullable Object> one = new ArrayList<>();
+        for (int column = 0; column < fields.size(); column++) {
+          one.add(codecs.element(fields.get(column)).encode(columns.get(column).get(row)));
+        }
+        text.append(row == 0 ? "" : ",").append(codecs.jsonRow(one));
+      }
+      return text.append(']').toString();
+    }
+  }
+
+  /** The value of a field of the row that is written. */
+  record Field(SchemaField field, Codec codec) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return codec.binding();
+    }
+
+    @Override
+    public @Nullable Object value(BindValues values) {
+      return codec.encode(values.field(field));
+    }
+  }
+
+  /** One cell of the rows that an insert is bound with. */
+  record Cell(int row, int column, Codec codec) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return codec.binding();
+    }
+
+    @Override
+    public @Nullable Object value(BindValues values) {
+      return codec.encode(values.keys().get(column).get(row));
+    }
+  }
+}

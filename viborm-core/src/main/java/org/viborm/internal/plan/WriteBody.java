@@ -1,0 +1,162 @@
+package org.viborm.internal.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.codec.Codec;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+
+/** What the plan of a write sends. */
+public sealed interface WriteBody extends Plan.Body {
+
+  /** Whether more than one statement may write, so that they need a transaction. */
+  boolean several();
+
+  /**
+   * How the result of one written row is read.
+   *
+   * @param returned decodes what the write itself returns, or null where it is read again
+   * @param again reads the row again, bound with its primary key, or null
+   */
+  record OneResult(@Nullable ReadStep returned, @Nullable ReadStep again) {}
+
+  /** Creates one row. */
+  record CreateOne(InsertStep insert, OneResult result, boolean several) implements WriteBody {}
+
+  /**
+   * Creates rows, in runs of equal structure.
+   *
+   * @param slot the slot that holds the runs
+   * @param runs how the rows of each run are created
+   * @param result decodes what is returned of each row, or null where rows are counted
+   */
+  record CreateMany(
+      SchemaModel model,
+      int slot,
+      List<InsertStep> runs,
+      @Nullable ReadStep result,
+      boolean skipDuplicates,
+      boolean several)
+      implements WriteBody {
+    /** Copies the list. */
+    public CreateMany {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /** Updates one row. */
+  record UpdateOne(UpdateStep update, OneResult result, boolean several) implements WriteBody {}
+
+  /** Updates or deletes any number of rows: counted, or returned as {@code result}. */
+  record Bulk(
+      SchemaModel model,
+      RenderedSql sql,
+      List<Touched> touched,
+      @Nullable ReadStep result,
+      int limitSlot)
+      implements WriteBody {
+    @Override
+    public boolean several() {
+      return false;
+    }
+  }
+
+  /** Nothing is asked to change: the rows are only counted, or read as {@code result}. */
+  record Untouched(RenderedSql count, @Nullable ReadStep result) implements WriteBody {
+    @Override
+    public boolean several() {
+      return false;
+    }
+  }
+
+  /**
+   * Deletes one row.
+   *
+   * @param before reads the row before it goes, where the delete cannot return all of it, or null
+   * @param exists asks whether the row is there when its version did not fit, or null
+   */
+  record DeleteOne(
+      SchemaModel model,
+      RenderedSql sql,
+      @Nullable ReadStep returned,
+      @Nullable ReadStep before,
+      @Nullable RenderedSql exists)
+      implements WriteBody {
+    @Override
+    public boolean several() {
+      return before != null;
+    }
+  }
+
+  /**
+   * Updates the row that a key names, or creates it.
+   *
+   * @param folded both in one statement, or null where that is not possible
+   * @param sameKey the slots of the condition's key and of the created row's; the one statement
+   *     serves where they hold equal values
+   * @param locate finds the row, locked where the database can, by the whole condition
+   */
+  record Upsert(
+      SchemaModel model,
+      @Nullable FoldedUpsert folded,
+      List<SameKey> sameKey,
+      ReadStep locate,
+      InsertStep insert,
+      UpdateStep update,
+      OneResult created,
+      OneResult updated)
+      implements WriteBody {
+    /** Copies the list. */
+    public Upsert {
+      sameKey = List.copyOf(sameKey);
+    }
+
+    @Override
+    public boolean several() {
+      return true;
+    }
+  }
+
+  /** An insert that updates the row which has the key already. */
+  record FoldedUpsert(
+      RenderedSql sql,
+      List<InsertStep.FieldValue> values,
+      List<Touched> touched,
+      ReadStep returned) {}
+
+  /** A part of a key, in the condition and in the created row. */
+  record SameKey(int conditionSlot, int createSlot, Codec codec) {}
+
+  /** A field that a write sets by itself: the time of the update. */
+  record Touched(SchemaField field, Codec codec) {}
+
+  /**
+   * The update of one row.
+   *
+   * @param sql the update, or null where nothing of the row itself changes
+   * @param find finds the row where nothing of it changes, or before a nested write; null where the
+   *     update tells all that is needed
+   * @param touched the fields that it sets by itself
+   * @param before the nested writes to rows that this one will refer to
+   * @param returned what the update returns: the caller's columns, then the plan's
+   * @param after the nested writes to rows that refer to this one
+   * @param exists asks whether the row is there when its version did not fit, or null
+   */
+  record UpdateStep(
+      SchemaModel model,
+      @Nullable RenderedSql sql,
+      @Nullable ReadStep find,
+      List<Touched> touched,
+      List<RelationStep> before,
+      BulkInsert.@Nullable Returned returned,
+      List<RelationStep> after,
+      @Nullable RenderedSql exists) {
+    /** Copies the lists. */
+    public UpdateStep {
+      touched = List.copyOf(touched);
+      before = List.copyOf(before);
+      after = List.copyOf(after);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.viborm.internal.sql;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Binding;
+import org.viborm.driver.SqlStatement;
+
+/**
+ * The text of a statement and where its values come from, in the order of the text.
+ *
+ * @param text the SQL
+ * @param returnsRows whether it gives rows
+ * @param sources where each value comes from
+ * @param bindings how each value is bound
+ */
+public record RenderedSql(
+    String text, boolean returnsRows, List<ValueSource> sources, List<Binding> bindings) {
+
+  /** Takes the bindings from the sources. */
+  public RenderedSql(String text, boolean returnsRows, List<ValueSource> sources) {
+    this(
+        text,
+        returnsRows,
+        List.copyOf(sources),
+        sources.stream().map(ValueSource::binding).toList());
+  }
+
+  /** The statement with the values that {@code values} gives now. */
+  public SqlStatement bind(BindValues values, @Nullable Duration timeout) {
+    List<@Nullable Object> bound = new ArrayList<>(sources.size());
+    for (int i = 0; i < sources.size(); i++) {
+      bound.add(sources.get(i).value(values));
+    }
+    SqlStatement statement = SqlStatement.of(text, returnsRows, bindings, bound);
+    return timeout == null ? statement : statement.withTimeout(timeout);
+  }
+}

@@ -1,0 +1,403 @@
+package org.viborm.internal.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.schema.ScalarType;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+
+/** A node of the SQL tree that yields a value. Dialect-neutral; never holds a caller's value. */
+public sealed interface SqlExpression {
+
+  /** Calls the {@code visitor} method of this node's kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method a kind of node, so that a new kind does not compile until it is rendered. */
+  interface Visitor<R> {
+    /** A column. */
+    R visit(Column column);
+
+    /** A column as it is read into a result. */
+    R visit(ReadColumn column);
+
+    /** A bound value without a field. */
+    R visit(Bind bind);
+
+    /** A bound value of a field. */
+    R visit(FieldBind bind);
+
+    /** A bound array of values of a field. */
+    R visit(ArrayBind bind);
+
+    /** A number. */
+    R visit(Constant constant);
+
+    /** A truth value. */
+    R visit(Truth truth);
+
+    /** A conjunction. */
+    R visit(And and);
+
+    /** A disjunction. */
+    R visit(Or or);
+
+    /** A negation. */
+    R visit(Not not);
+
+    /** A comparison. */
+    R visit(Compare compare);
+
+    /** A comparison of texts to the letter. */
+    R visit(TextEquals equals);
+
+    /** A test of a part of a text. */
+    R visit(TextMatch match);
+
+    /** A text with its ASCII letters folded. */
+    R visit(Fold fold);
+
+    /** A test for NULL. */
+    R visit(IsNull test);
+
+    /** Membership in a bound array. */
+    R visit(InArray in);
+
+    /** A test for rows. */
+    R visit(Exists exists);
+
+    /** A query that yields one value. */
+    R visit(Subquery query);
+
+    /** An aggregate. */
+    R visit(Aggregate aggregate);
+
+    /** An aggregate of a field. */
+    R visit(FieldAggregate aggregate);
+
+    /** Arithmetic on two values. */
+    R visit(Arithmetic arithmetic);
+
+    /** The place of an enum's member in its declaration. */
+    R visit(EnumOrder order);
+
+    /** The number of a row within its partition. */
+    R visit(RowNumber number);
+
+    /** Two lists made one. */
+    R visit(Concatenate concatenate);
+
+    /** The caller's own text. */
+    R visit(RawText raw);
+  }
+
+  /** A column of a table in scope; without {@code table} of the statement's only one. */
+  record Column(@Nullable String table, String name) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code column} of {@code field}, in the form that its codec reads. */
+  record ReadColumn(SqlExpression column, SchemaField field) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** A value sent beside the text. */
+  record Bind(ValueSource source) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** A value of {@code field} sent beside the text. */
+  record FieldBind(ValueSource source, SchemaModel model, SchemaField field)
+      implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** An array of values of {@code field} sent beside the text. */
+  record ArrayBind(ValueSource source, SchemaModel model, SchemaField field)
+      implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** A number that is part of the text. */
+  record Constant(long number) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Always true, or never. */
+  record Truth(boolean value) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** All of {@code parts}, of which there are two or more. */
+  record And(List<SqlExpression> parts) implements SqlExpression {
+    /** Copies the list. */
+    public And {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Any of {@code parts}, of which there are two or more. */
+  record Or(List<SqlExpression> parts) implements SqlExpression {
+    /** Copies the list. */
+    public Or {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** The opposite of {@code part}. */
+  record Not(SqlExpression part) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** How two values are compared. */
+  enum Operator {
+    EQ("="),
+    NE("<>"),
+    LT("<"),
+    LTE("<="),
+    GT(">"),
+    GTE(">=");
+
+    private final String sql;
+
+    Operator(String sql) {
+      this.sql = sql;
+    }
+
+    /** The operator as SQL writes it. */
+    public String sql() {
+      return sql;
+    }
+  }
+
+  /** {@code left} compared with {@code right}. */
+  record Compare(SqlExpression left, Operator operator, SqlExpression right)
+      implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Two texts that are the same to the letter. */
+  record TextEquals(SqlExpression left, SqlExpression right) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Where a part stands in a text. */
+  enum Place {
+    ANYWHERE,
+    START,
+    END
+  }
+
+  /** {@code text} has {@code part}, literally, at {@code place}. */
+  record TextMatch(SqlExpression text, Place place, SqlExpression part) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code text} with the letters A to Z made small. */
+  record Fold(SqlExpression text) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code value} is NULL, or is not. */
+  record IsNull(SqlExpression value, boolean negated) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code value} is an element of {@code array}. */
+  record InArray(SqlExpression value, ArrayBind array) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code query} has a row, or has none. */
+  record Exists(SelectQuery query, boolean negated) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** The one value of {@code query}. */
+  record Subquery(SelectQuery query) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** What an aggregate computes. */
+  enum Function {
+    COUNT,
+    SUM,
+    AVG,
+    MIN,
+    MAX
+  }
+
+  /** {@code function} of {@code value}; without a value, of the rows. */
+  record Aggregate(Function function, @Nullable SqlExpression value) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code function} of {@code column}, which holds values of {@code field}. */
+  record FieldAggregate(Function function, SqlExpression column, SchemaField field)
+      implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** What is done with two numbers. */
+  enum ArithmeticOperator {
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE
+  }
+
+  /** Two numbers of {@code type} made one. */
+  record Arithmetic(
+      SqlExpression left, ArithmeticOperator operator, SqlExpression right, ScalarType type)
+      implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** By what values of an enum are ordered as they were declared. */
+  record EnumOrder(SqlExpression value, List<String> members) implements SqlExpression {
+    /** Copies the list. */
+    public EnumOrder {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** The number of a row, from 1, within its partition and in an order. */
+  record RowNumber(List<SqlExpression> partition, List<OrderKey> order) implements SqlExpression {
+    /** Copies the lists. */
+    public RowNumber {
+      partition = List.copyOf(partition);
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code list} with the elements of {@code elements} behind it, or before. */
+  record Concatenate(SqlExpression list, SqlExpression elements, boolean before)
+      implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** The caller's own SQL: pieces of text with bound values between them. */
+  record RawText(List<String> texts, List<Bind> binds) implements SqlExpression {
+    /** Copies the lists. */
+    public RawText {
+      texts = List.copyOf(texts);
+      binds = List.copyOf(binds);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** One key of an order; {@code nullable} tells whether the value can be NULL at all. */
+  record OrderKey(SqlExpression value, boolean descending, boolean nullsFirst, boolean nullable) {
+
+    /** The opposite order. */
+    public OrderKey reversed() {
+      return new OrderKey(value, !descending, !nullsFirst, nullable);
+    }
+
+    /** The same order of another expression of the same value. */
+    public OrderKey of(SqlExpression other) {
+      return new OrderKey(other, descending, nullsFirst, nullable);
+    }
+  }
+
+  /** {@code parts} joined by AND: the only one itself, or true where there is none. */
+  static SqlExpression all(List<? extends SqlExpression> parts) {
+    return switch (parts.size()) {
+      case 0 -> new Truth(true);
+      case 1 -> parts.get(0);
+      default -> new And(List.copyOf(parts));
+    };
+  }
+
+  /** {@code parts} joined by OR: the only one itself, or false where there is none. */
+  static SqlExpression any(List<? extends SqlExpression> parts) {
+    return switch (parts.size()) {
+      case 0 -> new Truth(false);
+      case 1 -> parts.get(0);
+      default -> new Or(List.copyOf(parts));
+    };
+  }
+}

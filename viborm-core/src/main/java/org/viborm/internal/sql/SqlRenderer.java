@@ -1,0 +1,413 @@
+package org.viborm.internal.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.PlaceholderStyle;
+import org.viborm.internal.sql.SqlExpression.OrderKey;
+
+/**
+ * Turns a tree into the text of a dialect and the sources of its values. One use, one thread.
+ *
+ * <p>A dialect may repeat or reorder what it is given, so that a parameter stands in the text as a
+ * mark with its number until the end; then each mark becomes a placeholder and its value's source
+ * takes its turn.
+ */
+public final class SqlRenderer implements SqlExpression.Visitor<String> {
+
+  private static final char MARK = '\u0001';
+  private static final char END = '\u0002';
+
+  private final Dialect dialect;
+  private final PlaceholderStyle style;
+  private final List<ValueSource> marked = new ArrayList<>();
+
+  private SqlRenderer(Dialect dialect, PlaceholderStyle style) {
+    this.dialect = dialect;
+    this.style = style;
+  }
+
+  /** The text of {@code tree}. */
+  public static RenderedSql render(SqlTree tree, Dialect dialect, PlaceholderStyle style) {
+    SqlRenderer renderer = new SqlRenderer(dialect, style);
+    return renderer.finish(renderer.statement(tree), returnsRows(tree));
+  }
+
+  /** The caller's own text, as a statement. */
+  public static RenderedSql render(
+      SqlExpression.RawText raw, boolean returnsRows, Dialect dialect, PlaceholderStyle style) {
+    SqlRenderer renderer = new SqlRenderer(dialect, style);
+    return renderer.finish(renderer.raw(raw), returnsRows);
+  }
+
+  private static boolean returnsRows(SqlTree tree) {
+    if (tree instanceof InsertInto insert) {
+      return !insert.returning().isEmpty();
+    }
+    if (tree instanceof UpdateTable update) {
+      return !update.returning().isEmpty();
+    }
+    if (tree instanceof DeleteFrom delete) {
+      return !delete.returning().isEmpty();
+    }
+    return true;
+  }
+
+  private RenderedSql finish(String text, boolean returnsRows) {
+    StringBuilder finished = new StringBuilder(text.length());
+    List<ValueSource> sources = new ArrayList<>();
+    Map<Integer, Integer> numbers = new HashMap<>();
+    int from = 0;
+    for (int mark = text.indexOf(MARK); mark >= 0; mark = text.indexOf(MARK, from)) {
+      finished.append(text, from, mark);
+      int end = text.indexOf(END, mark);
+      int index = Integer.parseInt(text, mark + 1, end, 10);
+      if (style == PlaceholderStyle.QUESTION_MARK) {
+        sources.add(marked.get(index));
+        finished.append('?');
+      } else {
+        Integer number = numbers.get(index);
+        if (number == null) {
+          sources.add(marked.get(index));
+          number = sources.size();
+          numbers.put(index, number);
+        }
+        finished.append('$').append((int) number);
+      }
+      from = end + 1;
+    }
+    finished.append(text, from, text.length());
+    return new RenderedSql(finished.toString(), returnsRows, sources);
+  }
+
+  private String mark(ValueSource source) {
+    marked.add(source);
+    return MARK + Integer.toString(marked.size() - 1) + END;
+  }
+
+  // statements
+
+  private String statement(SqlTree tree) {
+    if (tree instanceof SelectQuery select) {
+      return select(select);
+    }
+    if (tree instanceof InsertInto insert) {
+      return insert(insert);
+    }
+    return tree instanceof UpdateTable update ? update(update) : delete((DeleteFrom) tree);
+  }
+
+  private String select(SelectQuery query) {
+    StringBuilder text = new StringBuilder("SELECT ");
+    text.append(query.items().stream().map(this::item).collect(Collectors.joining(", ")));
+    if (query.from() != null) {
+      text.append(" FROM ").append(fromItem(query.from()));
+    }
+    for (SelectQuery.Join join : query.joins()) {
+      text.append(join.kind() == SelectQuery.JoinKind.LEFT ? " LEFT JOIN " : " JOIN ")
+          .append(fromItem(join.item()))
+          .append(" ON ")
+          .append(condition(join.on()));
+    }
+    if (query.where() != null) {
+      text.append(" WHERE ").append(condition(query.where()));
+    }
+    if (!query.groupBy().isEmpty()) {
+      text.append(" GROUP BY ").append(list(query.groupBy()));
+    }
+    if (query.having() != null) {
+      text.append(" HAVING ").append(condition(query.having()));
+    }
+    text.append(orderBy(query.orderBy()));
+    text.append(dialect.page(optional(query.limit()), optional(query.offset())));
+    return query.locks() ? text + dialect.lockRows() : text.toString();
+  }
+
+  private String item(SelectQuery.Item item) {
+    String value = item.value().accept(this);
+    return item.label() == null ? value : value + " AS " + name(item.label());
+  }
+
+  private String fromItem(FromItem item) {
+    if (item instanceof FromItem.Table table) {
+      return table(table.name(), table.alias());
+    }
+    if (item instanceof FromItem.Derived derived) {
+      return "(" + select(derived.query()) + ") AS " + name(derived.alias());
+    }
+    if (item instanceof FromItem.NumberedKeys keys) {
+      return dialect.numberedKeyTable(
+          keys.arrays().stream().map(array -> array.accept(this)).toList(),
+          name(keys.alias()),
+          name(keys.position()));
+    }
+    FromItem.Keys keys = (FromItem.Keys) item;
+    return dialect.keyTable(
+        keys.arrays().stream().map(array -> array.accept(this)).toList(),
+        keys.fields(),
+        name(keys.alias()));
+  }
+
+  private String table(String name, String alias) {
+    return name(name) + " AS " + name(alias);
+  }
+
+  private String orderBy(List<OrderKey> keys) {
+    return keys.isEmpty()
+        ? ""
+        : " ORDER BY " + keys.stream().map(this::orderKey).collect(Collectors.joining(", "));
+  }
+
+  private String orderKey(OrderKey key) {
+    return dialect.orderKey(
+        key.value().accept(this), key.descending(), key.nullsFirst(), key.nullable());
+  }
+
+  private String insert(InsertInto insert) {
+    StringBuilder text = new StringBuilder("INSERT INTO ").append(name(insert.table()));
+    if (insert.columns().isEmpty()) {
+      text.append(dialect.defaultValues());
+    } else {
+      text.append(names(insert.columns()));
+      if (insert.query() != null) {
+        text.append(' ').append(select(insert.query()));
+      } else {
+        text.append(" VALUES ")
+            .append(
+                insert.rows().stream()
+                    .map(row -> "(" + list(row) + ")")
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+    InsertInto.Conflict conflict = insert.conflict();
+    if (conflict != null) {
+      text.append(
+          conflict.assignments().isEmpty()
+              ? dialect.onConflictDoNothing()
+              : dialect.onConflictUpdate(
+                  conflict.key().stream().map(this::name).toList(),
+                  conflict.assignments().stream().map(this::assign).toList()));
+    }
+    return text.append(returning(insert.returning())).toString();
+  }
+
+  /** A name as it stands in the database, quoted. */
+  private String name(String name) {
+    return dialect.quote(dialect.fit(name));
+  }
+
+  private String names(List<String> columns) {
+    return columns.stream().map(this::name).collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private String update(UpdateTable update) {
+    return "UPDATE "
+        + table(update.table(), update.alias())
+        + " SET "
+        + update.assignments().stream().map(this::assign).collect(Collectors.joining(", "))
+        + where(update.where())
+        + returning(update.returning());
+  }
+
+  private String assign(UpdateTable.Assign assign) {
+    return name(assign.column()) + " = " + assign.value().accept(this);
+  }
+
+  private String delete(DeleteFrom delete) {
+    return "DELETE FROM "
+        + table(delete.table(), delete.alias())
+        + where(delete.where())
+        + returning(delete.returning());
+  }
+
+  private String where(@Nullable SqlExpression condition) {
+    return condition == null ? "" : " WHERE " + condition(condition);
+  }
+
+  private String returning(List<SqlExpression> values) {
+    return values.isEmpty() ? "" : " RETURNING " + list(values);
+  }
+
+  private String list(List<? extends SqlExpression> values) {
+    return values.stream().map(value -> value.accept(this)).collect(Collectors.joining(", "));
+  }
+
+  private @Nullable String optional(@Nullable SqlExpression value) {
+    return value == null ? null : value.accept(this);
+  }
+
+  /** A condition at the top of its clause needs no parentheses. */
+  private String condition(SqlExpression value) {
+    if (value instanceof SqlExpression.And and) {
+      return and.parts().stream()
+          .map(part -> part.accept(this))
+          .collect(Collectors.joining(" AND "));
+    }
+    return value.accept(this);
+  }
+
+  // expressions
+
+  @Override
+  public String visit(SqlExpression.Column column) {
+    String name = name(column.name());
+    return column.table() == null ? name : name(column.table()) + "." + name;
+  }
+
+  @Override
+  public String visit(SqlExpression.ReadColumn column) {
+    return dialect.read(column.column().accept(this), column.field());
+  }
+
+  @Override
+  public String visit(SqlExpression.Bind bind) {
+    return mark(bind.source());
+  }
+
+  @Override
+  public String visit(SqlExpression.FieldBind bind) {
+    return dialect.parameter(mark(bind.source()), bind.model(), bind.field());
+  }
+
+  @Override
+  public String visit(SqlExpression.ArrayBind bind) {
+    return dialect.arrayParameter(mark(bind.source()), bind.model(), bind.field());
+  }
+
+  @Override
+  public String visit(SqlExpression.Constant constant) {
+    return Long.toString(constant.number());
+  }
+
+  @Override
+  public String visit(SqlExpression.Truth truth) {
+    return truth.value() ? "1 = 1" : "1 = 0";
+  }
+
+  @Override
+  public String visit(SqlExpression.And and) {
+    return "(" + condition(and) + ")";
+  }
+
+  @Override
+  public String visit(SqlExpression.Or or) {
+    return or.parts().stream()
+        .map(part -> part.accept(this))
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  @Override
+  public String visit(SqlExpression.Not not) {
+    return "NOT (" + condition(not.part()) + ")";
+  }
+
+  @Override
+  public String visit(SqlExpression.Compare compare) {
+    return compare.left().accept(this)
+        + " "
+        + compare.operator().sql()
+        + " "
+        + compare.right().accept(this);
+  }
+
+  @Override
+  public String visit(SqlExpression.TextEquals equals) {
+    return dialect.textEquals(equals.left().accept(this), equals.right().accept(this));
+  }
+
+  @Override
+  public String visit(SqlExpression.TextMatch match) {
+    String text = match.text().accept(this);
+    String part = match.part().accept(this);
+    return switch (match.place()) {
+      case ANYWHERE -> dialect.contains(text, part);
+      case START -> dialect.startsWith(text, part);
+      case END -> dialect.endsWith(text, part);
+    };
+  }
+
+  @Override
+  public String visit(SqlExpression.Fold fold) {
+    return dialect.foldCase(fold.text().accept(this));
+  }
+
+  @Override
+  public String visit(SqlExpression.IsNull test) {
+    return test.value().accept(this) + (test.negated() ? " IS NOT NULL" : " IS NULL");
+  }
+
+  @Override
+  public String visit(SqlExpression.InArray in) {
+    return dialect.inArray(in.value().accept(this), in.array().accept(this), in.array().field());
+  }
+
+  @Override
+  public String visit(SqlExpression.Exists exists) {
+    return (exists.negated() ? "NOT EXISTS (" : "EXISTS (") + select(exists.query()) + ")";
+  }
+
+  @Override
+  public String visit(SqlExpression.Subquery query) {
+    return "(" + select(query.query()) + ")";
+  }
+
+  @Override
+  public String visit(SqlExpression.Aggregate aggregate) {
+    String value = aggregate.value() == null ? "*" : aggregate.value().accept(this);
+    return aggregate.function() + "(" + value + ")";
+  }
+
+  @Override
+  public String visit(SqlExpression.FieldAggregate aggregate) {
+    return dialect.aggregate(
+        aggregate.function().name(), aggregate.column().accept(this), aggregate.field());
+  }
+
+  @Override
+  public String visit(SqlExpression.Arithmetic arithmetic) {
+    String left = arithmetic.left().accept(this);
+    String right = arithmetic.right().accept(this);
+    return switch (arithmetic.operator()) {
+      case ADD -> left + " + " + right;
+      case SUBTRACT -> left + " - " + right;
+      case MULTIPLY -> left + " * " + right;
+      case DIVIDE -> dialect.divide(left, right, arithmetic.type());
+    };
+  }
+
+  @Override
+  public String visit(SqlExpression.EnumOrder order) {
+    return dialect.enumOrder(order.value().accept(this), order.members());
+  }
+
+  @Override
+  public String visit(SqlExpression.RowNumber number) {
+    String partition =
+        number.partition().isEmpty() ? "" : "PARTITION BY " + list(number.partition());
+    return "ROW_NUMBER() OVER (" + partition + orderBy(number.order()) + ")";
+  }
+
+  @Override
+  public String visit(SqlExpression.Concatenate concatenate) {
+    String list = concatenate.list().accept(this);
+    String elements = concatenate.elements().accept(this);
+    return concatenate.before() ? dialect.prepend(list, elements) : dialect.append(list, elements);
+  }
+
+  @Override
+  public String visit(SqlExpression.RawText raw) {
+    return "(" + raw(raw) + ")";
+  }
+
+  private String raw(SqlExpression.RawText raw) {
+    StringBuilder text = new StringBuilder(raw.texts().get(0));
+    for (int i = 0; i < raw.binds().size(); i++) {
+      text.append(raw.binds().get(i).accept(this)).append(raw.texts().get(i + 1));
+    }
+    return text.toString();
+  }
+}
