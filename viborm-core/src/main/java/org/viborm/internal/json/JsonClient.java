@@ -5,44 +5,43 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.viborm.JsonOperations;
+import org.viborm.PendingOperation;
 import org.viborm.internal.operation.OperationRunner;
-import org.viborm.schema.Schema;
 
 /** Runs operations given in their JSON form on a client, or on a transaction of one. */
-public final class JsonClient {
+public final class JsonClient implements JsonOperations {
 
   private final JsonOperationParser parser;
   private final OperationRunner runner;
+  private final Function<JsonRequest, PendingOperation<JsonValue>> pending;
 
-  /** Runs operations on the models of {@code schema} with {@code runner}. */
-  public JsonClient(Schema schema, OperationRunner runner) {
-    this(new JsonOperationParser(schema), runner);
-  }
-
-  private JsonClient(JsonOperationParser parser, OperationRunner runner) {
+  /**
+   * Runs what {@code parser}, one for a schema, reads.
+   *
+   * @param runner the client's, or that of a transaction
+   * @param pending makes of a request an operation that runs on the same runner
+   */
+  public JsonClient(
+      JsonOperationParser parser,
+      OperationRunner runner,
+      Function<JsonRequest, PendingOperation<JsonValue>> pending) {
     this.parser = parser;
     this.runner = runner;
+    this.pending = pending;
   }
 
-  /** The same models, run by {@code other}: that of a transaction. */
-  public JsonClient on(OperationRunner other) {
-    return new JsonClient(parser, other);
-  }
-
-  /** Reads {@code operation} without running it. */
-  public JsonRequest read(String model, String operation, JsonObject args) {
-    return parser.parse(model, operation, args);
-  }
-
-  /** Runs {@code operation} on the model called {@code model}. */
-  public JsonValue execute(String model, String operation, JsonObject args) {
-    return run(read(model, operation, args));
-  }
-
-  /** Runs {@code request}. */
-  public JsonValue run(JsonRequest request) {
+  @Override
+  public JsonValue execute(String model, String operation, JsonObject arguments) {
+    JsonRequest request = parser.parse(model, operation, arguments);
     return request.results().json(runner.run(request.operation(), request.options()));
+  }
+
+  @Override
+  public PendingOperation<JsonValue> prepare(String model, String operation, JsonObject arguments) {
+    return pending.apply(parser.parse(model, operation, arguments));
   }
 
   /** Runs {@code operations}, each {@code {model, operation, args}}, as one atomic unit. */
