@@ -1,0 +1,83 @@
+package org.viborm.migrations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.schema.IndexType;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+
+/** How one family of databases writes, reads and runs changes of its tables. Stateless. */
+interface DdlDialect {
+
+  /** The kinds of index that it has. */
+  Set<IndexType> indexTypes();
+
+  /**
+   * Whether foreign keys are written with their table, since they can refer to one that does not
+   * exist yet; else they are added when all tables are there.
+   */
+  boolean inlineForeignKeys();
+
+  /**
+   * The column of {@code field}.
+   *
+   * @param table the table, as it stands in the database
+   * @param name the column, as it stands in the database
+   */
+  ColumnSnapshot column(String table, String name, SchemaField field);
+
+  /**
+   * Refuses what {@code model} has and the database lacks.
+   *
+   * @throws org.viborm.errors.MigrationException with V8001
+   */
+  void check(SchemaModel model);
+
+  /** The type of its own that {@code field} has, an enum, where it has such types. */
+  Optional<EnumSnapshot> enumType(String table, String column, SchemaField field);
+
+  /** Whether {@code column} is of the enum type {@code type}, or a list of it. */
+  boolean isOfEnum(ColumnSnapshot column, String type);
+
+  /** Whether two defaults of the same column are one, however they are spelt. */
+  boolean sameDefault(ColumnSnapshot one, ColumnSnapshot other);
+
+  /** The tables that are there, but for those of the database and of ours. */
+  SchemaSnapshot introspect(DriverSession session);
+
+  /**
+   * {@code target} with the conditions of its indexes spelt as the database would, so that they can
+   * be compared.
+   */
+  SchemaSnapshot canonical(SchemaSnapshot target, SchemaSnapshot live, DriverSession session);
+
+  /**
+   * The statements that make {@code operations}.
+   *
+   * @param from the tables before
+   * @param to the tables after
+   * @param attached the statements that bring back what hangs on a table and is lost when the table
+   *     is built anew
+   */
+  List<String> statements(
+      SchemaSnapshot from,
+      SchemaSnapshot to,
+      List<DiffOperation> operations,
+      Function<String, List<String>> attached);
+
+  /** What {@link #statements} needs to know of {@code table}. */
+  List<String> attached(String table, DriverSession session);
+
+  /** Those of {@code operations} that must be committed before the others can use them. */
+  List<DiffOperation> committedFirst(List<DiffOperation> operations);
+
+  /** Runs {@code work} as one unit, alone among all that change tables this way. */
+  <T> T alone(Driver driver, Function<DriverSession, T> work, boolean keep);
+
+  /** Ends what {@code work} of {@link #alone} did before it is kept: finds what it broke. */
+  void verify(DriverSession session);
+}

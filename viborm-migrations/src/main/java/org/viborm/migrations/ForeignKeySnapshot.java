@@ -1,0 +1,37 @@
+package org.viborm.migrations;
+
+import java.util.List;
+
+/**
+ * A foreign key.
+ *
+ * @param name the name of its constraint
+ * @param columns its columns, in order
+ * @param referencedTable the table it refers to
+ * @param referencedColumns the columns it refers to, in the same order
+ * @param onDelete what happens when the row referred to is deleted, as SQL writes it
+ * @param onUpdate what happens when the row referred to changes its key, as SQL writes it
+ */
+public record ForeignKeySnapshot(
+    String name,
+    List<String> columns,
+    String referencedTable,
+    List<String> referencedColumns,
+    String onDelete,
+    String onUpdate) {
+
+  /** Copies the lists. */
+  public ForeignKeySnapshot {
+    columns = List.copyOf(columns);
+    referencedColumns = List.copyOf(referencedColumns);
+  }
+
+  /** Whether it does what {@code other} does, whatever they are called. */
+  boolean sameShape(ForeignKeySnapshot other) {
+    return columns.equals(other.columns)
+        && referencedTable.equals(other.referencedTable)
+        && referencedColumns.equals(other.referencedColumns)
+        && onDelete.equals(other.onDelete)
+        && onUpdate.equals(other.onUpdate);
+  }
+}

@@ -1,0 +1,201 @@
+package org.viborm.migrations;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.VibOrmException;
+import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.schema.IndexType;
+import org.viborm.schema.ScalarType;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+import org.viborm.schema.ValueGenerator.Kind;
+
+/** Changes of tables in PostgreSQL: each is one statement, and all of them one transaction. */
+final class PostgresDdl implements DdlDialect {
+
+  /** The number of the advisory lock, the same for every version: "vibm" in ASCII. */
+  private static final long LOCK = 0x7669_626DL;
+
+  private static final String PROBE = "_viborm_predicate";
+
+  private final Dialect dialect;
+
+  PostgresDdl(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  @Override
+  public Set<IndexType> indexTypes() {
+    return EnumSet.of(IndexType.BTREE, IndexType.HASH, IndexType.GIN, IndexType.GIST);
+  }
+
+  @Override
+  public boolean inlineForeignKeys() {
+    return false;
+  }
+
+  @Override
+  public ColumnSnapshot column(String table, String name, SchemaField field) {
+    String type =
+        enumType(table, name, field)
+            .map(found -> PostgresTypes.ofEnum(found.name(), field.list()))
+            .orElseGet(() -> PostgresTypes.of(field));
+    return new ColumnSnapshot(
+        name,
+        type,
+        field.nullable(),
+        PostgresDefaults.of(field),
+        field.generatedBy(Kind.AUTO_INCREMENT),
+        List.of());
+  }
+
+  @Override
+  public void check(SchemaModel model) {
+    // It has everything that a schema can say.
+  }
+
+  @Override
+  public Optional<EnumSnapshot> enumType(String table, String column, SchemaField field) {
+    boolean own =
+        field.type() == ScalarType.ENUM
+            && (field.nativeType() == null || !field.nativeType().dialect().equals(dialect.name()));
+    if (!own) {
+      return Optional.empty();
+    }
+    String name =
+        Optional.ofNullable(field.enumType().name()).orElse(table + "_" + column + "_enum");
+    return Optional.of(new EnumSnapshot(dialect.fit(name), field.enumType().members()));
+  }
+
+  @Override
+  public boolean isOfEnum(ColumnSnapshot column, String type) {
+    return column.type().equals(PostgresTypes.ofEnum(type, false))
+        || column.type().equals(PostgresTypes.ofEnum(type, true));
+  }
+
+  @Override
+  public boolean sameDefault(ColumnSnapshot one, ColumnSnapshot other) {
+    return PostgresDefaults.same(other.type(), one.defaultValue(), other.defaultValue());
+  }
+
+  @Override
+  public SchemaSnapshot introspect(DriverSession session) {
+    return PostgresCatalog.read(session);
+  }
+
+  @Override
+  public SchemaSnapshot canonical(
+      SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
+    List<TableSnapshot> tables = new ArrayList<>();
+    for (TableSnapshot table : target.tables()) {
+      List<IndexSnapshot> before =
+          live.table(table.name()).map(TableSnapshot::indexes).orElse(List.of());
+      List<IndexSnapshot> indexes = new ArrayList<>();
+      for (IndexSnapshot index : table.indexes()) {
+        String condition = index.where();
+        boolean compared =
+            condition != null
+                && !before.contains(index)
+                && before.stream().anyMatch(other -> other.name().equals(index.name()));
+        indexes.add(
+            compared && condition != null
+                ? index.withWhere(predicate(session, table, index, condition))
+                : index);
+      }
+      tables.add(table.withIndexes(indexes));
+    }
+    return new SchemaSnapshot(tables, target.enums());
+  }
+
+  /** {@code condition} as the catalog spells it, found with a table that nobody else sees. */
+  private String predicate(
+      DriverSession session, TableSnapshot table, IndexSnapshot index, String condition) {
+    String columns =
+        String.join(
+            ", ",
+            table.columns().stream()
+                .map(column -> dialect.quote(column.name()) + " " + column.type())
+                .toList());
+    Rows.run(session, dialect.savepoint(PROBE));
+    try {
+      Rows.run(session, "CREATE TEMP TABLE %s (%s)".formatted(dialect.quote(PROBE), columns));
+      Rows.run(
+          session,
+          "CREATE INDEX %s ON %s %s WHERE %s"
+              .formatted(
+                  dialect.quote(PROBE + "_idx"),
+                  dialect.quote(PROBE),
+                  SqlText.names(index.columns(), dialect::quote),
+                  condition));
+      return Rows.of(
+              session,
+              """
+              SELECT pg_catalog.pg_get_expr(x.indpred, x.indrelid) FROM pg_catalog.pg_index x
+              WHERE x.indrelid = pg_catalog.to_regclass('pg_temp.%s')"""
+                  .formatted(PROBE),
+              row -> Rows.text(row, 0))
+          .get(0);
+    } catch (VibOrmException e) {
+      // A column's type is not there yet, so the index cannot be the one that is: it is made anew.
+      return condition;
+    } finally {
+      Rows.run(session, dialect.rollbackToSavepoint(PROBE));
+      Rows.run(session, dialect.releaseSavepoint(PROBE));
+    }
+  }
+
+  @Override
+  public List<String> statements(
+      SchemaSnapshot from,
+      SchemaSnapshot to,
+      List<DiffOperation> operations,
+      Function<String, List<String>> attached) {
+    PostgresStatements writer = new PostgresStatements(dialect);
+    return operations.stream().flatMap(operation -> operation.accept(writer).stream()).toList();
+  }
+
+  @Override
+  public List<String> attached(String table, DriverSession session) {
+    return List.of();
+  }
+
+  /** A new value of an enum cannot be used in the transaction that adds it. */
+  @Override
+  public List<DiffOperation> committedFirst(List<DiffOperation> operations) {
+    return operations.stream()
+        .filter(
+            operation -> operation instanceof AlterEnum change && change.removeValues().isEmpty())
+        .toList();
+  }
+
+  @Override
+  public <T> T alone(Driver driver, Function<DriverSession, T> work, boolean keep) {
+    try (TransactionBoundDriver transaction = driver.begin(TransactionOptions.DEFAULT)) {
+      Rows.of(
+          transaction,
+          "SELECT pg_catalog.pg_advisory_xact_lock(%d)::text".formatted(LOCK),
+          row -> LOCK);
+      T result = work.apply(transaction);
+      if (keep) {
+        transaction.commit();
+      } else {
+        transaction.rollback();
+      }
+      return result;
+    }
+  }
+
+  @Override
+  public void verify(DriverSession session) {
+    // Each statement was checked when it ran.
+  }
+}

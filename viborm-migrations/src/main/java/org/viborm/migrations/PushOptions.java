@@ -1,0 +1,44 @@
+package org.viborm.migrations;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How a push goes about it. Immutable: each method gives a new one.
+ *
+ * @param force whether what is stored may be lost
+ * @param forceReset whether every table is dropped first
+ * @param dryRun whether it only says what it would do
+ * @param listener hears how it goes on
+ */
+public record PushOptions(
+    boolean force, boolean forceReset, boolean dryRun, PushListener listener) {
+
+  /** Loses nothing, and tells nobody. */
+  public static final PushOptions DEFAULT =
+      new PushOptions(false, false, false, PushListener.SILENT);
+
+  /** Checks the parts. */
+  public PushOptions {
+    requireNonNull(listener, "listener");
+  }
+
+  /** What is stored may be lost where the schema has no place for it. */
+  public PushOptions forced() {
+    return new PushOptions(true, forceReset, dryRun, listener);
+  }
+
+  /** Every table is dropped first, with all that is stored. */
+  public PushOptions resetting() {
+    return new PushOptions(true, true, dryRun, listener);
+  }
+
+  /** Nothing is changed. */
+  public PushOptions trying() {
+    return new PushOptions(force, forceReset, true, listener);
+  }
+
+  /** {@code listener} hears how it goes on. */
+  public PushOptions to(PushListener listener) {
+    return new PushOptions(force, forceReset, dryRun, listener);
+  }
+}

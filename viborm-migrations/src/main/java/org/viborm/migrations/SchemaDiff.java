@@ -1,0 +1,283 @@
+package org.viborm.migrations;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.viborm.migrations.DiffOperation.AddColumn;
+import org.viborm.migrations.DiffOperation.AddForeignKey;
+import org.viborm.migrations.DiffOperation.AddPrimaryKey;
+import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
+import org.viborm.migrations.DiffOperation.AlterColumn;
+import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.CreateEnum;
+import org.viborm.migrations.DiffOperation.CreateIndex;
+import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.migrations.DiffOperation.DropColumn;
+import org.viborm.migrations.DiffOperation.DropEnum;
+import org.viborm.migrations.DiffOperation.DropForeignKey;
+import org.viborm.migrations.DiffOperation.DropIndex;
+import org.viborm.migrations.DiffOperation.DropPrimaryKey;
+import org.viborm.migrations.DiffOperation.DropTable;
+import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
+import org.viborm.migrations.DiffOperation.RenameColumn;
+import org.viborm.migrations.DiffOperation.RenameTable;
+
+/** Finds the steps from one snapshot to another, in the order in which they can be taken. */
+final class SchemaDiff {
+
+  private final SchemaSnapshot from;
+  private final SchemaSnapshot to;
+  private final DdlDialect ddl;
+  private final List<DiffOperation> operations = new ArrayList<>();
+
+  private SchemaDiff(SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl) {
+    this.from = from;
+    this.to = to;
+    this.ddl = ddl;
+  }
+
+  /** The steps; empty where nothing but spelling differs. */
+  static List<DiffOperation> between(SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl) {
+    SchemaDiff diff = new SchemaDiff(from, to, ddl);
+    diff.compareEnums();
+    from.tables().stream()
+        .filter(table -> to.table(table.name()).isEmpty())
+        .forEach(diff::dropTable);
+    for (TableSnapshot table : to.tables()) {
+      Optional<TableSnapshot> before = from.table(table.name());
+      if (before.isPresent()) {
+        diff.compareTables(before.get(), table);
+      } else {
+        diff.createTable(table);
+      }
+    }
+    return diff.operations.stream()
+        .sorted(Comparator.comparingInt(operation -> operation.accept(Rank.INSTANCE)))
+        .toList();
+  }
+
+  private void compareEnums() {
+    for (EnumSnapshot type : from.enums()) {
+      if (to.enumType(type.name()).isEmpty()) {
+        operations.add(new DropEnum(type));
+      }
+    }
+    for (EnumSnapshot type : to.enums()) {
+      Optional<EnumSnapshot> before = from.enumType(type.name());
+      if (before.isEmpty()) {
+        operations.add(new CreateEnum(type));
+        continue;
+      }
+      AlterEnum change = new AlterEnum(before.get(), type, dependents(type.name()));
+      if (!change.addValues().isEmpty() || !change.removeValues().isEmpty()) {
+        operations.add(change);
+      }
+    }
+  }
+
+  private List<AlterEnum.Dependent> dependents(String type) {
+    List<AlterEnum.Dependent> dependents = new ArrayList<>();
+    for (TableSnapshot table : from.tables()) {
+      Optional<TableSnapshot> after = to.table(table.name());
+      for (ColumnSnapshot column : table.columns()) {
+        boolean stays = after.flatMap(found -> found.column(column.name())).isPresent();
+        if (stays && ddl.isOfEnum(column, type)) {
+          dependents.add(new AlterEnum.Dependent(table.name(), column));
+        }
+      }
+    }
+    return dependents;
+  }
+
+  private void dropTable(TableSnapshot table) {
+    if (!ddl.inlineForeignKeys()) {
+      // So that tables that refer to each other can be dropped in any order.
+      table.foreignKeys().stream()
+          .filter(key -> !key.referencedTable().equals(table.name()))
+          .forEach(key -> operations.add(new DropForeignKey(table.name(), key)));
+    }
+    operations.add(new DropTable(table.name()));
+  }
+
+  private void createTable(TableSnapshot table) {
+    if (ddl.inlineForeignKeys()) {
+      operations.add(new CreateTable(table));
+    } else {
+      operations.add(new CreateTable(table.withoutForeignKeys()));
+      table.foreignKeys().forEach(key -> operations.add(new AddForeignKey(table.name(), key)));
+    }
+    table.indexes().forEach(index -> operations.add(new CreateIndex(table.name(), index)));
+  }
+
+  private void compareTables(TableSnapshot before, TableSnapshot after) {
+    String table = after.name();
+    compareColumns(before, after);
+    if (!keyColumns(before).equals(keyColumns(after))) {
+      if (before.primaryKey() != null) {
+        operations.add(new DropPrimaryKey(table, before.primaryKey()));
+      }
+      if (after.primaryKey() != null) {
+        operations.add(new AddPrimaryKey(table, after.primaryKey()));
+      }
+    }
+    for (UniqueSnapshot unique : before.uniqueConstraints()) {
+      if (after.uniqueConstraints().stream()
+          .noneMatch(other -> other.columns().equals(unique.columns()))) {
+        operations.add(new DropUniqueConstraint(table, unique));
+      }
+    }
+    for (UniqueSnapshot unique : after.uniqueConstraints()) {
+      if (before.uniqueConstraints().stream()
+          .noneMatch(other -> other.columns().equals(unique.columns()))) {
+        operations.add(new AddUniqueConstraint(table, unique));
+      }
+    }
+    for (ForeignKeySnapshot key : before.foreignKeys()) {
+      if (after.foreignKeys().stream().noneMatch(key::sameShape)) {
+        operations.add(new DropForeignKey(table, key));
+      }
+    }
+    for (ForeignKeySnapshot key : after.foreignKeys()) {
+      if (before.foreignKeys().stream().noneMatch(key::sameShape)) {
+        operations.add(new AddForeignKey(table, key));
+      }
+    }
+    for (IndexSnapshot index : before.indexes()) {
+      if (!after.indexes().contains(index)) {
+        operations.add(new DropIndex(table, index));
+      }
+    }
+    for (IndexSnapshot index : after.indexes()) {
+      if (!before.indexes().contains(index)) {
+        operations.add(new CreateIndex(table, index));
+      }
+    }
+  }
+
+  private void compareColumns(TableSnapshot before, TableSnapshot after) {
+    for (ColumnSnapshot column : before.columns()) {
+      if (after.column(column.name()).isEmpty()) {
+        operations.add(new DropColumn(after.name(), column));
+      }
+    }
+    for (ColumnSnapshot column : after.columns()) {
+      Optional<ColumnSnapshot> old = before.column(column.name());
+      if (old.isEmpty()) {
+        operations.add(new AddColumn(after.name(), column));
+      } else if (!same(old.get(), column)) {
+        operations.add(new AlterColumn(after.name(), old.get(), column));
+      }
+    }
+  }
+
+  private boolean same(ColumnSnapshot one, ColumnSnapshot other) {
+    return one.type().equals(other.type())
+        && one.nullable() == other.nullable()
+        && Set.copyOf(one.members()).equals(Set.copyOf(other.members()))
+        && (one.autoIncrement() || other.autoIncrement() || ddl.sameDefault(one, other));
+  }
+
+  private static List<String> keyColumns(TableSnapshot table) {
+    return Optional.ofNullable(table.primaryKey())
+        .map(PrimaryKeySnapshot::columns)
+        .orElse(List.of());
+  }
+
+  /** Where a step stands among the others. */
+  private enum Rank implements DiffOperation.Visitor<Integer> {
+    INSTANCE;
+
+    @Override
+    public Integer visit(CreateEnum operation) {
+      return 0;
+    }
+
+    @Override
+    public Integer visit(DropForeignKey operation) {
+      return 2;
+    }
+
+    @Override
+    public Integer visit(DropIndex operation) {
+      return 3;
+    }
+
+    @Override
+    public Integer visit(DropUniqueConstraint operation) {
+      return 4;
+    }
+
+    @Override
+    public Integer visit(DropPrimaryKey operation) {
+      return 5;
+    }
+
+    @Override
+    public Integer visit(DropColumn operation) {
+      return 6;
+    }
+
+    @Override
+    public Integer visit(DropTable operation) {
+      return 7;
+    }
+
+    /** New values come before those who use them; values go when their columns have gone. */
+    @Override
+    public Integer visit(AlterEnum operation) {
+      return operation.removeValues().isEmpty() ? 1 : 8;
+    }
+
+    @Override
+    public Integer visit(CreateTable operation) {
+      return 9;
+    }
+
+    @Override
+    public Integer visit(RenameTable operation) {
+      return 10;
+    }
+
+    @Override
+    public Integer visit(RenameColumn operation) {
+      return 11;
+    }
+
+    @Override
+    public Integer visit(AddColumn operation) {
+      return 12;
+    }
+
+    @Override
+    public Integer visit(AlterColumn operation) {
+      return 13;
+    }
+
+    @Override
+    public Integer visit(AddPrimaryKey operation) {
+      return 14;
+    }
+
+    @Override
+    public Integer visit(AddUniqueConstraint operation) {
+      return 15;
+    }
+
+    @Override
+    public Integer visit(CreateIndex operation) {
+      return 16;
+    }
+
+    @Override
+    public Integer visit(AddForeignKey operation) {
+      return 17;
+    }
+
+    @Override
+    public Integer visit(DropEnum operation) {
+      return 18;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.viborm.migrations;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.viborm.driver.Dialect;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.ErrorMeta;
+import org.viborm.errors.Fault;
+import org.viborm.errors.MigrationException;
+import org.viborm.schema.Junction;
+import org.viborm.schema.Schema;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaIndex;
+import org.viborm.schema.SchemaKey;
+import org.viborm.schema.SchemaModel;
+import org.viborm.schema.SchemaRelation;
+
+/** Says which tables a schema wants in one database. */
+final class SchemaSerializer {
+
+  private final Dialect dialect;
+  private final DdlDialect ddl;
+  private final Map<String, EnumSnapshot> enums = new LinkedHashMap<>();
+  private final Map<String, TableSnapshot> tables = new LinkedHashMap<>();
+
+  private SchemaSerializer(Dialect dialect) {
+    this.dialect = dialect;
+    this.ddl = DdlDialects.of(dialect);
+  }
+
+  /** The tables of {@code schema}. */
+  static SchemaSnapshot serialize(Schema schema, Dialect dialect) {
+    SchemaSerializer serializer = new SchemaSerializer(dialect);
+    schema.models().values().forEach(serializer::addModel);
+    schema.models().values().stream()
+        .flatMap(model -> model.relations().values().stream())
+        .forEach(serializer::addJunction);
+    return new SchemaSnapshot(
+        List.copyOf(serializer.tables.values()), List.copyOf(serializer.enums.values()));
+  }
+
+  private void addModel(SchemaModel model) {
+    ddl.check(model);
+    String table = dialect.fit(model.table());
+    SchemaKey primary = model.primaryKey();
+    List<ColumnSnapshot> columns = new ArrayList<>();
+    for (SchemaField field : model.fields().values()) {
+      columns.add(column(table, dialect.fit(field.column()), field));
+    }
+    List<UniqueSnapshot> uniques = new ArrayList<>();
+    for (SchemaKey key : model.keys().subList(1, model.keys().size())) {
+      String name = key.compound() ? key.name() : key.fields().get(0).column();
+      uniques.add(
+          new UniqueSnapshot(
+              dialect.fit(model.table() + "_" + name + "_key"), columns(key.fields())));
+    }
+    add(
+        new TableSnapshot(
+            table,
+            columns,
+            primaryKey(model.table(), columns(primary.fields())),
+            model.indexes().stream().map(index -> index(model, index)).toList(),
+            foreignKeys(model),
+            uniques));
+  }
+
+  private void add(TableSnapshot table) {
+    if (tables.putIfAbsent(table.name(), table) != null) {
+      throw new MigrationException(
+          Fault.of(
+                  ErrorCode.INVALID_INPUT,
+                  "several tables are called '%s' in the database.".formatted(table.name()))
+              .hint("Give one of them another name.")
+              .meta(ErrorMeta.none().withTable(table.name())));
+    }
+  }
+
+  private ColumnSnapshot column(String table, String name, SchemaField field) {
+    ddl.enumType(table, name, field).ifPresent(this::addEnum);
+    return ddl.column(table, name, field);
+  }
+
+  private void addEnum(EnumSnapshot type) {
+    EnumSnapshot known = enums.putIfAbsent(type.name(), type);
+    if (known != null && !known.values().equals(type.values())) {
+      throw new MigrationException(
+          Fault.of(
+                  ErrorCode.INVALID_INPUT,
+                  "several enums with different members are called '%s'.".formatted(type.name()))
+              .hint("Give each a name of its own, or the same members in the same order."));
+    }
+  }
+
+  private IndexSnapshot index(SchemaModel model, SchemaIndex index) {
+    if (!ddl.indexTypes().contains(index.type())) {
+      throw new MigrationException(
+          Fault.of(
+                  ErrorCode.FEATURE_NOT_SUPPORTED,
+                  "the index '%s' is of type %s, which '%s' does not have."
+                      .formatted(index.name(), index.type(), dialect.name()))
+              .at(model.name())
+              .hint(
+                  "Its types: "
+                      + String.join(
+                          ", ", ddl.indexTypes().stream().map(Enum::name).sorted().toList())
+                      + "."));
+    }
+    return new IndexSnapshot(
+        dialect.fit(index.name()),
+        columns(index.fields()),
+        index.unique(),
+        index.type().name().toLowerCase(Locale.ROOT),
+        index.where());
+  }
+
+  private List<ForeignKeySnapshot> foreignKeys(SchemaModel model) {
+    Set<ForeignKeySnapshot> keys = new LinkedHashSet<>();
+    for (SchemaRelation relation : model.relations().values()) {
+      if (relation.holdsKey()) {
+        List<String> columns = relation.sourceFields().stream().map(SchemaField::column).toList();
+        keys.add(
+            new ForeignKeySnapshot(
+                dialect.fit(model.table() + "_" + String.join("_", columns) + "_fkey"),
+                columns(relation.sourceFields()),
+                dialect.fit(relation.target().table()),
+                columns(relation.targetFields()),
+                relation.onDelete().sql(),
+                relation.onUpdate().sql()));
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  /** A junction is that of both its relations; the first that is met adds it. */
+  private void addJunction(SchemaRelation relation) {
+    Junction junction = relation.junction();
+    boolean seenFromTheOther = relation.inverse().isPresent();
+    if (junction == null || (seenFromTheOther && !junction.sourceFirst())) {
+      return;
+    }
+    String table = dialect.fit(junction.table());
+    List<String> source = junction.sourceColumns().stream().map(dialect::fit).toList();
+    List<String> target = junction.targetColumns().stream().map(dialect::fit).toList();
+    List<ColumnSnapshot> columns = new ArrayList<>();
+    columns.addAll(junctionColumns(table, source, relation.sourceFields()));
+    columns.addAll(junctionColumns(table, target, relation.targetFields()));
+    List<String> first = junction.sourceFirst() ? source : target;
+    List<String> second = junction.sourceFirst() ? target : source;
+    List<String> key = new ArrayList<>(first);
+    key.addAll(second);
+    add(
+        new TableSnapshot(
+            table,
+            columns,
+            primaryKey(junction.table(), key),
+            List.of(
+                new IndexSnapshot(
+                    dialect.fit(junction.table() + "_" + String.join("_", second) + "_idx"),
+                    second,
+                    false,
+                    "btree",
+                    null)),
+            List.of(
+                junctionKey(junction, source, relation.source(), relation.sourceFields()),
+                junctionKey(junction, target, relation.target(), relation.targetFields())),
+            List.of()));
+  }
+
+  private List<ColumnSnapshot> junctionColumns(
+      String table, List<String> names, List<SchemaField> fields) {
+    List<ColumnSnapshot> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      ColumnSnapshot column = ddl.column(table, names.get(i), fields.get(i));
+      columns.add(
+          new ColumnSnapshot(column.name(), column.type(), false, null, false, column.members()));
+    }
+    return columns;
+  }
+
+  private ForeignKeySnapshot junctionKey(
+      Junction junction, List<String> columns, SchemaModel model, List<SchemaField> fields) {
+    return new ForeignKeySnapshot(
+        dialect.fit(junction.table() + "_" + String.join("_", columns) + "_fkey"),
+        columns,
+        dialect.fit(model.table()),
+        columns(fields),
+        junction.onDelete().sql(),
+        junction.onUpdate().sql());
+  }
+
+  private PrimaryKeySnapshot primaryKey(String table, List<String> columns) {
+    return new PrimaryKeySnapshot(dialect.fit(table + "_pkey"), columns);
+  }
+
+  private List<String> columns(List<SchemaField> fields) {
+    return fields.stream().map(field -> dialect.fit(field.column())).toList();
+  }
+}

@@ -1,0 +1,32 @@
+package org.viborm.migrations;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables and enum types of a database, as a schema wants them or as they are.
+ *
+ * @param tables the tables
+ * @param enums the enum types, where the database has such
+ */
+public record SchemaSnapshot(List<TableSnapshot> tables, List<EnumSnapshot> enums) {
+
+  /** A database without tables. */
+  public static final SchemaSnapshot EMPTY = new SchemaSnapshot(List.of(), List.of());
+
+  /** Copies the lists. */
+  public SchemaSnapshot {
+    tables = List.copyOf(tables);
+    enums = List.copyOf(enums);
+  }
+
+  /** The table called {@code name}. */
+  public Optional<TableSnapshot> table(String name) {
+    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /** The enum type called {@code name}. */
+  public Optional<EnumSnapshot> enumType(String name) {
+    return enums.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,47 @@
+package org.viborm.migrations;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table.
+ *
+ * @param name its name
+ * @param columns its columns, in order
+ * @param primaryKey its primary key, or null if it has none
+ * @param indexes its indexes, without those that belong to a constraint
+ * @param foreignKeys its foreign keys
+ * @param uniqueConstraints its unique constraints
+ */
+public record TableSnapshot(
+    String name,
+    List<ColumnSnapshot> columns,
+    @Nullable PrimaryKeySnapshot primaryKey,
+    List<IndexSnapshot> indexes,
+    List<ForeignKeySnapshot> foreignKeys,
+    List<UniqueSnapshot> uniqueConstraints) {
+
+  /** Copies the lists. */
+  public TableSnapshot {
+    columns = List.copyOf(columns);
+    indexes = List.copyOf(indexes);
+    foreignKeys = List.copyOf(foreignKeys);
+    uniqueConstraints = List.copyOf(uniqueConstraints);
+  }
+
+  /** The column called {@code column}. */
+  public Optional<ColumnSnapshot> column(String column) {
+    return columns.stream().filter(candidate -> candidate.name().equals(column)).findFirst();
+  }
+
+  /** The same with other indexes. */
+  TableSnapshot withIndexes(List<IndexSnapshot> others) {
+    return new TableSnapshot(name, columns, primaryKey, others, foreignKeys, uniqueConstraints);
+  }
+
+  /** The same without foreign keys. */
+  TableSnapshot withoutForeignKeys() {
+    return new TableSnapshot(name, columns, primaryKey, indexes, List.of(), uniqueConstraints);
+  }
+}
