@@ -2,7 +2,7 @@
 module org.viborm.tck {
   requires static transitive org.jspecify;
   requires transitive org.viborm.core;
-  requires org.viborm.migrations;
+  requires transitive org.viborm.migrations;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
   requires org.assertj.core;
@@ -12,6 +12,7 @@ module org.viborm.tck {
   exports org.viborm.tck.cases;
   exports org.viborm.tck.db;
   exports org.viborm.tck.driver;
+  exports org.viborm.tck.push;
 
   uses org.viborm.driver.DriverProvider;
 }

@@ -2,4 +2,6 @@
 module org.viborm.migrations {
   requires static transitive org.jspecify;
   requires transitive org.viborm.core;
+
+  exports org.viborm.migrations;
 }
