@@ -36,7 +36,8 @@ class SchemaDiffTest {
 
     assertThat(operations)
         .extracting(operation -> operation.getClass().getSimpleName())
-        .containsExactly("CreateEnum", "CreateTable", "CreateTable", "CreateIndex", "AddForeignKey");
+        .containsExactly(
+            "CreateEnum", "CreateTable", "CreateTable", "CreateIndex", "AddForeignKey");
   }
 
   @Test

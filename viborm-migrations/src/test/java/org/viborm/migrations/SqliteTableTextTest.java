@@ -28,8 +28,7 @@ class SqliteTableTextTest {
 
   @Test
   void seesWhetherATableCounts() {
-    assertThat(
-            SqliteTableText.of("create table t (id integer primary key autoincrement)").counts())
+    assertThat(SqliteTableText.of("create table t (id integer primary key autoincrement)").counts())
         .isTrue();
     assertThat(SqliteTableText.of("create table t (a text default 'AUTOINCREMENT')").counts())
         .isFalse();
