@@ -62,8 +62,30 @@ public final class Schema {
    * @throws SchemaValidationException if it breaks a rule, with all that are broken
    */
   static Schema of(Collection<ModelDeclaration> declarations) {
+    return of(declarations, List.of());
+  }
+
+  /**
+   * The schema of model classes and of the models that their relations lead to.
+   *
+   * @throws SchemaValidationException if it breaks a rule, with all that are broken
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static Schema of(Class<? extends Model<?>>... types) {
+    return of(List.of(types));
+  }
+
+  /** The same for a collection of model classes. */
+  public static Schema of(List<? extends Class<? extends Model<?>>> types) {
+    ModelReader.Result read = ModelReader.read(types);
+    return of(read.declarations(), read.issues());
+  }
+
+  private static Schema of(Collection<ModelDeclaration> declarations, List<SchemaIssue> before) {
     DeclaredSchema declared = new DeclaredSchema(declarations);
-    List<SchemaIssue> issues = SchemaValidator.standard().check(declared);
+    List<SchemaIssue> issues = new ArrayList<>(before);
+    issues.addAll(SchemaValidator.standard().check(declared));
     List<SchemaValidationException.Issue> errors =
         issues.stream()
             .filter(issue -> issue.severity() == Severity.ERROR)

@@ -4,8 +4,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +66,7 @@ public final class ModelMirror<T> {
   public static Map<String, Object> partsOf(Object instance) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : parts(instance.getClass())) {
-      if (field.trySetAccessible()) {
-        values.put(field.getName(), value(field, instance));
-      }
+      values.put(field.getName(), value(field, instance));
     }
     return values;
   }
@@ -130,19 +128,25 @@ public final class ModelMirror<T> {
     }
   }
 
+  /** The public fields; one that hides an inherited one stands in its place. */
   private static List<Field> parts(Class<?> type) {
-    List<Field> found = new ArrayList<>();
+    Deque<Class<?>> line = new ArrayDeque<>();
     for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
-      List<Field> own = new ArrayList<>();
+      line.push(at);
+    }
+    Map<String, Field> found = new LinkedHashMap<>();
+    for (Class<?> at : line) {
       for (Field field : at.getDeclaredFields()) {
         int modifiers = field.getModifiers();
-        if (!Modifier.isStatic(modifiers) && Modifier.isPublic(modifiers) && !field.isSynthetic()) {
-          own.add(field);
+        if (!Modifier.isStatic(modifiers)
+            && Modifier.isPublic(modifiers)
+            && !field.isSynthetic()
+            && field.trySetAccessible()) {
+          found.put(field.getName(), field);
         }
       }
-      found.addAll(0, own);
     }
-    return Collections.unmodifiableList(found);
+    return List.copyOf(found.values());
   }
 
   private static ValidationException closed(Class<?> type) {
