@@ -1,5 +1,6 @@
 package org.viborm;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
@@ -18,6 +19,13 @@ public interface JsonOperations {
    */
   JsonValue execute(String model, String operation, JsonObject arguments);
 
-  /** The same, not yet sent. */
+  /** The same, not yet sent; its arguments are checked at once. */
   PendingOperation<JsonValue> prepare(String model, String operation, JsonObject arguments);
+
+  /**
+   * Runs {@code operations}, each an object of model, operation and args, as one atomic unit.
+   *
+   * @return an array of a result for each
+   */
+  JsonValue transaction(JsonArray operations);
 }

@@ -1,6 +1,5 @@
 package org.viborm.client;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ abstract class Pending<R extends @Nullable Object>
   abstract PreparedOperation prepared();
 
   @Override
-  @SuppressWarnings("unchecked") // each operation's preparation gives its own type of result
+  @SuppressWarnings({"unchecked", "NullAway"}) // each operation prepares its own result
   public final R run() {
     return (R) node().run();
   }
@@ -35,14 +34,14 @@ abstract class Pending<R extends @Nullable Object>
   }
 
   @Override
+  @SuppressWarnings("unchecked") // the same
   public final CompletionStage<R> runAsync(Executor executor) {
-    return CompletableFuture.supplyAsync(this::run, executor);
+    return (CompletionStage<R>) node().runAsync(executor);
   }
 
   @Override
   public final SqlPreview toSql() {
-    PreparedOperation prepared = node();
-    OperationRunner.Preview preview = prepared.scope().runner().preview(prepared.operation());
+    OperationRunner.Preview preview = node().preview();
     return SqlPreview.of(preview.statements(), preview.reasons());
   }
 }

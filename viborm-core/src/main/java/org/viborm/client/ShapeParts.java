@@ -32,7 +32,7 @@ final class ShapeParts {
   }
 
   /** The value at {@code place}, of the type that the shape's parts say. */
-  @SuppressWarnings("unchecked") // the part at this place reads this type
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the part reads a T
   static <T> T at(@Nullable Object[] values, int place) {
     return (T) values[place];
   }

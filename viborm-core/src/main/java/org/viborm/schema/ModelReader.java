@@ -33,7 +33,8 @@ final class ModelReader {
   private final Map<Class<?>, Instance> instances = new LinkedHashMap<>();
 
   /** An instance and the names of its parts. */
-  private record Instance(Model<?> model, Map<Object, String> names, List<Field> fields) {}
+  private record Instance(
+      Model<?> model, IdentityHashMap<Object, String> names, List<Field> fields) {}
 
   private ModelReader() {}
 
@@ -66,7 +67,7 @@ final class ModelReader {
     if (model == null) {
       return false;
     }
-    Map<Object, String> names = new IdentityHashMap<>();
+    IdentityHashMap<Object, String> names = new IdentityHashMap<>();
     List<Field> fields = new ArrayList<>();
     for (Field field : ModelMirror.of(type).fields()) {
       if (isPart(type, model, field, names)) {
@@ -87,7 +88,8 @@ final class ModelReader {
           "C001",
           type,
           null,
-          "model class '%s' is abstract. Name the classes that extend it.".formatted(type.getName()));
+          "model class '%s' is abstract. Name the classes that extend it."
+              .formatted(type.getName()));
       return false;
     }
     Type owner = ownerOf(type);
@@ -113,7 +115,7 @@ final class ModelReader {
   }
 
   private boolean isPart(
-      Class<?> type, Model<?> model, Field field, Map<Object, String> names) {
+      Class<?> type, Model<?> model, Field field, IdentityHashMap<Object, String> names) {
     String name = field.getName();
     if (!Modifier.isFinal(field.getModifiers())) {
       issue("C004", type, name, "the Java field is not final. Declare it public final.");
@@ -265,7 +267,9 @@ final class ModelReader {
     return names;
   }
 
-  /** The name of {@code part}; for one that no public field holds, a name that no field can have. */
+  /**
+   * The name of {@code part}; for one that no public field holds, a name that no field can have.
+   */
   private static String name(Instance instance, Object part) {
     return instance.names().getOrDefault(part, "(a field that the model does not hold)");
   }
@@ -298,11 +302,6 @@ final class ModelReader {
   private void issue(String code, Class<?> type, @Nullable String field, String message) {
     issues.add(
         new SchemaIssue(
-            code,
-            SchemaIssue.Severity.ERROR,
-            message,
-            ModelMirror.nameOf(type),
-            field,
-            null));
+            code, SchemaIssue.Severity.ERROR, message, ModelMirror.nameOf(type), field, null));
   }
 }

@@ -37,11 +37,6 @@ public interface Predicate<M> {
     return new TypedPredicate<>(new Filter.Constant(false), ScopedHolder.ANY_LEVEL);
   }
 
-  /** Rows for which {@code predicate} does not hold. */
-  static <M> Predicate<M> not(Predicate<M> predicate) {
-    return predicate.not();
-  }
-
   /** Rows for which all of {@code predicates} hold; all rows if there are none. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read

@@ -148,7 +148,7 @@ public final class Sql extends SqlNode {
    * {@code piece}, checked to be a constant: the Java Language Specification (15.29) has the
    * strings of constant expressions interned, and strings made while the program runs are not.
    */
-  @SuppressWarnings("StringEquality") // identity is what tells a constant
+  @SuppressWarnings("ReferenceEquality") // identity is what tells a constant
   private static String constant(@Nullable Object piece, int place) {
     if (!(piece instanceof String text)) {
       throw new ValidationException(

@@ -21,38 +21,27 @@ final class JavaTypes {
 
   /** The class of a value of {@code field}, or of an element if it is a list. */
   static Class<?> of(SchemaField field) {
-    switch (field.type()) {
-      case STRING:
-        return String.class;
-      case INT:
-        return Integer.class;
-      case BIG_INT:
-        return Long.class;
-      case FLOAT:
-        return Double.class;
-      case DECIMAL:
-        return BigDecimal.class;
-      case BOOLEAN:
-        return Boolean.class;
-      case DATE_TIME:
-        return field.withoutTimezone() ? LocalDateTime.class : Instant.class;
-      case DATE:
-        return LocalDate.class;
-      case TIME:
-        return LocalTime.class;
-      case JSON:
-        return JsonValue.class;
-      case BLOB:
-        return byte[].class;
-      case VECTOR:
-        return float[].class;
-      case POINT:
-        return Point.class;
-      case ENUM:
-        Class<?> constants = field.enumType().javaType();
-        return constants == null ? String.class : constants;
-    }
-    throw new AssertionError(field.type());
+    return switch (field.type()) {
+      case STRING -> String.class;
+      case INT -> Integer.class;
+      case BIG_INT -> Long.class;
+      case FLOAT -> Double.class;
+      case DECIMAL -> BigDecimal.class;
+      case BOOLEAN -> Boolean.class;
+      case DATE_TIME -> field.withoutTimezone() ? LocalDateTime.class : Instant.class;
+      case DATE -> LocalDate.class;
+      case TIME -> LocalTime.class;
+      case JSON -> JsonValue.class;
+      case BLOB -> byte[].class;
+      case VECTOR -> float[].class;
+      case POINT -> Point.class;
+      case ENUM -> enumClass(field);
+    };
+  }
+
+  private static Class<?> enumClass(SchemaField field) {
+    Class<?> constants = field.enumType().javaType();
+    return constants == null ? String.class : constants;
   }
 
   /** {@code field}'s Java type as messages call it. */

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Locale;
@@ -109,7 +110,7 @@ public final class JsonEncoding {
       return date.toString();
     }
     if (value instanceof LocalTime time) {
-      return (time.getNano() % 1_000_000 == 0 ? TIME : FINE_TIME).format(time);
+      return (time.equals(time.truncatedTo(ChronoUnit.MILLIS)) ? TIME : FINE_TIME).format(time);
     }
     if (value instanceof byte[] bytes) {
       return Base64.getEncoder().encodeToString(bytes);

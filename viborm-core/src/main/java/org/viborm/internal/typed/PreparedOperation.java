@@ -1,8 +1,12 @@
 package org.viborm.internal.typed;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Operation;
+import org.viborm.internal.operation.OperationRunner;
 import org.viborm.internal.operation.RunOptions;
 
 /**
@@ -22,5 +26,16 @@ public record PreparedOperation(
   /** Runs it. */
   public @Nullable Object run() {
     return result.apply(scope.runner().run(operation, options));
+  }
+
+  /** Runs it on {@code executor}, if the runner lets it leave the thread. */
+  public CompletionStage<? extends @Nullable Object> runAsync(Executor executor) {
+    scope.runner().executor();
+    return CompletableFuture.supplyAsync(this::run, executor);
+  }
+
+  /** What running it would send. */
+  public OperationRunner.Preview preview() {
+    return scope.runner().preview(operation);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.Filter.Unique;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.Read;
@@ -27,7 +28,7 @@ public record ReadArguments(
     List<OrderBy> orderBy,
     @Nullable Integer take,
     @Nullable Integer skip,
-    Filter.@Nullable Unique cursor,
+    @Nullable Unique cursor,
     List<String> distinct,
     List<RelationNode> includes,
     List<Projection.RelationCount> counts,
@@ -94,7 +95,7 @@ public record ReadArguments(
   }
 
   /** These from {@code row} on. */
-  public ReadArguments cursor(Filter.Unique row) {
+  public ReadArguments cursor(Unique row) {
     return new ReadArguments(
         where, orderBy, take, skip, row, distinct, includes, counts, omit, load);
   }

@@ -1,0 +1,148 @@
+package org.viborm;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.viborm.client.OperationScope;
+import org.viborm.client.RawQuery;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.PendingOperationException;
+import org.viborm.internal.client.ClientEngine;
+import org.viborm.internal.json.JsonClient;
+import org.viborm.internal.json.JsonRequest;
+import org.viborm.internal.operation.Operation;
+import org.viborm.internal.operation.OperationRunner;
+import org.viborm.internal.operation.RawSql;
+import org.viborm.internal.operation.RunOptions;
+import org.viborm.internal.typed.NodeHolder;
+import org.viborm.internal.typed.PreparedOperation;
+import org.viborm.internal.typed.TypedContext;
+import org.viborm.internal.typed.TypedScope;
+import org.viborm.sql.Sql;
+
+/** What a client and its transactions share: an engine, and the models of the client. */
+abstract class ClientScope implements OperationScope, TypedScope, JsonOperations {
+
+  private final ClientEngine engine;
+  private final TypedContext models;
+  private final JsonClient json;
+
+  ClientScope(ClientEngine engine, TypedContext models, JsonClient json) {
+    this.engine = engine;
+    this.models = models;
+    this.json = json;
+  }
+
+  @Override
+  public final OperationRunner runner() {
+    return engine;
+  }
+
+  @Override
+  public final TypedContext context() {
+    return models;
+  }
+
+  final ClientEngine engine() {
+    return engine;
+  }
+
+  public final RawQuery queryRaw(Sql sql) {
+    return RawQuery.of(this, sql);
+  }
+
+  public final PendingOperation<Long> executeRaw(Sql sql) {
+    return new PreparedResult<>(
+        new PreparedOperation(
+            this,
+            new Operation.Raw(NodeHolder.of(sql, RawSql.class), null),
+            RunOptions.NONE,
+            Function.identity()));
+  }
+
+  // Operations as data
+
+  public final JsonOperations json() {
+    return this;
+  }
+
+  @Override
+  public final JsonValue execute(String model, String operation, JsonObject arguments) {
+    return json.execute(model, operation, arguments);
+  }
+
+  @Override
+  public final PendingOperation<JsonValue> prepare(
+      String model, String operation, JsonObject arguments) {
+    JsonRequest request = json.read(model, operation, arguments);
+    return new PreparedResult<>(
+        new PreparedOperation(
+            this, request.operation(), request.options(), request.results()::json));
+  }
+
+  @Override
+  public final JsonValue transaction(JsonArray operations) {
+    return json.transaction(operations);
+  }
+
+  // Transactions and batches
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // the work gives an R
+  public final <R extends @Nullable Object, X extends Exception> R transaction(
+      TransactionOptions options, TransactionWork<R, X> work) throws X {
+    return (R)
+        engine.<X>transaction(
+            options, tx -> work.run(new ClientTransaction(tx, models, json.on(tx))));
+  }
+
+  public final <R extends @Nullable Object, X extends Exception> R transaction(
+      TransactionWork<R, X> work) throws X {
+    return transaction(TransactionOptions.DEFAULT, work);
+  }
+
+  public final <X extends Exception> void inTransaction(
+      TransactionOptions options, VoidTransactionWork<X> work) throws X {
+    engine.<X>transaction(
+        options,
+        tx -> {
+          work.run(new ClientTransaction(tx, models, json.on(tx)));
+          return null;
+        });
+  }
+
+  public final <X extends Exception> void inTransaction(VoidTransactionWork<X> work) throws X {
+    inTransaction(TransactionOptions.DEFAULT, work);
+  }
+
+  public final List<@Nullable Object> batch(PendingOperation<?>... operations) {
+    return batch(List.of(operations));
+  }
+
+  public final List<@Nullable Object> batch(Collection<? extends PendingOperation<?>> operations) {
+    List<PreparedOperation> prepared = new ArrayList<>(operations.size());
+    for (PendingOperation<?> operation : operations) {
+      prepared.add(own(NodeHolder.of(operation, PreparedOperation.class)));
+    }
+    List<@Nullable Object> raw =
+        engine.batch(prepared.stream().map(PreparedOperation::operation).toList());
+    List<@Nullable Object> results = new ArrayList<>(raw.size());
+    for (int i = 0; i < raw.size(); i++) {
+      results.add(prepared.get(i).result().apply(raw.get(i)));
+    }
+    return results;
+  }
+
+  private PreparedOperation own(PreparedOperation operation) {
+    if (operation.scope() == this) {
+      return operation;
+    }
+    throw operation.scope().context() == models
+        ? PendingOperationException.otherScope()
+        : PendingOperationException.otherClient();
+  }
+}

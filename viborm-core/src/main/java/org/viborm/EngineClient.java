@@ -1,0 +1,39 @@
+package org.viborm;
+
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.client.ClientEngine;
+import org.viborm.internal.client.TypedModels;
+import org.viborm.internal.json.JsonClient;
+import org.viborm.schema.JsonCodec;
+import org.viborm.schema.Schema;
+
+/** A client on an engine. */
+final class EngineClient extends ClientScope implements VibOrmClient {
+
+  private final Schema schema;
+
+  private EngineClient(ClientEngine engine, TypedModels models, JsonClient json, Schema schema) {
+    super(engine, models, json);
+    this.schema = schema;
+  }
+
+  /** A client of {@code schema} on {@code engine}, which it closes with itself. */
+  static VibOrmClient of(
+      ClientEngine engine,
+      Schema schema,
+      @Nullable JsonCodec codec,
+      TypedModels.InputCheck inputCheck) {
+    return new EngineClient(
+        engine, new TypedModels(schema, codec, inputCheck), new JsonClient(schema, engine), schema);
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public void close() {
+    engine().close();
+  }
+}

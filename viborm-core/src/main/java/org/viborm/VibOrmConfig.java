@@ -1,0 +1,164 @@
+package org.viborm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Driver;
+import org.viborm.errors.ClientInitializationException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.schema.JsonCodec;
+import org.viborm.schema.Model;
+import org.viborm.schema.Schema;
+
+/**
+ * What a client is made of. Immutable; every method gives a new configuration.
+ *
+ * <pre>{@code
+ * VibOrm.createClient(c -> c.schema(User.class, Post.class).driver(driver))
+ * }</pre>
+ */
+public final class VibOrmConfig {
+
+  private static final VibOrmConfig EMPTY = new VibOrmConfig(new Parts());
+
+  /** The parts, copied by each change. */
+  private static final class Parts implements Cloneable {
+
+    private @Nullable Schema schema;
+    private @Nullable Driver driver;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Duration timeout;
+    private @Nullable Executor executor;
+    private @Nullable JsonCodec jsonCodec;
+    private Map<String, Set<String>> omit = Map.of();
+
+    private Parts copy() {
+      try {
+        return (Parts) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e); // it is Cloneable
+      }
+    }
+  }
+
+  private final Parts parts;
+
+  private VibOrmConfig(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** Nothing said yet. */
+  public static VibOrmConfig empty() {
+    return EMPTY;
+  }
+
+  /**
+   * The models: these classes and those that their relations lead to.
+   *
+   * @throws org.viborm.errors.SchemaValidationException if they break rules, with all that are
+   *     broken
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final VibOrmConfig schema(Class<? extends Model<?>>... models) {
+    return schema(Schema.of(List.of(models)));
+  }
+
+  /** The models. */
+  public VibOrmConfig schema(Schema schema) {
+    Parts changed = parts.copy();
+    changed.schema = schema;
+    return new VibOrmConfig(changed);
+  }
+
+  /** The driver; the client closes it with itself. */
+  public VibOrmConfig driver(Driver driver) {
+    Parts changed = parts.copy();
+    changed.driver = driver;
+    return new VibOrmConfig(changed);
+  }
+
+  /** What tells the time for generated values; the system's by default. */
+  public VibOrmConfig clock(Clock clock) {
+    Parts changed = parts.copy();
+    changed.clock = clock;
+    return new VibOrmConfig(changed);
+  }
+
+  /** How long a statement may take where its operation says nothing; no limit by default. */
+  public VibOrmConfig timeout(Duration timeout) {
+    Parts changed = parts.copy();
+    changed.timeout = timeout;
+    return new VibOrmConfig(changed);
+  }
+
+  /** Where {@code runAsync()} runs; the common pool by default. */
+  public VibOrmConfig executor(Executor executor) {
+    Parts changed = parts.copy();
+    changed.executor = executor;
+    return new VibOrmConfig(changed);
+  }
+
+  /** What turns documents of Java types into JSON and back. */
+  public VibOrmConfig jsonCodec(JsonCodec codec) {
+    Parts changed = parts.copy();
+    changed.jsonCodec = codec;
+    return new VibOrmConfig(changed);
+  }
+
+  /** Fields of {@code model} that results leave out unless they are asked for. */
+  public VibOrmConfig omit(String model, String... fields) {
+    Map<String, Set<String>> omit = new TreeMap<>(parts.omit);
+    Set<String> all = new LinkedHashSet<>(omit.getOrDefault(model, Set.of()));
+    all.addAll(List.of(fields));
+    omit.put(model, Set.copyOf(all));
+    Parts changed = parts.copy();
+    changed.omit = Map.copyOf(omit);
+    return new VibOrmConfig(changed);
+  }
+
+  Schema schema() {
+    return required(parts.schema, "schema", "Name the models: c.schema(User.class, Post.class).");
+  }
+
+  Driver driver() {
+    return required(parts.driver, "driver", "Give it one: c.driver(...).");
+  }
+
+  Clock clock() {
+    return parts.clock;
+  }
+
+  @Nullable Duration timeout() {
+    return parts.timeout;
+  }
+
+  @Nullable Executor executor() {
+    return parts.executor;
+  }
+
+  @Nullable JsonCodec jsonCodec() {
+    return parts.jsonCodec;
+  }
+
+  Map<String, Set<String>> omitted() {
+    return parts.omit;
+  }
+
+  private static <T> T required(@Nullable T part, String name, String hint) {
+    if (part == null) {
+      throw new ClientInitializationException(
+          Fault.of(ErrorCode.CLIENT_INITIALIZATION, "the client has no %s.".formatted(name))
+              .at(name)
+              .hint(hint));
+    }
+    return part;
+  }
+}
