@@ -13,7 +13,7 @@ import org.viborm.client.RawQuery;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.PendingOperationException;
 import org.viborm.internal.client.ClientEngine;
-import org.viborm.internal.json.JsonClient;
+import org.viborm.internal.json.JsonOperationParser;
 import org.viborm.internal.json.JsonRequest;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.OperationRunner;
@@ -30,9 +30,9 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
 
   private final ClientEngine engine;
   private final TypedContext models;
-  private final JsonClient json;
+  private final JsonOperationParser json;
 
-  ClientScope(ClientEngine engine, TypedContext models, JsonClient json) {
+  ClientScope(ClientEngine engine, TypedContext models, JsonOperationParser json) {
     this.engine = engine;
     this.models = models;
     this.json = json;
@@ -73,13 +73,14 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
 
   @Override
   public final JsonValue execute(String model, String operation, JsonObject arguments) {
-    return json.execute(model, operation, arguments);
+    JsonRequest request = json.parse(model, operation, arguments);
+    return request.results().json(engine.run(request.operation(), request.options()));
   }
 
   @Override
   public final PendingOperation<JsonValue> prepare(
       String model, String operation, JsonObject arguments) {
-    JsonRequest request = json.read(model, operation, arguments);
+    JsonRequest request = json.parse(model, operation, arguments);
     return new PreparedResult<>(
         new PreparedOperation(
             this, request.operation(), request.options(), request.results()::json));
@@ -87,7 +88,14 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
 
   @Override
   public final JsonValue transaction(JsonArray operations) {
-    return json.transaction(operations);
+    List<JsonRequest> requests = json.parseAll(operations);
+    List<@Nullable Object> results =
+        engine.batch(requests.stream().map(JsonRequest::operation).toList());
+    List<JsonValue> values = new ArrayList<>(results.size());
+    for (int i = 0; i < results.size(); i++) {
+      values.add(requests.get(i).results().json(results.get(i)));
+    }
+    return json.results(values);
   }
 
   // Transactions and batches
@@ -96,8 +104,7 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
   public final <R extends @Nullable Object, X extends Exception> R transaction(
       TransactionOptions options, TransactionWork<R, X> work) throws X {
     return (R)
-        engine.<X>transaction(
-            options, tx -> work.run(new ClientTransaction(tx, models, json.on(tx))));
+        engine.<X>transaction(options, tx -> work.run(new ClientTransaction(tx, models, json)));
   }
 
   public final <R extends @Nullable Object, X extends Exception> R transaction(
@@ -110,7 +117,7 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
     engine.<X>transaction(
         options,
         tx -> {
-          work.run(new ClientTransaction(tx, models, json.on(tx)));
+          work.run(new ClientTransaction(tx, models, json));
           return null;
         });
   }

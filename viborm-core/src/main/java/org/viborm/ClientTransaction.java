@@ -1,13 +1,13 @@
 package org.viborm;
 
 import org.viborm.internal.client.ClientEngine;
-import org.viborm.internal.json.JsonClient;
+import org.viborm.internal.json.JsonOperationParser;
 import org.viborm.internal.typed.TypedContext;
 
 /** A client inside one transaction. */
 final class ClientTransaction extends ClientScope implements TransactionClient {
 
-  ClientTransaction(ClientEngine engine, TypedContext models, JsonClient json) {
+  ClientTransaction(ClientEngine engine, TypedContext models, JsonOperationParser json) {
     super(engine, models, json);
   }
 }

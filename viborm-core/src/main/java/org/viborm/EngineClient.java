@@ -3,7 +3,7 @@ package org.viborm;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.client.ClientEngine;
 import org.viborm.internal.client.TypedModels;
-import org.viborm.internal.json.JsonClient;
+import org.viborm.internal.json.JsonOperationParser;
 import org.viborm.schema.JsonCodec;
 import org.viborm.schema.Schema;
 
@@ -12,7 +12,8 @@ final class EngineClient extends ClientScope implements VibOrmClient {
 
   private final Schema schema;
 
-  private EngineClient(ClientEngine engine, TypedModels models, JsonClient json, Schema schema) {
+  private EngineClient(
+      ClientEngine engine, TypedModels models, JsonOperationParser json, Schema schema) {
     super(engine, models, json);
     this.schema = schema;
   }
@@ -24,7 +25,10 @@ final class EngineClient extends ClientScope implements VibOrmClient {
       @Nullable JsonCodec codec,
       TypedModels.InputCheck inputCheck) {
     return new EngineClient(
-        engine, new TypedModels(schema, codec, inputCheck), new JsonClient(schema, engine), schema);
+        engine,
+        new TypedModels(schema, codec, inputCheck),
+        new JsonOperationParser(schema),
+        schema);
   }
 
   @Override
