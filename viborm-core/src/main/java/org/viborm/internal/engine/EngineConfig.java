@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.AmbientTransactions;
 
 /**
  * How an engine runs.
@@ -15,13 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long a statement may take, or null for as long as it takes
  * @param executor where asynchronous operations run
  * @param planWeight how much structure the plans that are kept may have altogether
+ * @param ambient the transactions that callers may be in, or null where there are none
  */
 public record EngineConfig(
     Clock clock,
     Map<String, Set<String>> omitted,
     @Nullable Duration timeout,
     Executor executor,
-    long planWeight) {
+    long planWeight,
+    @Nullable AmbientTransactions ambient) {
+
+  /** Where callers are in no transaction. */
+  public EngineConfig(
+      Clock clock,
+      Map<String, Set<String>> omitted,
+      @Nullable Duration timeout,
+      Executor executor,
+      long planWeight) {
+    this(clock, omitted, timeout, executor, planWeight, null);
+  }
 
   /** Copies the map. */
   public EngineConfig {
