@@ -12,6 +12,7 @@ import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.PendingOperationException;
+import org.viborm.internal.client.ClientEngine;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.schema.Schema;
@@ -20,7 +21,7 @@ import org.viborm.schema.Schema;
  * Runs the operations of a client: each on a connection of its own, what writes in several
  * statements in a transaction. Safe to share.
  */
-public final class Engine extends Runner implements AutoCloseable {
+public final class Engine extends Runner implements ClientEngine {
 
   private final DriverSessions sessions;
   private final ThreadLocal<Boolean> insideTransaction = new ThreadLocal<>();
@@ -49,20 +50,9 @@ public final class Engine extends Runner implements AutoCloseable {
     }
   }
 
-  /** Work in a transaction; may throw anything. */
-  @FunctionalInterface
-  public interface TransactionBody<X extends Exception> {
-    /** The result of the work. */
-    @Nullable Object in(TransactionRunner transaction) throws X;
-  }
-
-  /**
-   * Does {@code work} in a transaction: commits when it returns, rolls back when it throws.
-   *
-   * @throws X what the work throws
-   */
+  @Override
   public <X extends Exception> @Nullable Object transaction(
-      TransactionOptions options, TransactionBody<X> work) throws X {
+      TransactionOptions options, Work<X> work) throws X {
     checkUsable();
     return DriverSessions.inTransaction(
         core().driver(),
@@ -71,7 +61,7 @@ public final class Engine extends Runner implements AutoCloseable {
           TransactionRunner runner = new TransactionRunner(core(), bound);
           insideTransaction.set(Boolean.TRUE);
           try {
-            return work.in(runner);
+            return work.run(runner);
           } finally {
             runner.end();
             insideTransaction.remove();

@@ -45,15 +45,17 @@ final class ReadRun {
   /** The results of {@code step}, bound with {@code values}. */
   List<@Nullable Object> read(ReadStep step, RunValues values) {
     RenderedSql sql = requireNonNull(step.sql(), "sql");
+    List<@Nullable Object[]> rows;
     try (QueryResult result = session.execute(sql.bind(values, timeout))) {
       if (step.nested().isEmpty()) {
         return leaf(step, result);
       }
-      return assemble(step, rows(step, result));
+      rows = rows(step, result);
     }
+    return assemble(step, rows);
   }
 
-  /** The results of the rows that {@code result} holds, with what {@code step} nests in them. */
+  /** The results of {@code rows}, with what {@code step} nests in them. */
   List<@Nullable Object> finish(ReadStep step, List<@Nullable Object[]> rows) {
     return assemble(step, rows);
   }

@@ -8,6 +8,7 @@ import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.TransactionException;
+import org.viborm.internal.client.ClientEngine;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
 
@@ -15,7 +16,7 @@ import org.viborm.internal.operation.RunOptions;
  * Runs operations on the one connection of a transaction, until its callback ends. For the thread
  * of the callback.
  */
-public final class TransactionRunner extends Runner {
+public final class TransactionRunner extends Runner implements ClientEngine {
 
   private final TransactionBoundDriver bound;
   private final TransactionSessions sessions;
@@ -58,13 +59,9 @@ public final class TransactionRunner extends Runner {
     return new TransactionException(Fault.of(ErrorCode.TRANSACTION_FAILED, problem).hint(hint));
   }
 
-  /**
-   * Does {@code work} behind a savepoint: what it did is undone if it throws, and only that.
-   *
-   * @throws X what the work throws
-   */
+  @Override
   public <X extends Exception> @Nullable Object transaction(
-      TransactionOptions options, Engine.TransactionBody<X> work) throws X {
+      TransactionOptions options, Work<X> work) throws X {
     checkUsable();
     if (options.isolation() != null || options.maxWait() != null || options.readOnly()) {
       throw TransactionException.invalidInput(
@@ -75,7 +72,7 @@ public final class TransactionRunner extends Runner {
     TransactionRunner runner = new TransactionRunner(core(), bound, sessions);
     inner = true;
     try {
-      return sessions.inSavepoint(() -> work.in(runner));
+      return sessions.inSavepoint(() -> work.run(runner));
     } finally {
       runner.end();
       inner = false;
@@ -92,6 +89,10 @@ public final class TransactionRunner extends Runner {
   public Executor executor() {
     throw refused("operations of a transaction may not leave its thread.", "Run them with run().");
   }
+
+  /** Closes nothing: the transaction ends with its callback. */
+  @Override
+  public void close() {}
 
   /** Ends it: nothing can be run any more. */
   void end() {
