@@ -345,11 +345,13 @@ final class ReadPlanner {
       return values;
     }
 
-    /** The same as they are read; fields of the parent tell how. */
+    /** The same as they are read: fields of this model, or through a junction of the parent. */
     List<LinkColumn> columns() {
+      boolean own = relation.junction() == null;
       List<LinkColumn> columns = new ArrayList<>();
       for (int i = 0; i < values.size(); i++) {
-        columns.add(new LinkColumn(values.get(i), relation.sourceFields().get(i)));
+        SchemaField field = (own ? relation.targetFields() : relation.sourceFields()).get(i);
+        columns.add(new LinkColumn(values.get(i), field, own));
       }
       return columns;
     }
@@ -372,8 +374,10 @@ final class ReadPlanner {
     return new Link(relation, scope);
   }
 
-  /** A column that tells the parent, and the parent's field that it repeats. */
-  private record LinkColumn(SqlExpression value, SchemaField field) {}
+  /**
+   * A column that tells the parent: a field of this model itself, or one that repeats a parent's.
+   */
+  private record LinkColumn(SqlExpression value, SchemaField field, boolean own) {}
 
   // the columns of one level
 
@@ -388,7 +392,9 @@ final class ReadPlanner {
 
     private Level(Scope scope, List<LinkColumn> links) {
       this.scope = scope;
-      links.forEach(link -> linkColumns.add(add(link.value(), link.field())));
+      for (LinkColumn link : links) {
+        linkColumns.add(link.own() ? column(link.field()) : add(link.value(), link.field()));
+      }
     }
 
     List<SqlExpression> columns() {
