@@ -96,6 +96,7 @@ public final class DataSourceDriver implements Driver {
         () -> lookUp(jndiName), "the data source '" + jndiName + "'", false);
   }
 
+  @SuppressWarnings("BanJNDI") // the name is the application's configuration, not input
   private static DataSource lookUp(String jndiName) {
     Object found;
     try {

@@ -136,10 +136,11 @@ final class PostgresValues implements JdbcValues {
     @Nullable String[] texts = new @Nullable String[elements.length];
     for (int i = 0; i < elements.length; i++) {
       Object element = elements[i];
-      texts[i] =
-          element instanceof BigDecimal number
-              ? number.toPlainString()
-              : element == null ? null : element.toString();
+      if (element instanceof BigDecimal number) {
+        texts[i] = number.toPlainString();
+      } else {
+        texts[i] = element == null ? null : element.toString();
+      }
     }
     return texts;
   }
@@ -192,7 +193,7 @@ final class PostgresValues implements JdbcValues {
   @Override
   public @Nullable Boolean bool(ResultSet rows, int column) throws SQLException {
     boolean value = rows.getBoolean(column);
-    return !value && rows.wasNull() ? null : (Boolean) value;
+    return (!value && rows.wasNull()) ? null : (Boolean) value;
   }
 
   @Override

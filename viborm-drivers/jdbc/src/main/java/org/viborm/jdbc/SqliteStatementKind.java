@@ -94,7 +94,11 @@ public enum SqliteStatementKind {
             return word;
           }
         } else {
-          depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+          if (c == '(') {
+            depth++;
+          } else if (c == ')') {
+            depth--;
+          }
           position++;
         }
       }

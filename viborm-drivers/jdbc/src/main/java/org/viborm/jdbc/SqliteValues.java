@@ -78,7 +78,12 @@ final class SqliteValues implements JdbcValues {
     two(text, value.getHour()).append(':');
     two(text, value.getMinute()).append(':');
     two(text, value.getSecond()).append('.');
-    int digits = nano % 1_000_000 == 0 ? 3 : nano % 1_000 == 0 ? 6 : 9;
+    int digits = 9;
+    if (nano % 1_000_000 == 0) {
+      digits = 3;
+    } else if (nano % 1_000 == 0) {
+      digits = 6;
+    }
     String fraction = Integer.toString(1_000_000_000 + nano);
     return text.append(fraction, 1, 1 + digits).toString();
   }

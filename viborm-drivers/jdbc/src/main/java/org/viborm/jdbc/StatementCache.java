@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,7 +22,7 @@ public final class StatementCache {
   private final int limit;
   private final LinkedHashMap<String, PreparedStatement> idle =
       new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<PreparedStatement, String> used = new IdentityHashMap<>();
+  private final IdentityHashMap<PreparedStatement, String> used = new IdentityHashMap<>();
 
   /**
    * Of {@code connection}.

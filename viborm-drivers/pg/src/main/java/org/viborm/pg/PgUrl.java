@@ -1,10 +1,9 @@
 package org.viborm.pg;
 
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -16,6 +15,8 @@ import org.viborm.errors.Fault;
  * @param where the servers and the database, for messages
  */
 record PgUrl(String url, String where) {
+
+  private static final int DEFAULT_PORT = 5432;
 
   /**
    * Checks {@code url}.
@@ -33,19 +34,26 @@ record PgUrl(String url, String where) {
     if (jdbc.matches("jdbc:postgresql://[^/?]*@.*")) {
       throw invalid("the URL holds credentials before an '@', which JDBC does not know.");
     }
-    @Nullable Properties parsed = Driver.parseURL(jdbc, new Properties());
-    if (parsed == null) {
+    PGSimpleDataSource parsed = new PGSimpleDataSource();
+    try {
+      parsed.setUrl(jdbc);
+    } catch (IllegalArgumentException e) {
       throw invalid("the URL cannot be read.");
     }
-    String[] hosts = parsed.getProperty("PGHOST", "localhost").split(",");
-    String[] ports = parsed.getProperty("PGPORT", "5432").split(",");
+    String[] hosts = parsed.getServerNames();
+    int[] ports = parsed.getPortNumbers();
     String servers =
         IntStream.range(0, hosts.length)
-            .mapToObj(i -> hosts[i] + ":" + ports[Math.min(i, ports.length - 1)])
+            .mapToObj(i -> hosts[i] + ":" + port(ports, i))
             .collect(Collectors.joining(","));
-    @Nullable String database = parsed.getProperty("PGDBNAME");
+    @Nullable String database = parsed.getDatabaseName();
     return new PgUrl(
         jdbc, servers + (database == null || database.isEmpty() ? "" : "/" + database));
+  }
+
+  private static int port(int[] ports, int index) {
+    int port = index < ports.length ? ports[index] : 0;
+    return port == 0 ? DEFAULT_PORT : port;
   }
 
   private static ClientInitializationException invalid(String problem) {
