@@ -6,6 +6,7 @@ import org.viborm.internal.client.TypedModels;
 import org.viborm.internal.json.JsonOperationParser;
 import org.viborm.schema.JsonCodec;
 import org.viborm.schema.Schema;
+import org.viborm.schema.SchemaModel;
 
 /** A client on an engine. */
 final class EngineClient extends ClientScope implements VibOrmClient {
@@ -18,17 +19,21 @@ final class EngineClient extends ClientScope implements VibOrmClient {
     this.schema = schema;
   }
 
-  /** A client of {@code schema} on {@code engine}, which it closes with itself. */
+  /**
+   * A client of {@code schema} on {@code engine}, which it closes with itself.
+   *
+   * @throws org.viborm.errors.ValidationException if a record that a model names does not fit it
+   */
   static VibOrmClient of(
       ClientEngine engine,
       Schema schema,
       @Nullable JsonCodec codec,
       TypedModels.InputCheck inputCheck) {
-    return new EngineClient(
-        engine,
-        new TypedModels(schema, codec, inputCheck),
-        new JsonOperationParser(schema),
-        schema);
+    TypedModels models = new TypedModels(schema, codec, inputCheck);
+    for (SchemaModel model : schema.models().values()) {
+      model.records().forEach(record -> models.check(record, model));
+    }
+    return new EngineClient(engine, models, new JsonOperationParser(schema), schema);
   }
 
   @Override

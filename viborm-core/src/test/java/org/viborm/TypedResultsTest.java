@@ -24,6 +24,7 @@ import org.viborm.client.ModelClient;
 import org.viborm.client.Row;
 import org.viborm.errors.PendingOperationException;
 import org.viborm.errors.ValidationException;
+import org.viborm.internal.client.TypedModels;
 import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Assignment.Verb;
@@ -32,6 +33,7 @@ import org.viborm.internal.operation.Operand.Value;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.RowLayout;
+import org.viborm.schema.Schema;
 import org.viborm.schema.StringField;
 
 /** From the values of rows to what a caller gets, and from records to what is written. */
@@ -245,6 +247,24 @@ class TypedResultsTest {
     Assignment.Set set =
         (Assignment.Set) ((Operation.Create) engine.only()).data().assignments().get(1);
     assertThat(set.value().value()).isSameAs(JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  static class Shelf extends org.viborm.schema.Model<Shelf> {
+    public final StringField.Unique<Shelf> id = s.string().id();
+
+    @Override
+    protected void define(org.viborm.schema.Definition<Shelf> d) {
+      d.records(Stranger.class);
+    }
+  }
+
+  @Test
+  void checksTheRecordsThatModelsNameWhenAClientIsMade() {
+    Schema schema = Schema.of(Shelf.class);
+
+    assertThatThrownBy(() -> EngineClient.of(engine, schema, null, TypedModels.InputCheck.NONE))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("component 'emial' of record 'Stranger' fits no field");
   }
 
   @Test

@@ -9,6 +9,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
+import org.viborm.errors.CacheConfigurationException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
 import org.viborm.errors.NotFoundException;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.OperationRunner;
@@ -39,6 +42,12 @@ abstract class Runner implements OperationRunner {
 
   @Override
   public @Nullable Object run(Operation operation, RunOptions options) {
+    if (options.cacheTtl() != null) {
+      throw new CacheConfigurationException(
+          Fault.of(ErrorCode.CACHE_CONFIGURATION, "the client has no cache.")
+              .at(operation.model() + "." + operation.name())
+              .hint("Leave cached(...) out."));
+    }
     Sessions sessions = sessions();
     return run(core.prepare(operation), sessions, core.timeout(options));
   }
