@@ -7,6 +7,7 @@ import java.util.Set;
 import org.viborm.driver.BindType;
 import org.viborm.driver.DialectCapability;
 import org.viborm.internal.codec.Codec;
+import org.viborm.internal.codec.InexactNumberCodec;
 import org.viborm.internal.codec.NumberCodec;
 import org.viborm.internal.decode.Assembly;
 import org.viborm.internal.decode.RowDecoder;
@@ -235,7 +236,16 @@ final class AggregatePlanner {
         operator(compare.comparison()),
         new SqlExpression.Bind(
             context.aggregateValue(
-                compare.value(), codec(compare.aggregation(), scope.model()), "having")));
+                compare.value(), comparedCodec(compare.aggregation(), scope.model()), "having")));
+  }
+
+  /** The codec of a value that an aggregate is compared with. */
+  private Codec comparedCodec(Aggregation aggregation, SchemaModel model) {
+    Codec codec = codec(aggregation, model);
+    return codec.equals(new NumberCodec(BindType.DECIMAL))
+            && !context.dialect().has(DialectCapability.EXACT_DECIMAL)
+        ? new InexactNumberCodec()
+        : codec;
   }
 
   private SqlExpression in(HavingFilter.In in) {
