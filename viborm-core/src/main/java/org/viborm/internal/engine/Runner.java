@@ -49,17 +49,7 @@ abstract class Runner implements OperationRunner {
               .hint("Leave cached(...) out."));
     }
     Sessions sessions = sessions();
-    checkCache(options);
     return run(core.prepare(operation), sessions, core.timeout(options));
-  }
-
-  /** A client without a cache refuses what asks for one, rather than do without in silence. */
-  private static void checkCache(RunOptions options) {
-    if (options.cacheTtl() != null || options.autoInvalidate() || !options.invalidates().isEmpty()) {
-      throw new CacheConfigurationException(
-          Fault.of(ErrorCode.CACHE_CONFIGURATION, "the client has no cache.")
-              .hint("Leave the cache options out."));
-    }
   }
 
   private @Nullable Object run(
