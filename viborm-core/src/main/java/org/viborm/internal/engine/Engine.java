@@ -54,6 +54,9 @@ public final class Engine extends Runner implements ClientEngine {
   public <X extends Exception> @Nullable Object transaction(
       TransactionOptions options, Work<X> work) throws X {
     checkUsable();
+    core()
+        .driver()
+        .dialect(); // may take a connection of its own, which the transaction must not hold
     return DriverSessions.inTransaction(
         core().driver(),
         options,
