@@ -81,11 +81,22 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** A parameter that holds an array of values of {@code field}, as one value of the statement. */
   String arrayParameter(String placeholder, SchemaModel model, SchemaField field);
 
+  /** A parameter that is compared with the elements of {@code field}, a list. */
+  String elementParameter(String placeholder, SchemaModel model, SchemaField field);
+
+  /** A parameter that is a number no field tells the type of, such as one beside a sum. */
+  default String number(String placeholder) {
+    return placeholder;
+  }
+
   /** A column as it is read, in the form that its storage says. */
   String read(String column, SchemaField field);
 
   /** {@code value} is one of the elements of {@code array}, an {@link #arrayParameter}. */
   String inArray(String value, String array, SchemaField field);
+
+  /** {@code value}, a number, is one of the elements of {@code array}, a parameter. */
+  String inNumbers(String value, String array);
 
   /**
    * A table of keys, to be joined: one row a position of the arrays, with columns {@code c0},
@@ -118,22 +129,36 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** {@code text} starts with {@code part}, literally. */
   String startsWith(String text, String part);
 
+  /**
+   * {@code text} starts with {@code part}, literally, by an index where it has one. {@code end} is
+   * the first of the texts behind all that start so, in the order of code points, or NULL if none
+   * is.
+   */
+  default String prefix(String text, String part, String end) {
+    return startsWith(text, part);
+  }
+
   /** {@code text} ends with {@code part}, literally. */
   String endsWith(String text, String part);
 
   /** {@code left} divided by {@code right}; integers are cut towards zero. */
   String divide(String left, String right, ScalarType type);
 
+  /** {@code computed}, a number of {@code type}: an error where it does not fit into that type. */
+  default String fitting(String computed, ScalarType type) {
+    return computed;
+  }
+
   /** The expression by which values of an enum stand in the order of declaration. */
   String enumOrder(String column, List<String> members);
 
-  // lists, in their stored form
+  // parts
 
-  /** {@code list}, NULL taken for empty, with the elements of {@code elements} behind it. */
-  String append(String list, String elements);
+  /** How it spells what is asked of JSON values. */
+  JsonFunctions json();
 
-  /** {@code list}, NULL taken for empty, with the elements of {@code elements} before it. */
-  String prepend(String list, String elements);
+  /** How it spells what is asked of lists, and done with them. */
+  ListFunctions lists();
 
   /** {@code function} (COUNT, SUM, AVG, MIN, MAX) of {@code column}, which holds {@code field}. */
   default String aggregate(String function, String column, SchemaField field) {

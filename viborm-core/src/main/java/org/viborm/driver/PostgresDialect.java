@@ -16,6 +16,8 @@ record PostgresDialect(int major) implements Dialect {
   private static final Set<DialectCapability> CAPABILITIES =
       Set.copyOf(EnumSet.complementOf(EnumSet.of(DialectCapability.VECTOR_DISTANCE)));
 
+  private static final JsonFunctions JSON = new PostgresJson();
+  private static final ListFunctions LISTS = new PostgresLists();
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   @Override
@@ -57,6 +59,12 @@ record PostgresDialect(int major) implements Dialect {
     return type == null ? placeholder : "CAST(" + placeholder + " AS " + type + "[])";
   }
 
+  @Override
+  public String elementParameter(String placeholder, SchemaModel model, SchemaField field) {
+    String type = castType(model, field);
+    return type == null ? placeholder : "CAST(" + placeholder + " AS " + type + ")";
+  }
+
   /** The type that a bound value must be cast to, or null where its own type is inferred right. */
   private @Nullable String castType(SchemaModel model, SchemaField field) {
     if (field.type() == ScalarType.ENUM) {
@@ -64,7 +72,11 @@ record PostgresDialect(int major) implements Dialect {
     }
     NativeType type = field.nativeType();
     if (type != null && type.dialect().equals(name())) {
-      return type.name().toLowerCase(Locale.ROOT);
+      return switch (type.name()) {
+        case "CHAR" -> "bpchar"; // a bare CHAR or BIT has the length 1 and would cut the value
+        case "BIT" -> "varbit";
+        default -> type.name().toLowerCase(Locale.ROOT);
+      };
     }
     return switch (field.type()) {
       case JSON -> "jsonb";
@@ -85,6 +97,11 @@ record PostgresDialect(int major) implements Dialect {
 
   @Override
   public String inArray(String value, String array, SchemaField field) {
+    return value + " = ANY(" + array + ")";
+  }
+
+  @Override
+  public String inNumbers(String value, String array) {
     return value + " = ANY(" + array + ")";
   }
 
@@ -137,14 +154,36 @@ record PostgresDialect(int major) implements Dialect {
     return column;
   }
 
+  /**
+   * Truth values and byte strings have no MIN and MAX of their own in every version; a native UUID
+   * has none.
+   */
   @Override
-  public String append(String list, String elements) {
-    return "array_cat(COALESCE(" + list + ", '{}'), " + elements + ")";
+  public String aggregate(String function, String column, SchemaField field) {
+    boolean least = function.equals("MIN");
+    if (field.list() || !(least || function.equals("MAX"))) {
+      return Dialect.super.aggregate(function, column, field);
+    }
+    NativeType type = field.nativeType();
+    boolean uuid = type != null && type.dialect().equals(name()) && type.name().equals("UUID");
+    if (field.type() == ScalarType.BOOLEAN) {
+      return (least ? "bool_and(" : "bool_or(") + column + ")";
+    }
+    if (field.type() == ScalarType.BLOB || uuid) {
+      return "(array_agg(%1$s ORDER BY %1$s %2$s) FILTER (WHERE %1$s IS NOT NULL))[1]"
+          .formatted(column, least ? "ASC" : "DESC");
+    }
+    return Dialect.super.aggregate(function, column, field);
   }
 
   @Override
-  public String prepend(String list, String elements) {
-    return "array_cat(" + elements + ", COALESCE(" + list + ", '{}'))";
+  public JsonFunctions json() {
+    return JSON;
+  }
+
+  @Override
+  public ListFunctions lists() {
+    return LISTS;
   }
 
   @Override

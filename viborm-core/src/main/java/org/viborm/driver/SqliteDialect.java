@@ -12,6 +12,9 @@ record SqliteDialect() implements Dialect {
 
   static final SqliteDialect INSTANCE = new SqliteDialect();
 
+  private static final JsonFunctions JSON = new SqliteJson();
+  private static final ListFunctions LISTS = new SqliteLists();
+
   @Override
   public String name() {
     return "sqlite";
@@ -58,6 +61,17 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public String elementParameter(String placeholder, SchemaModel model, SchemaField field) {
+    return placeholder;
+  }
+
+  /** Exact decimals arrive as text, which is greater than any number. */
+  @Override
+  public String number(String placeholder) {
+    return "CAST(" + placeholder + " AS NUMERIC)";
+  }
+
+  @Override
   public String read(String column, SchemaField field) {
     return column;
   }
@@ -66,6 +80,11 @@ record SqliteDialect() implements Dialect {
   public String inArray(String value, String array, SchemaField field) {
     String element = field.type() == ScalarType.BLOB ? "unhex(value)" : "value";
     return value + " IN (SELECT " + element + " FROM json_each(" + array + "))";
+  }
+
+  @Override
+  public String inNumbers(String value, String array) {
+    return value + " IN (SELECT value FROM json_each(" + array + "))";
   }
 
   @Override
@@ -96,6 +115,12 @@ record SqliteDialect() implements Dialect {
     return "substr(%1$s, 1, length(%2$s)) = %2$s".formatted(text, part);
   }
 
+  /** Text is less than any blob, so that an empty one is behind the last of texts. */
+  @Override
+  public String prefix(String text, String part, String end) {
+    return "(%1$s >= %2$s AND %1$s < COALESCE(%3$s, x''))".formatted(text, part, end);
+  }
+
   @Override
   public String endsWith(String text, String part) {
     return "(%2$s = '' OR substr(%1$s, -length(%2$s)) = %2$s)".formatted(text, part);
@@ -106,30 +131,64 @@ record SqliteDialect() implements Dialect {
     return left + " / " + right;
   }
 
+  /**
+   * An integer column takes any number here: one that does not fit is refused by the function that
+   * fails on what has no absolute value.
+   */
+  @Override
+  public String fitting(String computed, ScalarType type) {
+    String misfit =
+        switch (type) {
+          case INT -> computed + " NOT BETWEEN -2147483648 AND 2147483647";
+          case BIG_INT -> "typeof(" + computed + ") = 'real'";
+          default -> "";
+        };
+    return misfit.isEmpty()
+        ? computed
+        : "CASE WHEN %s THEN abs(-9223372036854775807 - 1) ELSE %s END".formatted(misfit, computed);
+  }
+
   @Override
   public String enumOrder(String column, List<String> members) {
     StringBuilder text = new StringBuilder("CASE ").append(column);
     for (int i = 0; i < members.size(); i++) {
-      String literal = members.get(i).replace("'", "''");
-      text.append(" WHEN '").append(literal).append("' THEN ").append(i);
+      text.append(" WHEN ").append(literal(members.get(i))).append(" THEN ").append(i);
     }
     return text.append(" END").toString();
   }
 
+  /** An enum is text here; its least member is the one that was declared first. */
   @Override
-  public String append(String list, String elements) {
-    return concatenate("COALESCE(" + list + ", '[]')", elements);
+  public String aggregate(String function, String column, SchemaField field) {
+    boolean ordered = function.equals("MIN") || function.equals("MAX");
+    if (field.type() != ScalarType.ENUM || field.list() || !ordered) {
+      return Dialect.super.aggregate(function, column, field);
+    }
+    List<String> members = field.enumType().members();
+    StringBuilder text =
+        new StringBuilder("CASE ")
+            .append(function)
+            .append('(')
+            .append(enumOrder(column, members))
+            .append(')');
+    for (int i = 0; i < members.size(); i++) {
+      text.append(" WHEN ").append(i).append(" THEN ").append(literal(members.get(i)));
+    }
+    return text.append(" END").toString();
+  }
+
+  private static String literal(String member) {
+    return "'" + member.replace("'", "''") + "'";
   }
 
   @Override
-  public String prepend(String list, String elements) {
-    return concatenate(elements, "COALESCE(" + list + ", '[]')");
+  public JsonFunctions json() {
+    return JSON;
   }
 
-  private static String concatenate(String first, String second) {
-    return ("(SELECT json_group_array(json(v)) FROM (SELECT json_quote(value) AS v FROM json_each(%s)"
-            + " UNION ALL SELECT json_quote(value) FROM json_each(%s)))")
-        .formatted(first, second);
+  @Override
+  public ListFunctions lists() {
+    return LISTS;
   }
 
   @Override

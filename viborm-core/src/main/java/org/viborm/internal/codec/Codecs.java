@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.BindType;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
 import org.viborm.schema.SchemaField;
@@ -31,7 +32,15 @@ public final class Codecs {
 
   /** The codec of any number of values of {@code field}, as one value of a statement or column. */
   public Codec array(SchemaField field) {
-    ScalarCodec element = element(field);
+    return array(element(field));
+  }
+
+  /** The codec of any number of numbers of {@code type}, as one value of a statement. */
+  public Codec numbers(BindType type) {
+    return array(ScalarCodecs.number(type));
+  }
+
+  private Codec array(ScalarCodec element) {
     return dialect.has(DialectCapability.ARRAY_PARAMETERS)
         ? new NativeArrayCodec(element)
         : new JsonArrayCodec(element);

@@ -1,5 +1,6 @@
 package org.viborm.internal.codec;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
@@ -19,12 +20,22 @@ public record NumberCodec(BindType type) implements Codec {
 
   @Override
   public @Nullable String fault(@Nullable Object value) {
-    return null;
+    return value == null || value instanceof Number ? null : "no number stands here. Give one.";
   }
 
   @Override
   public @Nullable Object encode(@Nullable Object value) {
-    return value;
+    return value == null ? null : number(type, (Number) value);
+  }
+
+  /** {@code number} as the Java type that {@code type} is bound with. */
+  static Object number(BindType type, Number number) {
+    return switch (type) {
+      case LONG -> number.longValue();
+      case DOUBLE -> number.doubleValue();
+      default ->
+          number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    };
   }
 
   @Override
@@ -33,7 +44,7 @@ public record NumberCodec(BindType type) implements Codec {
       case LONG -> row.bigint(column);
       case DOUBLE -> row.floating(column);
       default -> {
-        java.math.BigDecimal number = row.decimal(column);
+        BigDecimal number = row.decimal(column);
         yield number == null ? null : ScalarCodecs.canonical(number);
       }
     };

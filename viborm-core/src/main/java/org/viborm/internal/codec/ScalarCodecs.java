@@ -51,6 +51,17 @@ final class ScalarCodecs {
     };
   }
 
+  /** The codec of numbers that no field tells the form of. */
+  static ScalarCodec number(BindType type) {
+    NumberCodec codec = new NumberCodec(type);
+    return new ScalarCodec(
+        type,
+        codec::decode,
+        codec::fault,
+        value -> NumberCodec.number(type, (Number) value),
+        AS_IT_IS);
+  }
+
   private static ScalarCodec plain(
       BindType type, ScalarCodec.Fetch fetch, ScalarCodec.Check check) {
     return new ScalarCodec(type, fetch, check, AS_IT_IS, AS_IT_IS);

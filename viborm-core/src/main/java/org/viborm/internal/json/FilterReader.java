@@ -134,10 +134,13 @@ final class FilterReader {
     return new Filter.Not(filter(model, depth, json, path));
   }
 
+  /** The filters of a list; an object that says nothing is none. */
   private List<Filter> list(SchemaModel model, int depth, JsonArray array, String path) {
     List<Filter> parts = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      parts.add(filter(model, depth, array.get(i), at(path, i)));
+      if (!(array.get(i) instanceof JsonObject object && object.isEmpty())) {
+        parts.add(filter(model, depth, array.get(i), at(path, i)));
+      }
     }
     return parts;
   }

@@ -1,5 +1,7 @@
 package org.viborm.internal.operation;
 
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Operand.Value;
@@ -154,6 +156,13 @@ public sealed interface Filter extends Node {
       path = List.copyOf(path);
     }
 
+    /** The type of the operand, which decides how it is compared; null without one. */
+    public @Nullable ValueType operandType() {
+      return operand != null && operand.value() instanceof JsonValue json
+          ? json.getValueType()
+          : null;
+    }
+
     @Override
     public void writeTo(Structure structure) {
       structure
@@ -161,6 +170,7 @@ public sealed interface Filter extends Node {
           .token(test)
           .token(ignoreCase)
           .token(path)
+          .optionalToken(operandType())
           .node(field)
           .node(operand);
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.DialectCapability;
 import org.viborm.internal.codec.Codec;
-import org.viborm.internal.codec.InexactNumberCodec;
 import org.viborm.internal.codec.NumberCodec;
 import org.viborm.internal.decode.Assembly;
 import org.viborm.internal.decode.RowDecoder;
@@ -196,17 +196,21 @@ final class AggregatePlanner {
   }
 
   private Codec codec(Aggregation aggregation, SchemaModel model) {
+    SchemaField member = member(aggregation, model);
+    return member == null
+        ? new NumberCodec(type(aggregation, model))
+        : context.codecs().of(member);
+  }
+
+  /** The type of the number that an aggregate computes. */
+  private static BindType type(Aggregation aggregation, SchemaModel model) {
     FieldRef ref = aggregation.field();
     if (aggregation.function() == Aggregation.Function.COUNT || ref == null) {
-      return new NumberCodec(BindType.LONG);
+      return BindType.LONG;
     }
-    SchemaField field = model.field(ref.field()).orElseThrow();
-    return switch (aggregation.function()) {
-      case AVG ->
-          new NumberCodec(field.type() == ScalarType.DECIMAL ? BindType.DECIMAL : BindType.DOUBLE);
-      case SUM -> new NumberCodec(BindType.DECIMAL);
-      default -> context.codecs().of(field);
-    };
+    ScalarType type = model.field(ref.field()).orElseThrow().type();
+    boolean floats = aggregation.function() == Aggregation.Function.AVG;
+    return floats && type != ScalarType.DECIMAL ? BindType.DOUBLE : BindType.DECIMAL;
   }
 
   // having
@@ -228,31 +232,47 @@ final class AggregatePlanner {
       return new SqlExpression.IsNull(value(check.aggregation(), scope, "having"), check.negated());
     }
     if (filter instanceof HavingFilter.In in) {
-      return in(in);
+      return in(in, scope);
     }
     HavingFilter.Compare compare = (HavingFilter.Compare) filter;
+    Aggregation aggregation = compare.aggregation();
+    SchemaField member = member(aggregation, scope.model());
     return new SqlExpression.Compare(
-        value(compare.aggregation(), scope, "having"),
+        value(aggregation, scope, "having"),
         operator(compare.comparison()),
-        new SqlExpression.Bind(
-            context.aggregateValue(
-                compare.value(), comparedCodec(compare.aggregation(), scope.model()), "having")));
+        member != null
+            ? context.bind(compare.value(), scope.model(), member, "having." + member.name())
+            : new SqlExpression.NumberBind(
+                context.value(compare.value(), codec(aggregation, scope.model()), "having")));
   }
 
-  /** The codec of a value that an aggregate is compared with. */
-  private Codec comparedCodec(Aggregation aggregation, SchemaModel model) {
-    Codec codec = codec(aggregation, model);
-    return codec.equals(new NumberCodec(BindType.DECIMAL))
-            && !context.dialect().has(DialectCapability.EXACT_DECIMAL)
-        ? new InexactNumberCodec()
-        : codec;
-  }
-
-  private SqlExpression in(HavingFilter.In in) {
+  private SqlExpression in(HavingFilter.In in, Scope scope) {
     if (in.values().value() instanceof java.util.Collection<?> list && list.isEmpty()) {
       return new SqlExpression.Truth(in.negated());
     }
-    throw Faults.unsupported("having", "A list of values of an aggregate", context.dialect());
+    SchemaModel model = scope.model();
+    SqlExpression value = value(in.aggregation(), scope, "having");
+    SchemaField member = member(in.aggregation(), model);
+    SqlExpression found =
+        member != null
+            ? new SqlExpression.InArray(
+                value, context.bindArray(in.values(), model, member, "having." + member.name()))
+            : new SqlExpression.InNumbers(
+                value,
+                new SqlExpression.Bind(
+                    context.value(
+                        in.values(), context.codecs().numbers(type(in.aggregation(), model)),
+                        "having")));
+    return in.negated() ? new SqlExpression.Not(found) : found;
+  }
+
+  /** The field whose values an aggregate yields; null where it computes a number. */
+  private static @Nullable SchemaField member(Aggregation aggregation, SchemaModel model) {
+    FieldRef ref = aggregation.field();
+    return switch (aggregation.function()) {
+      case MIN, MAX -> ref == null ? null : model.field(ref.field()).orElseThrow();
+      default -> null;
+    };
   }
 
   private static SqlExpression.Operator operator(Filter.Comparison comparison) {

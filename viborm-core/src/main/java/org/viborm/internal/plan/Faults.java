@@ -3,6 +3,7 @@ package org.viborm.internal.plan;
 import org.viborm.driver.Dialect;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
+import org.viborm.errors.FeatureNotSupportedException;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.ValidationException;
 
@@ -28,6 +29,14 @@ final class Faults {
         dialect.name(),
         "Its decimals are text, kept exactly; compare them for equality, or store an integer number"
             + " of the smallest unit.");
+  }
+
+  static FeatureNotSupportedException distances(String path, Dialect dialect) {
+    return FeatureNotSupportedException.of(
+        path,
+        "The distance between vectors",
+        dialect.name(),
+        "It takes PostgreSQL with the extension pgvector.");
   }
 
   static OperationNotSupportedException unsupported(String path, String what, Dialect dialect) {

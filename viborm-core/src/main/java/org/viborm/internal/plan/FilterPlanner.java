@@ -18,9 +18,12 @@ import org.viborm.internal.sql.SqlExpression.Exists;
 import org.viborm.internal.sql.SqlExpression.Fold;
 import org.viborm.internal.sql.SqlExpression.InArray;
 import org.viborm.internal.sql.SqlExpression.IsNull;
+import org.viborm.internal.sql.SqlExpression.ListCall;
+import org.viborm.internal.sql.SqlExpression.ListFunction;
 import org.viborm.internal.sql.SqlExpression.Not;
 import org.viborm.internal.sql.SqlExpression.Operator;
 import org.viborm.internal.sql.SqlExpression.Place;
+import org.viborm.internal.sql.SqlExpression.Prefix;
 import org.viborm.internal.sql.SqlExpression.TextEquals;
 import org.viborm.internal.sql.SqlExpression.TextMatch;
 import org.viborm.internal.sql.SqlExpression.Truth;
@@ -76,10 +79,12 @@ final class FilterPlanner {
       return raw(raw.sql());
     }
     if (filter instanceof Filter.ListCheck list) {
-      throw Faults.unsupported(at(path, list.field()), "A test of a list", context.dialect());
+      return list(list, scope, path);
     }
     Filter.JsonCheck json = (Filter.JsonCheck) filter;
-    throw Faults.unsupported(at(path, json.field()), "A test of JSON", context.dialect());
+    Scope owner = scope.of(json.field());
+    SchemaField field = Scope.field(owner, json.field());
+    return new JsonPlanner(context).plan(json, owner.column(field), field, at(path, json.field()));
   }
 
   private List<SqlExpression> each(List<Filter> filters, Scope scope, String path) {
@@ -134,7 +139,10 @@ final class FilterPlanner {
       case GT -> ordered(left, Operator.GT, right, field, where);
       case GTE -> ordered(left, Operator.GTE, right, field, where);
       case CONTAINS -> new TextMatch(left, Place.ANYWHERE, right);
-      case STARTS_WITH -> new TextMatch(left, Place.START, right);
+      case STARTS_WITH ->
+          !folds && compare.operand() instanceof Operand.Value value
+              ? new Prefix(left, right, new Bind(new Sources.PrefixEnd(context.position(value))))
+              : new TextMatch(left, Place.START, right);
       case ENDS_WITH -> new TextMatch(left, Place.END, right);
     };
   }
@@ -179,14 +187,39 @@ final class FilterPlanner {
     Scope owner = scope.of(in.field());
     SchemaField field = Scope.field(owner, in.field());
     SqlExpression value = owner.column(field);
-    if (in.ignoreCase()) {
-      throw Faults.unsupported(
-          at(path, in.field()), "A list of texts without regard to case", context.dialect());
-    }
+    String where = at(path, in.field());
     SqlExpression member =
-        new InArray(
-            value, context.bindArray(in.values(), owner.model(), field, at(path, in.field())));
+        in.ignoreCase()
+            ? new InArray(
+                new Fold(value),
+                context.bindFoldedArray(in.values(), owner.model(), field, where))
+            : new InArray(value, context.bindArray(in.values(), owner.model(), field, where));
     return in.negated() ? new Not(member) : member;
+  }
+
+  /** A list that is NULL counts as empty, and has nothing. */
+  private SqlExpression list(Filter.ListCheck check, Scope scope, String path) {
+    Scope owner = scope.of(check.field());
+    SchemaField field = Scope.field(owner, check.field());
+    SqlExpression list = owner.column(field);
+    Operand.Value operand = check.operand();
+    if (operand == null) {
+      SqlExpression empty =
+          SqlExpression.any(
+              List.of(new IsNull(list, false), new ListCall(ListFunction.IS_EMPTY, list, null)));
+      return check.test() == Filter.ListTest.IS_EMPTY ? empty : new Not(empty);
+    }
+    String where = at(path, check.field());
+    if (check.test() == Filter.ListTest.HAS) {
+      return new ListCall(
+          ListFunction.HAS, list, context.bindElement(operand, owner.model(), field, where));
+    }
+    return new ListCall(
+        check.test() == Filter.ListTest.HAS_EVERY
+            ? ListFunction.HAS_EVERY
+            : ListFunction.HAS_SOME,
+        list,
+        context.bindArray(operand, owner.model(), field, where));
   }
 
   /** The condition that a row is the one that {@code unique} names. */

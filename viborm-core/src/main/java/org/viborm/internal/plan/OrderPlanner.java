@@ -75,6 +75,9 @@ final class OrderPlanner {
       SqlExpression number = filters.count(relation, scope, count.filter(), path);
       return new OrderKey(number, count.direction() == Direction.DESC, false, false);
     }
+    if (by instanceof OrderBy.ByDistance distance) {
+      throw Faults.distances(path + "." + distance.field().field(), context.dialect());
+    }
     throw Faults.unsupported(path, "An order of this kind", context.dialect());
   }
 

@@ -6,6 +6,7 @@ import org.viborm.driver.Dialect;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.codec.Codecs;
+import org.viborm.internal.codec.FoldedTexts;
 import org.viborm.internal.operation.Node;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Read.Amount;
@@ -16,6 +17,7 @@ import org.viborm.internal.sql.RenderedSql;
 import org.viborm.internal.sql.SqlExpression;
 import org.viborm.internal.sql.SqlExpression.ArrayBind;
 import org.viborm.internal.sql.SqlExpression.Bind;
+import org.viborm.internal.sql.SqlExpression.ElementBind;
 import org.viborm.internal.sql.SqlExpression.FieldBind;
 import org.viborm.internal.sql.SqlRenderer;
 import org.viborm.internal.sql.SqlTree;
@@ -90,15 +92,22 @@ final class PlanContext {
     return new FieldBind(slot(value, codecs().of(field), path), model, field);
   }
 
-  /** A bound element of the list in {@code field}, or its one value. */
+  /** A bound element of the list in {@code field}. */
   SqlExpression bindElement(
       Operand.Value value, SchemaModel model, SchemaField field, String path) {
-    return new FieldBind(slot(value, codecs().element(field), path), model, field);
+    return new ElementBind(slot(value, codecs().element(field), path), model, field);
   }
 
   /** A bound array of values of {@code field}. */
   ArrayBind bindArray(Operand.Value values, SchemaModel model, SchemaField field, String path) {
     return new ArrayBind(slot(values, codecs().array(field), path), model, field);
+  }
+
+  /** A bound array of texts with the letters A to Z made small. */
+  ArrayBind bindFoldedArray(
+      Operand.Value values, SchemaModel model, SchemaField field, String path) {
+    return new ArrayBind(
+        slot(values, new FoldedTexts(codecs().array(field)), path), model, field);
   }
 
   /** A bound number of rows. */
@@ -112,8 +121,8 @@ final class PlanContext {
     return new Sources.Slot(slot, codec);
   }
 
-  /** A value that an aggregate is compared with. */
-  Sources.Slot aggregateValue(Operand.Value value, Codec codec, String path) {
+  /** A value without a field, or beside one in another form. */
+  Sources.Slot value(Operand.Value value, Codec codec, String path) {
     return slot(value, codec, path);
   }
 

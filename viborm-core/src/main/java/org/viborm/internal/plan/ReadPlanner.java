@@ -458,6 +458,9 @@ final class ReadPlanner {
       if (projection instanceof Projection.Row row) {
         return row(row, path);
       }
+      if (projection instanceof Projection.Distance distance) {
+        throw Faults.distances(path + distance.field().field(), context.dialect());
+      }
       throw Faults.unsupported(path, "A selection of this kind", context.dialect());
     }
 

@@ -57,6 +57,43 @@ final class Sources {
     }
   }
 
+  /** A value that is the plan's own. */
+  record Fixed(Binding binding, Object value) implements ValueSource {
+    @Override
+    public Object value(BindValues values) {
+      return value;
+    }
+  }
+
+  /**
+   * The first text, in the order of code points, behind all that start with the text in a slot;
+   * null where there is none.
+   */
+  record PrefixEnd(int slot) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return Binding.of(BindType.STRING);
+    }
+
+    @Override
+    public @Nullable Object value(BindValues values) {
+      return end((String) requireNonNull(values.slot(slot)));
+    }
+
+    static @Nullable String end(String prefix) {
+      int length = prefix.length();
+      while (length > 0) {
+        int last = prefix.codePointBefore(length);
+        length -= Character.charCount(last);
+        if (last < Character.MAX_CODE_POINT) {
+          int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+          return prefix.substring(0, length) + Character.toString(next);
+        }
+      }
+      return null;
+    }
+  }
+
   /** A value of the caller's in raw SQL, as it is. */
   record Any(int slot) implements ValueSource {
     @Override

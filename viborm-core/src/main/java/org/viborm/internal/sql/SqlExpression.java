@@ -1,5 +1,6 @@
 package org.viborm.internal.sql;
 
+import jakarta.json.JsonValue.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.schema.ScalarType;
@@ -29,6 +30,15 @@ public sealed interface SqlExpression {
     /** A bound array of values of a field. */
     R visit(ArrayBind bind);
 
+    /** A bound element of a list. */
+    R visit(ElementBind bind);
+
+    /** A bound number without a field. */
+    R visit(NumberBind bind);
+
+    /** A bound JSON value. */
+    R visit(JsonBind bind);
+
     /** A number. */
     R visit(Constant constant);
 
@@ -53,6 +63,9 @@ public sealed interface SqlExpression {
     /** A test of a part of a text. */
     R visit(TextMatch match);
 
+    /** A test of the beginning of a text. */
+    R visit(Prefix prefix);
+
     /** A text with its ASCII letters folded. */
     R visit(Fold fold);
 
@@ -61,6 +74,21 @@ public sealed interface SqlExpression {
 
     /** Membership in a bound array. */
     R visit(InArray in);
+
+    /** Membership in a bound array of numbers. */
+    R visit(InNumbers in);
+
+    /** A test that holds a condition off. */
+    R visit(Guarded guarded);
+
+    /** A column of JSON documents. */
+    R visit(JsonColumn column);
+
+    /** What is asked of a JSON value. */
+    R visit(JsonCall call);
+
+    /** What is asked of a list. */
+    R visit(ListCall call);
 
     /** A test for rows. */
     R visit(Exists exists);
@@ -126,6 +154,31 @@ public sealed interface SqlExpression {
   /** An array of values of {@code field} sent beside the text. */
   record ArrayBind(ValueSource source, SchemaModel model, SchemaField field)
       implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** An element of the list in {@code field}, sent beside the text. */
+  record ElementBind(ValueSource source, SchemaModel model, SchemaField field)
+      implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** A number sent beside the text, to stand beside another. */
+  record NumberBind(ValueSource source) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** A JSON value sent beside the text. */
+  record JsonBind(ValueSource source) implements SqlExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
@@ -235,6 +288,17 @@ public sealed interface SqlExpression {
     }
   }
 
+  /**
+   * {@code text} starts with {@code part}, literally; {@code end} is the first text behind all that
+   * do, NULL if there is none.
+   */
+  record Prefix(SqlExpression text, SqlExpression part, Bind end) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   /** {@code text} with the letters A to Z made small. */
   record Fold(SqlExpression text) implements SqlExpression {
     @Override
@@ -253,6 +317,96 @@ public sealed interface SqlExpression {
 
   /** {@code value} is an element of {@code array}. */
   record InArray(SqlExpression value, ArrayBind array) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code value}, a number, is an element of {@code array}. */
+  record InNumbers(SqlExpression value, Bind array) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * {@code condition} where {@code test} holds, false where it does not, unknown where that is: the
+   * condition is not evaluated unless the test holds.
+   */
+  record Guarded(SqlExpression test, SqlExpression condition) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code column} of {@code field}, as a JSON value. */
+  record JsonColumn(SqlExpression column, SchemaField field) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** What is asked of a JSON value, or taken from it. */
+  enum JsonFunction {
+    AT,
+    FIRST,
+    LAST,
+    TEXT,
+    NUMBER,
+    IS,
+    EQUALS,
+    CONTAINS,
+    CONTAINS_EACH
+  }
+
+  /**
+   * {@code function} of a JSON value.
+   *
+   * @param operand the path, or the JSON value that it is compared with, where it takes one
+   * @param type the type that is asked for, or that of the operand, where it takes one
+   */
+  record JsonCall(
+      JsonFunction function,
+      SqlExpression value,
+      @Nullable SqlExpression operand,
+      @Nullable ValueType type)
+      implements SqlExpression {
+    /** The value at {@code path}. */
+    public static JsonCall at(SqlExpression value, Bind path) {
+      return new JsonCall(JsonFunction.AT, value, path, null);
+    }
+
+    /** A part of {@code value}, or the same as another type. */
+    public static JsonCall of(JsonFunction function, SqlExpression value) {
+      return new JsonCall(function, value, null, null);
+    }
+
+    /** Whether {@code value} is of {@code type}. */
+    public static JsonCall is(SqlExpression value, ValueType type) {
+      return new JsonCall(JsonFunction.IS, value, null, type);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** What is asked of a list. */
+  enum ListFunction {
+    HAS,
+    HAS_EVERY,
+    HAS_SOME,
+    IS_EMPTY
+  }
+
+  /** {@code function} of {@code list}, and of an operand where it takes one. */
+  record ListCall(ListFunction function, SqlExpression list, @Nullable SqlExpression operand)
+      implements SqlExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -1,5 +1,7 @@
 package org.viborm.internal.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
+import org.viborm.driver.JsonFunctions;
+import org.viborm.driver.ListFunctions;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.internal.sql.SqlExpression.OrderKey;
 
@@ -279,6 +283,21 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   @Override
+  public String visit(SqlExpression.ElementBind bind) {
+    return dialect.elementParameter(mark(bind.source()), bind.model(), bind.field());
+  }
+
+  @Override
+  public String visit(SqlExpression.NumberBind bind) {
+    return dialect.number(mark(bind.source()));
+  }
+
+  @Override
+  public String visit(SqlExpression.JsonBind bind) {
+    return dialect.json().parameter(mark(bind.source()));
+  }
+
+  @Override
   public String visit(SqlExpression.Constant constant) {
     return Long.toString(constant.number());
   }
@@ -331,6 +350,12 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   @Override
+  public String visit(SqlExpression.Prefix prefix) {
+    return dialect.prefix(
+        prefix.text().accept(this), prefix.part().accept(this), prefix.end().accept(this));
+  }
+
+  @Override
   public String visit(SqlExpression.Fold fold) {
     return dialect.foldCase(fold.text().accept(this));
   }
@@ -343,6 +368,57 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   @Override
   public String visit(SqlExpression.InArray in) {
     return dialect.inArray(in.value().accept(this), in.array().accept(this), in.array().field());
+  }
+
+  @Override
+  public String visit(SqlExpression.InNumbers in) {
+    return dialect.inNumbers(in.value().accept(this), in.array().accept(this));
+  }
+
+  @Override
+  public String visit(SqlExpression.Guarded guarded) {
+    String test = guarded.test().accept(this);
+    return "CASE WHEN %s THEN %s WHEN NOT (%1$s) THEN 1 = 0 END"
+        .formatted(test, guarded.condition().accept(this));
+  }
+
+  @Override
+  public String visit(SqlExpression.JsonColumn column) {
+    return dialect.json().document(column.column().accept(this), column.field());
+  }
+
+  @Override
+  public String visit(SqlExpression.JsonCall call) {
+    JsonFunctions json = dialect.json();
+    String value = call.value().accept(this);
+    return switch (call.function()) {
+      case AT -> json.at(value, operand(call));
+      case FIRST -> json.first(value);
+      case LAST -> json.last(value);
+      case TEXT -> json.text(value);
+      case NUMBER -> json.number(value);
+      case IS -> json.is(value, requireNonNull(call.type()));
+      case EQUALS -> json.equal(value, operand(call), requireNonNull(call.type()));
+      case CONTAINS -> json.contains(value, operand(call), false);
+      case CONTAINS_EACH -> json.contains(value, operand(call), true);
+    };
+  }
+
+  private String operand(SqlExpression.JsonCall call) {
+    return requireNonNull(call.operand()).accept(this);
+  }
+
+  @Override
+  public String visit(SqlExpression.ListCall call) {
+    ListFunctions lists = dialect.lists();
+    String list = call.list().accept(this);
+    String operand = call.operand() == null ? "" : call.operand().accept(this);
+    return switch (call.function()) {
+      case HAS -> lists.has(list, operand);
+      case HAS_EVERY -> lists.hasEvery(list, operand);
+      case HAS_SOME -> lists.hasSome(list, operand);
+      case IS_EMPTY -> lists.isEmpty(list);
+    };
   }
 
   @Override
@@ -371,12 +447,14 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   public String visit(SqlExpression.Arithmetic arithmetic) {
     String left = arithmetic.left().accept(this);
     String right = arithmetic.right().accept(this);
-    return switch (arithmetic.operator()) {
-      case ADD -> left + " + " + right;
-      case SUBTRACT -> left + " - " + right;
-      case MULTIPLY -> left + " * " + right;
-      case DIVIDE -> dialect.divide(left, right, arithmetic.type());
-    };
+    String computed =
+        switch (arithmetic.operator()) {
+          case ADD -> left + " + " + right;
+          case SUBTRACT -> left + " - " + right;
+          case MULTIPLY -> left + " * " + right;
+          case DIVIDE -> dialect.divide(left, right, arithmetic.type());
+        };
+    return dialect.fitting(computed, arithmetic.type());
   }
 
   @Override
@@ -395,7 +473,9 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   public String visit(SqlExpression.Concatenate concatenate) {
     String list = concatenate.list().accept(this);
     String elements = concatenate.elements().accept(this);
-    return concatenate.before() ? dialect.prepend(list, elements) : dialect.append(list, elements);
+    return concatenate.before()
+        ? dialect.lists().prepend(list, elements)
+        : dialect.lists().append(list, elements);
   }
 
   @Override

@@ -146,7 +146,23 @@ final class FilterRules {
             "field '%s' is no json field. Use an operator of %s."
                 .formatted(field.name(), field.type().label()));
       }
+      if (check.path().stream().anyMatch(FilterRules::unreachable)) {
+        faults.add(
+            inside,
+            "a key of the path holds a quote, a backslash or NUL, or is no text."
+                + " Such keys cannot be reached.");
+      }
     }
+  }
+
+  private static boolean unreachable(String key) {
+    return key.codePoints()
+        .anyMatch(
+            c ->
+                c == '"'
+                    || c == '\\'
+                    || c == 0
+                    || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
   private void compare(Scope scope, Filter.Compare compare, String parent) {

@@ -1,0 +1,26 @@
+package org.viborm.driver;
+
+/**
+ * The SQL of lists in columns, in their stored form, as pieces of text. A test of a list that is
+ * NULL is unknown.
+ */
+public interface ListFunctions {
+
+  /** {@code list} has the element {@code element}. */
+  String has(String list, String element);
+
+  /** {@code list} has every element of {@code elements}, an array parameter. */
+  String hasEvery(String list, String elements);
+
+  /** {@code list} has an element of {@code elements}, an array parameter. */
+  String hasSome(String list, String elements);
+
+  /** {@code list} has no elements. */
+  String isEmpty(String list);
+
+  /** {@code list}, NULL taken for empty, with the elements of {@code elements} behind it. */
+  String append(String list, String elements);
+
+  /** {@code list}, NULL taken for empty, with the elements of {@code elements} before it. */
+  String prepend(String list, String elements);
+}
