@@ -142,3 +142,33 @@ DELETE FROM "post" AS "t0";
 -- post deleteMany {'where': {'views': {'lt': 3}}, 'limit': 100}
 DELETE FROM "post" AS "t0" WHERE EXISTS (SELECT 1 FROM (SELECT "t1"."id" AS "c0" FROM "post" AS "t1" WHERE "t1"."views" < ? LIMIT ?) AS "t2" WHERE "t2"."c0" = "t0"."id");
 
+-- user findMany {'where': {'email': {'startsWith': 'secret'}, 'name': {'in': ['secret'], 'mode': 'insensitive'}}, 'select': {'id': true}}
+SELECT "t0"."id" FROM "users" AS "t0" WHERE starts_with("t0"."email", ?) AND TRANSLATE("t0"."name", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') = ANY(?);
+
+-- note findMany {'where': {'body': {'path': ['secret', '0'], 'equals': 'secret'}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE) = CAST(? AS jsonb);
+
+-- note findMany {'where': {'body': {'equals': {'secret': 1}}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE "t0"."body" = CAST(? AS jsonb);
+
+-- note findMany {'where': {'body': {'not': {'$null': 'AnyNull'}}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE NOT (("t0"."body" IS NULL OR jsonb_typeof("t0"."body") = 'null'));
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'gte': 3}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE WHEN jsonb_typeof(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) = 'number' THEN CAST(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE) AS numeric) >= CAST(CAST(? AS jsonb) AS numeric) WHEN NOT (jsonb_typeof(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) = 'number') THEN 1 = 0 END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'string_contains': 'secret', 'mode': 'insensitive'}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE WHEN jsonb_typeof(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) = 'string' THEN POSITION(TRANSLATE(((CAST(? AS jsonb) #>> '{}') COLLATE "C"), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') IN TRANSLATE(((jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE) #>> '{}') COLLATE "C"), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')) > 0 WHEN NOT (jsonb_typeof(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) = 'string') THEN 1 = 0 END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'array_contains': ['secret']}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE jsonb_typeof(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) WHEN 'array' THEN jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE) @> CAST(? AS jsonb) AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(CAST(? AS jsonb)) AS w(e) WHERE NOT EXISTS (SELECT 1 FROM jsonb_array_elements(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) AS h(e) WHERE h.e = w.e)) ELSE jsonb_typeof(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) = 'array' END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'array_ends_with': 3}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE) -> -1 = CAST(? AS jsonb);
+
+-- note findMany {'where': {'labels': {'has': 'secret', 'hasEvery': ['secret'], 'hasSome': ['secret'], 'isEmpty': false}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE ? = ANY("t0"."labels") AND "t0"."labels" @> ? AND "t0"."labels" && ? AND NOT (("t0"."labels" IS NULL OR cardinality("t0"."labels") = 0));
+
+-- note updateMany {'data': {'labels': {'push': 'secret'}}}
+UPDATE "note" AS "t0" SET "labels" = array_cat(COALESCE("labels", '{}'), ?);
+

@@ -67,7 +67,7 @@ SELECT 1 FROM "users" AS "t0" WHERE "t0"."email" = ? LIMIT 1;
 SELECT AVG("g"."age"), MAX("g"."email"), COUNT(*) FROM (SELECT "t0"."age" AS "age", "t0"."email" AS "email", "t0"."id" AS "id" FROM "users" AS "t0") AS "g";
 
 -- post groupBy {'by': ['authorId'], '_sum': {'views': true}, 'having': {'views': {'_sum': {'gt': 10}}}, 'orderBy': {'_count': {'_all': 'desc'}}}
-SELECT "t0"."authorId", SUM("t0"."views") FROM "post" AS "t0" GROUP BY "t0"."authorId" HAVING SUM("t0"."views") > ? ORDER BY COUNT(*) DESC NULLS FIRST;
+SELECT "t0"."authorId", SUM("t0"."views") FROM "post" AS "t0" GROUP BY "t0"."authorId" HAVING SUM("t0"."views") > CAST(? AS NUMERIC) ORDER BY COUNT(*) DESC NULLS FIRST;
 
 -- user create {'data': {'email': 'secret', 'age': 3}}
 INSERT INTO "users" ("email", "age", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?, ?) RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
@@ -104,24 +104,24 @@ INSERT INTO "tag" ("name") VALUES (?) ON CONFLICT DO NOTHING;
 INSERT INTO "post" ("slug", "post_title", "authorId", "published", "views") VALUES (?, ?, ?, ?, ?) RETURNING "id";
 
 -- user update {'where': {'id': 'secret'}, 'data': {'age': {'increment': 1}, 'name': 'secret'}}
-UPDATE "users" AS "t0" SET "age" = "age" + ?, "name" = ?, "updatedAt" = ? WHERE "t0"."id" = ? RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
+UPDATE "users" AS "t0" SET "age" = CASE WHEN "age" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "age" + ? END, "name" = ?, "updatedAt" = ? WHERE "t0"."id" = ? RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
 
 -- user update {'where': {'id': 'secret'}, 'data': {}, 'select': {'email': true}}
 SELECT "t0"."email", "t0"."id" FROM "users" AS "t0" WHERE "t0"."id" = ?;
 
 -- post update {'where': {'id': 3}, 'data': {'views': {'divide': 2}, 'author': {'connect': {'email': 'secret'}}}, 'include': {'tags': true}}
 SELECT "t2"."email", "t2"."id" FROM "users" AS "t2" WHERE "t2"."email" IN (SELECT value FROM json_each(?));
-UPDATE "post" AS "t3" SET "views" = "views" / ?, "authorId" = ? WHERE "t3"."id" = ? RETURNING "id", "slug", "post_title", "published", "views", "authorId";
+UPDATE "post" AS "t3" SET "views" = CASE WHEN "views" / ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "views" / ? END, "authorId" = ? WHERE "t3"."id" = ? RETURNING "id", "slug", "post_title", "published", "views", "authorId";
 SELECT "t1"."postId", "t0"."name" FROM "tag" AS "t0" JOIN "post_tag" AS "t1" ON "t1"."tagId" = "t0"."name" WHERE "t1"."postId" IN (SELECT value FROM json_each(?));
 
 -- post updateMany {'where': {'published': false}, 'data': {'views': {'multiply': 2}}}
-UPDATE "post" AS "t0" SET "views" = "views" * ? WHERE "t0"."published" = ?;
+UPDATE "post" AS "t0" SET "views" = CASE WHEN "views" * ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "views" * ? END WHERE "t0"."published" = ?;
 
 -- post updateMany {'where': {'author': {'is': {'email': 'secret'}}}, 'data': {'published': true}, 'limit': 5, 'select': {'id': true}}
 UPDATE "post" AS "t0" SET "published" = ? WHERE EXISTS (SELECT 1 FROM (SELECT "t1"."id" AS "c0" FROM "post" AS "t1" WHERE EXISTS (SELECT 1 FROM "users" AS "t2" WHERE "t2"."id" = "t1"."authorId" AND "t2"."email" = ?) LIMIT ?) AS "t3" WHERE "t3"."c0" = "t0"."id") RETURNING "id";
 
 -- user upsert {'where': {'email': 'secret'}, 'create': {'email': 'secret'}, 'update': {'age': {'increment': 1}}}
-INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?) ON CONFLICT ("email") DO UPDATE SET "age" = "users"."age" + ?, "updatedAt" = ? RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
+INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?) ON CONFLICT ("email") DO UPDATE SET "age" = CASE WHEN "users"."age" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "users"."age" + ? END, "updatedAt" = ? RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
 
 -- user upsert {'where': {'email': 'secret', 'age': 3}, 'create': {'email': 'secret'}, 'update': {'name': 'secret'}, 'select': {'id': true}}
 SELECT "t1"."id" FROM "users" AS "t1" WHERE "t1"."email" = ? AND "t1"."age" = ?;
@@ -141,4 +141,34 @@ DELETE FROM "post" AS "t0";
 
 -- post deleteMany {'where': {'views': {'lt': 3}}, 'limit': 100}
 DELETE FROM "post" AS "t0" WHERE EXISTS (SELECT 1 FROM (SELECT "t1"."id" AS "c0" FROM "post" AS "t1" WHERE "t1"."views" < ? LIMIT ?) AS "t2" WHERE "t2"."c0" = "t0"."id");
+
+-- user findMany {'where': {'email': {'startsWith': 'secret'}, 'name': {'in': ['secret'], 'mode': 'insensitive'}}, 'select': {'id': true}}
+SELECT "t0"."id" FROM "users" AS "t0" WHERE ("t0"."email" >= ? AND "t0"."email" < COALESCE(?, x'')) AND lower("t0"."name") IN (SELECT value FROM json_each(?));
+
+-- note findMany {'where': {'body': {'path': ['secret', '0'], 'equals': 'secret'}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE (json_type(("t0"."body" -> ?)) = 'text' AND (("t0"."body" -> ?) ->> '$') = (? ->> '$'));
+
+-- note findMany {'where': {'body': {'equals': {'secret': 1}}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE WHEN json_type("t0"."body") = 'object' THEN (NOT EXISTS (SELECT path, key, CASE type WHEN 'integer' THEN 'real' ELSE type END, atom FROM json_tree("t0"."body") EXCEPT SELECT path, key, CASE type WHEN 'integer' THEN 'real' ELSE type END, atom FROM json_tree(?)) AND NOT EXISTS (SELECT path, key, CASE type WHEN 'integer' THEN 'real' ELSE type END, atom FROM json_tree(?) EXCEPT SELECT path, key, CASE type WHEN 'integer' THEN 'real' ELSE type END, atom FROM json_tree("t0"."body"))) WHEN (json_type("t0"."body") = 'object') IS NOT NULL THEN 0 END;
+
+-- note findMany {'where': {'body': {'not': {'$null': 'AnyNull'}}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE NOT (("t0"."body" IS NULL OR json_type("t0"."body") = 'null'));
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'gte': 3}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE WHEN json_type(("t0"."body" -> ?)) IN ('integer', 'real') THEN (("t0"."body" -> ?) ->> '$') >= (? ->> '$') WHEN NOT (json_type(("t0"."body" -> ?)) IN ('integer', 'real')) THEN 1 = 0 END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'string_contains': 'secret', 'mode': 'insensitive'}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE WHEN json_type(("t0"."body" -> ?)) = 'text' THEN instr(lower((("t0"."body" -> ?) ->> '$')), lower((? ->> '$'))) > 0 WHEN NOT (json_type(("t0"."body" -> ?)) = 'text') THEN 1 = 0 END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'array_contains': ['secret']}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE WHEN json_type(("t0"."body" -> ?)) = 'array' THEN NOT EXISTS (SELECT 1 FROM json_each(?) AS w WHERE NOT EXISTS (SELECT 1 FROM json_each(("t0"."body" -> ?)) AS h WHERE CASE h.type WHEN 'integer' THEN 'real' ELSE h.type END = CASE w.type WHEN 'integer' THEN 'real' ELSE w.type END AND CASE WHEN h.type IN ('array', 'object') THEN (NOT EXISTS (SELECT path, key, CASE type WHEN 'integer' THEN 'real' ELSE type END, atom FROM json_tree(h.value) EXCEPT SELECT path, key, CASE type WHEN 'integer' THEN 'real' ELSE type END, atom FROM json_tree(w.value)) AND NOT EXISTS (SELECT path, key, CASE type WHEN 'integer' THEN 'real' ELSE type END, atom FROM json_tree(w.value) EXCEPT SELECT path, key, CASE type WHEN 'integer' THEN 'real' ELSE type END, atom FROM json_tree(h.value))) ELSE h.atom IS w.atom END)) WHEN (json_type(("t0"."body" -> ?)) = 'array') IS NOT NULL THEN 0 END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'array_ends_with': 3}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE (json_type((("t0"."body" -> ?) -> '$[#-1]')) IN ('integer', 'real') AND ((("t0"."body" -> ?) -> '$[#-1]') ->> '$') = (? ->> '$'));
+
+-- note findMany {'where': {'labels': {'has': 'secret', 'hasEvery': ['secret'], 'hasSome': ['secret'], 'isEmpty': false}}}
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE WHEN "t0"."labels" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each("t0"."labels") WHERE value = ?) END AND CASE WHEN "t0"."labels" IS NOT NULL THEN NOT EXISTS (SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT value FROM json_each("t0"."labels"))) END AND CASE WHEN "t0"."labels" IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each("t0"."labels") WHERE value IN (SELECT value FROM json_each(?))) END AND NOT (("t0"."labels" IS NULL OR json_array_length("t0"."labels") = 0));
+
+-- note updateMany {'data': {'labels': {'push': 'secret'}}}
+UPDATE "note" AS "t0" SET "labels" = CASE WHEN json_array_length(json(COALESCE("labels", '[]'))) = 0 THEN ? WHEN json_array_length(?) = 0 THEN json(COALESCE("labels", '[]')) ELSE substr(json(COALESCE("labels", '[]')), 1, length(json(COALESCE("labels", '[]'))) - 1) || ',' || substr(?, 2) END;
 

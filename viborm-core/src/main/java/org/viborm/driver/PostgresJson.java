@@ -47,7 +47,7 @@ final class PostgresJson implements JsonFunctions {
 
   @Override
   public String text(String value) {
-    return "(" + value + " #>> '{}') COLLATE \"C\"";
+    return "((" + value + " #>> '{}') COLLATE \"C\")";
   }
 
   @Override

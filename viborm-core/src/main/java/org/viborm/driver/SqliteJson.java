@@ -52,7 +52,7 @@ final class SqliteJson implements JsonFunctions {
           "(" + is(value, type) + " AND " + text(value) + " = " + text(operand) + ")";
       case TRUE, FALSE, NULL -> is(value, type);
       case ARRAY, OBJECT ->
-          "CASE WHEN %s THEN %s WHEN %1$s IS NOT NULL THEN 0 END"
+          "CASE WHEN %s THEN %s WHEN (%1$s) IS NOT NULL THEN 0 END"
               .formatted(is(value, type), sameTrees(value, operand));
     };
   }
@@ -63,7 +63,7 @@ final class SqliteJson implements JsonFunctions {
     return ("CASE WHEN %1$s THEN NOT EXISTS (SELECT 1 FROM json_each(%2$s) AS w WHERE NOT EXISTS"
             + " (SELECT 1 FROM json_each(%3$s) AS h WHERE %4$s = %5$s"
             + " AND CASE WHEN h.type IN ('array', 'object') THEN %6$s ELSE h.atom IS w.atom END))"
-            + " WHEN %1$s IS NOT NULL THEN 0 END")
+            + " WHEN (%1$s) IS NOT NULL THEN 0 END")
         .formatted(
             is(value, ValueType.ARRAY),
             wanted,

@@ -5,7 +5,8 @@ final class SqliteLists implements ListFunctions {
 
   @Override
   public String has(String list, String element) {
-    return known(list, "EXISTS (SELECT 1 FROM json_each(" + list + ") WHERE value = " + element + ")");
+    return known(
+        list, "EXISTS (SELECT 1 FROM json_each(" + list + ") WHERE value = " + element + ")");
   }
 
   @Override

@@ -33,8 +33,7 @@ public record NumberCodec(BindType type) implements Codec {
     return switch (type) {
       case LONG -> number.longValue();
       case DOUBLE -> number.doubleValue();
-      default ->
-          number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+      default -> number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
     };
   }
 

@@ -197,9 +197,7 @@ final class AggregatePlanner {
 
   private Codec codec(Aggregation aggregation, SchemaModel model) {
     SchemaField member = member(aggregation, model);
-    return member == null
-        ? new NumberCodec(type(aggregation, model))
-        : context.codecs().of(member);
+    return member == null ? new NumberCodec(type(aggregation, model)) : context.codecs().of(member);
   }
 
   /** The type of the number that an aggregate computes. */
@@ -261,7 +259,8 @@ final class AggregatePlanner {
                 value,
                 new SqlExpression.Bind(
                     context.value(
-                        in.values(), context.codecs().numbers(type(in.aggregation(), model)),
+                        in.values(),
+                        context.codecs().numbers(type(in.aggregation(), model)),
                         "having")));
     return in.negated() ? new SqlExpression.Not(found) : found;
   }

@@ -191,8 +191,7 @@ final class FilterPlanner {
     SqlExpression member =
         in.ignoreCase()
             ? new InArray(
-                new Fold(value),
-                context.bindFoldedArray(in.values(), owner.model(), field, where))
+                new Fold(value), context.bindFoldedArray(in.values(), owner.model(), field, where))
             : new InArray(value, context.bindArray(in.values(), owner.model(), field, where));
     return in.negated() ? new Not(member) : member;
   }
@@ -215,9 +214,7 @@ final class FilterPlanner {
           ListFunction.HAS, list, context.bindElement(operand, owner.model(), field, where));
     }
     return new ListCall(
-        check.test() == Filter.ListTest.HAS_EVERY
-            ? ListFunction.HAS_EVERY
-            : ListFunction.HAS_SOME,
+        check.test() == Filter.ListTest.HAS_EVERY ? ListFunction.HAS_EVERY : ListFunction.HAS_SOME,
         list,
         context.bindArray(operand, owner.model(), field, where));
   }

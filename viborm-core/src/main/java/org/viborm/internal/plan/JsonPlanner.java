@@ -37,8 +37,7 @@ final class JsonPlanner {
   }
 
   /** The condition of {@code check} on {@code column} of {@code field}. */
-  SqlExpression plan(
-      Filter.JsonCheck check, SqlExpression column, SchemaField field, String path) {
+  SqlExpression plan(Filter.JsonCheck check, SqlExpression column, SchemaField field, String path) {
     if (check.test() == Filter.JsonTest.IS_DB_NULL) {
       return new IsNull(column, false);
     }
@@ -46,8 +45,7 @@ final class JsonPlanner {
     return switch (check.test()) {
       case IS_DB_NULL, IS_JSON_NULL -> JsonCall.is(value, ValueType.NULL);
       case IS_ANY_NULL ->
-          SqlExpression.any(
-              List.of(new IsNull(column, false), JsonCall.is(value, ValueType.NULL)));
+          SqlExpression.any(List.of(new IsNull(column, false), JsonCall.is(value, ValueType.NULL)));
       case EQUALS -> equal(check, value, field, path);
       case NOT_EQUALS -> new Not(equal(check, value, field, path));
       case LT -> ordered(check, value, Operator.LT, field, path);
@@ -65,8 +63,7 @@ final class JsonPlanner {
               value,
               operand(check, field, path),
               null);
-      case ARRAY_STARTS_WITH ->
-          equal(check, JsonCall.of(JsonFunction.FIRST, value), field, path);
+      case ARRAY_STARTS_WITH -> equal(check, JsonCall.of(JsonFunction.FIRST, value), field, path);
       case ARRAY_ENDS_WITH -> equal(check, JsonCall.of(JsonFunction.LAST, value), field, path);
     };
   }

@@ -106,8 +106,7 @@ final class PlanContext {
   /** A bound array of texts with the letters A to Z made small. */
   ArrayBind bindFoldedArray(
       Operand.Value values, SchemaModel model, SchemaField field, String path) {
-    return new ArrayBind(
-        slot(values, new FoldedTexts(codecs().array(field)), path), model, field);
+    return new ArrayBind(slot(values, new FoldedTexts(codecs().array(field)), path), model, field);
   }
 
   /** A bound number of rows. */

@@ -122,6 +122,12 @@ class GoldenSqlTest {
         .model(
             "tag",
             m -> m.field("name", f -> f.string().id()).relation("posts", r -> r.manyToMany("post")))
+        .model(
+            "note",
+            m ->
+                m.field("id", f -> f.integer().id())
+                    .field("body", f -> f.json().nullable())
+                    .field("labels", f -> f.string().array().nullable()))
         .build();
   }
 

@@ -71,6 +71,9 @@ public final class SqliteDatabase implements JdbcDatabase {
           : null;
     }
     String name = matcher.group(1);
+    if (name.equals("SQLITE_CONSTRAINT_TRIGGER") && message.contains("FOREIGN KEY constraint")) {
+      return "SQLITE_CONSTRAINT_FOREIGNKEY"; // RESTRICT fails as a trigger does
+    }
     return name.equals("SQLITE_ERROR") && SYNTAX.matcher(message).find() ? "SYNTAX" : name;
   }
 

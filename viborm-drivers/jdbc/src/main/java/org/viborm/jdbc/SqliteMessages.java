@@ -22,6 +22,9 @@ final class SqliteMessages implements ErrorDetails {
   private static final Pattern NO_COLUMN =
       Pattern.compile("(?:no such column: |has no column named )([^()\\s]+)\\)$");
 
+  /** The standard's state for it, which other databases give by themselves. */
+  private static final String OUT_OF_RANGE = "22003";
+
   @Override
   public ErrorMeta names(SQLException error, ErrorCode code, ErrorMeta known) {
     String message = text(error);
@@ -30,6 +33,8 @@ final class SqliteMessages implements ErrorDetails {
           first(INDEX, message).map(known::withConstraint).orElseGet(() -> columns(message, known));
       case NOT_NULL_CONSTRAINT -> columns(message, known);
       case CHECK_CONSTRAINT -> first(CHECK, message).map(known::withConstraint).orElse(known);
+      case QUERY_FAILED ->
+          message.contains("(integer overflow)") ? known.withSqlState(OUT_OF_RANGE) : known;
       default -> known;
     };
   }

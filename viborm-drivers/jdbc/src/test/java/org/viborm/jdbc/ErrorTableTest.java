@@ -47,6 +47,7 @@ final class ErrorTableTest {
         "[SQLITE_CONSTRAINT_PRIMARYKEY] A PRIMARY KEY constraint failed (…) | V3001",
         "[SQLITE_CONSTRAINT_ROWID] rowid is not unique (…) | V3001",
         "[SQLITE_CONSTRAINT_FOREIGNKEY] A foreign key constraint failed (…) | V3002",
+        "[SQLITE_CONSTRAINT_TRIGGER] … (FOREIGN KEY constraint failed) | V3002",
         "[SQLITE_CONSTRAINT_NOTNULL] A NOT NULL constraint failed (…) | V3003",
         "[SQLITE_CONSTRAINT_CHECK] A CHECK constraint failed (…) | V3004",
         "[SQLITE_CONSTRAINT_TRIGGER] A RAISE function within a trigger fired (…) | ''",
