@@ -43,7 +43,8 @@ public final class VibOrm {
                 config.omitted(),
                 config.timeout(),
                 executor == null ? ForkJoinPool.commonPool() : executor,
-                PLAN_WEIGHT));
+                PLAN_WEIGHT,
+                config.ambientTransactions()));
     return EngineClient.of(
         engine, config.schema(), config.jsonCodec(), TypedModels.InputCheck.NONE);
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.Driver;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
@@ -36,6 +37,7 @@ public final class VibOrmConfig {
     private Clock clock = Clock.systemUTC();
     private @Nullable Duration timeout;
     private @Nullable Executor executor;
+    private @Nullable AmbientTransactions ambientTransactions;
     private @Nullable JsonCodec jsonCodec;
     private Map<String, Set<String>> omit = Map.of();
 
@@ -106,6 +108,13 @@ public final class VibOrmConfig {
     return new VibOrmConfig(changed);
   }
 
+  /** The transactions that callers may be in already, which operations join; none by default. */
+  public VibOrmConfig ambientTransactions(AmbientTransactions transactions) {
+    Parts changed = parts.copy();
+    changed.ambientTransactions = transactions;
+    return new VibOrmConfig(changed);
+  }
+
   /** What turns documents of Java types into JSON and back. */
   public VibOrmConfig jsonCodec(JsonCodec codec) {
     Parts changed = parts.copy();
@@ -142,6 +151,10 @@ public final class VibOrmConfig {
 
   @Nullable Executor executor() {
     return parts.executor;
+  }
+
+  @Nullable AmbientTransactions ambientTransactions() {
+    return parts.ambientTransactions;
   }
 
   @Nullable JsonCodec jsonCodec() {

@@ -2,6 +2,7 @@ package org.viborm.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, lent to one operation: each statement commits by itself, unless the session is a
@@ -26,6 +27,20 @@ public interface DriverSession extends AutoCloseable {
       results.add(new LazyQueryResult(this, statement));
     }
     return results;
+  }
+
+  /**
+   * Whether what this does is part of the JTA transaction that the caller is in: asked inside one,
+   * of a driver that {@linkplain Driver#enlists() enlists}, before the first write. May send a
+   * statement that changes nothing.
+   */
+  default boolean joinsCaller() {
+    return true;
+  }
+
+  /** How far the transaction that this runs in is kept apart; null where it cannot be told. */
+  default @Nullable IsolationLevel isolation() {
+    return null;
   }
 
   /** Gives the connection back. Harmless when repeated. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.viborm.errors.ClientInitializationException;
@@ -27,28 +28,68 @@ public final class DriverSettings {
 
   private final String prefix;
   private final Map<String, String> values;
+  private final Surroundings surroundings;
   private final TreeSet<String> known = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  private DriverSettings(String prefix, Map<String, String> values) {
+  private DriverSettings(String prefix, Map<String, String> values, Surroundings surroundings) {
     this.prefix = prefix;
     this.values = new TreeMap<>(values);
+    this.surroundings = surroundings;
+  }
+
+  /** What a configuration knows besides the settings that it lists. */
+  public interface Surroundings {
+
+    /** Nothing. */
+    Surroundings NONE =
+        new Surroundings() {
+          @Override
+          public Optional<String> value(String key) {
+            return Optional.empty();
+          }
+
+          @Override
+          public <T> Optional<Supplier<T>> object(String name, Class<T> type) {
+            return Optional.empty();
+          }
+        };
+
+    /** A setting that is found by its name alone, as one in the environment. */
+    Optional<String> value(String key);
+
+    /** Where to get the object that is called {@code name} here, such as a data source. */
+    <T> Optional<Supplier<T>> object(String name, Class<T> type);
   }
 
   /** {@code values}, whose keys messages show as they are. */
   public static DriverSettings of(Map<String, String> values) {
-    return new DriverSettings("", values);
+    return new DriverSettings("", values, Surroundings.NONE);
   }
 
   /** {@code values}, whose keys messages show with {@code prefix}, such as {@code viborm.}. */
   public static DriverSettings of(String prefix, Map<String, String> values) {
-    return new DriverSettings(prefix, values);
+    return new DriverSettings(prefix, values, Surroundings.NONE);
+  }
+
+  /** The same within {@code surroundings}. */
+  public static DriverSettings of(
+      String prefix, Map<String, String> values, Surroundings surroundings) {
+    return new DriverSettings(prefix, values, surroundings);
   }
 
   /** A text; empty when it is not there or blank. */
   public Optional<String> text(String key) {
     known.add(key);
-    return Optional.ofNullable(values.get(key)).map(String::trim).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(values.get(key))
+        .or(() -> surroundings.value(key))
+        .map(String::trim)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** Where to get the object that is called {@code name} where the application runs, if any. */
+  public <T> Optional<Supplier<T>> object(String name, Class<T> type) {
+    return surroundings.object(name, type);
   }
 
   /** A text that must be there. */
@@ -138,7 +179,7 @@ public final class DriverSettings {
       throw new ClientInitializationException(
           Fault.of(
                   ErrorCode.CLIENT_INITIALIZATION,
-                  "the settings of the driver are wrong: " + String.join("; ", all) + ".")
+                  "the settings are wrong: " + String.join("; ", all) + ".")
               .hint("Known settings: " + NearestName.sortedList(known) + "."));
     }
   }

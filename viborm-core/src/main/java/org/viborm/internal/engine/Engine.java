@@ -2,8 +2,10 @@ package org.viborm.internal.engine;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
@@ -12,6 +14,7 @@ import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.PendingOperationException;
+import org.viborm.errors.TransactionException;
 import org.viborm.internal.client.ClientEngine;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
@@ -23,14 +26,17 @@ import org.viborm.schema.Schema;
  */
 public final class Engine extends Runner implements ClientEngine {
 
-  private final DriverSessions sessions;
+  private final Sessions sessions;
+  private final @Nullable AmbientSessions ambient;
   private final ThreadLocal<Boolean> insideTransaction = new ThreadLocal<>();
   private volatile boolean closed;
 
   /** Runs operations on {@code schema} by {@code driver}, which it closes with itself. */
   public Engine(Schema schema, Driver driver, EngineConfig config) {
     super(new EngineCore(schema, driver, config));
-    this.sessions = new DriverSessions(driver);
+    AmbientTransactions transactions = config.ambient();
+    this.ambient = transactions == null ? null : new AmbientSessions(core(), transactions);
+    this.sessions = ambient != null ? ambient : new DriverSessions(driver);
   }
 
   @Override
@@ -45,15 +51,33 @@ public final class Engine extends Runner implements ClientEngine {
           Fault.of(ErrorCode.CONNECTION_CLOSED, "the client is closed.")
               .hint("Keep the client open as long as it is used."));
     }
-    if (insideTransaction.get() != null) {
+    if (insideTransaction.get() != null && !isInAmbientTransaction()) {
       throw PendingOperationException.otherScope();
     }
+  }
+
+  private boolean isInAmbientTransaction() {
+    return ambient != null && ambient.isInTransaction();
   }
 
   @Override
   public <X extends Exception> @Nullable Object transaction(
       TransactionOptions options, Work<X> work) throws X {
     checkUsable();
+    return ambient == null
+        ? local(options, work)
+        : ambient.transaction(options, work, () -> local(options, work));
+  }
+
+  /** Work that is to be done; may throw anything. */
+  @FunctionalInterface
+  interface Body<X extends Exception> {
+    @Nullable Object run() throws X;
+  }
+
+  /** Does {@code work} in a transaction of the driver. */
+  private <X extends Exception> @Nullable Object local(TransactionOptions options, Work<X> work)
+      throws X {
     core()
         .driver()
         .dialect(); // may take a connection of its own, which the transaction must not hold
@@ -77,6 +101,10 @@ public final class Engine extends Runner implements ClientEngine {
     checkUsable();
     EngineCore.Prepared prepared = core().prepare(find);
     Duration timeout = core().timeout(options);
+    JoinedTransaction joined = ambient == null ? null : ambient.joined();
+    if (joined != null) {
+      return joined.stream(prepared, timeout);
+    }
     Set<DriverCapability> capabilities = core().driver().capabilities();
     DriverSession rows =
         capabilities.contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
@@ -105,6 +133,19 @@ public final class Engine extends Runner implements ClientEngine {
       rows.close();
       throw failure;
     }
+  }
+
+  /** Where asynchronous operations run; not those of a caller in a transaction. */
+  @Override
+  public Executor executor() {
+    if (isInAmbientTransaction()) {
+      throw new TransactionException(
+          Fault.of(
+                  ErrorCode.TRANSACTION_FAILED,
+                  "a JTA transaction is active, and what runs on another thread has no part in it.")
+              .hint("Run the operation with run(), or outside of the transaction."));
+    }
+    return super.executor();
   }
 
   /** The schema. */

@@ -1,5 +1,6 @@
 package org.viborm.internal.engine;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,30 @@ import org.viborm.internal.operation.RunOptions;
  */
 public final class TransactionRunner extends Runner implements ClientEngine {
 
-  private final TransactionBoundDriver bound;
   private final TransactionSessions sessions;
+  private final Streams streams;
   private final Thread owner = Thread.currentThread();
   private boolean ended;
   private boolean inner;
 
   TransactionRunner(EngineCore core, TransactionBoundDriver bound) {
-    this(core, bound, new TransactionSessions(bound, core.driver().dialect()));
+    this(
+        core,
+        new TransactionSessions(bound, core.driver().dialect()),
+        (prepared, timeout) -> RowStream.open(prepared, bound, bound, timeout, () -> {}));
   }
 
-  private TransactionRunner(
-      EngineCore core, TransactionBoundDriver bound, TransactionSessions sessions) {
+  /** On the connection of {@code sessions}. */
+  TransactionRunner(EngineCore core, TransactionSessions sessions, Streams streams) {
     super(core);
-    this.bound = bound;
     this.sessions = sessions;
+    this.streams = streams;
+  }
+
+  /** Opens streams of rows in the transaction. */
+  @FunctionalInterface
+  interface Streams {
+    Stream<Object> open(EngineCore.Prepared prepared, @Nullable Duration timeout);
   }
 
   @Override
@@ -69,7 +79,7 @@ public final class TransactionRunner extends Runner implements ClientEngine {
           "a transaction inside another has its isolation, connection and mode.",
           "Set them on the outermost transaction.");
     }
-    TransactionRunner runner = new TransactionRunner(core(), bound, sessions);
+    TransactionRunner runner = new TransactionRunner(core(), sessions, streams);
     inner = true;
     try {
       return sessions.inSavepoint(() -> work.run(runner));
@@ -82,7 +92,7 @@ public final class TransactionRunner extends Runner implements ClientEngine {
   @Override
   public Stream<Object> stream(Operation.Find find, RunOptions options) {
     checkUsable();
-    return RowStream.open(core().prepare(find), bound, bound, core().timeout(options), () -> {});
+    return streams.open(core().prepare(find), core().timeout(options));
   }
 
   @Override

@@ -3,20 +3,33 @@ package org.viborm.internal.engine;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
+import org.viborm.driver.DriverSession;
 import org.viborm.driver.SqlStatement;
-import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.errors.VibOrmException;
 
 /** The one connection of a transaction; several writes, and inner transactions, get a savepoint. */
 final class TransactionSessions implements Sessions {
 
-  private final TransactionBoundDriver transaction;
+  private final DriverSession transaction;
   private final Dialect dialect;
-  private final AtomicInteger savepoints = new AtomicInteger();
+  private final TransactionFate fate;
+  private final AtomicInteger savepoints;
 
-  TransactionSessions(TransactionBoundDriver transaction, Dialect dialect) {
+  TransactionSessions(DriverSession transaction, Dialect dialect) {
+    this(transaction, dialect, TransactionFate.OWN, new AtomicInteger());
+  }
+
+  /**
+   * Of a transaction that others may end.
+   *
+   * @param savepoints counts those of the transaction, so that each has a name of its own
+   */
+  TransactionSessions(
+      DriverSession transaction, Dialect dialect, TransactionFate fate, AtomicInteger savepoints) {
     this.transaction = transaction;
     this.dialect = dialect;
+    this.fate = fate;
+    this.savepoints = savepoints;
   }
 
   @Override
@@ -46,15 +59,22 @@ final class TransactionSessions implements Sessions {
       undo(name, failure);
       throw failure;
     }
-    command(dialect.releaseSavepoint(name));
+    if (fate.isOpen()) {
+      command(dialect.releaseSavepoint(name));
+    }
     return result;
   }
 
+  /** Goes back to a savepoint; a transaction that is lost anyway is left as it is. */
   private void undo(String name, Throwable failure) {
+    if (!fate.isOpen()) {
+      return;
+    }
     try {
       command(dialect.rollbackToSavepoint(name));
       command(dialect.releaseSavepoint(name));
     } catch (VibOrmException secondary) {
+      fate.doom();
       if (failure instanceof VibOrmException error) {
         error.alsoFailed(secondary);
       } else {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -81,6 +82,22 @@ public final class DataSourceDriver implements Driver {
   public static DataSourceDriver managed(String jndiName) {
     requireNonNull(jndiName, "jndiName");
     return new DataSourceDriver(() -> lookUp(jndiName), "the data source '" + jndiName + "'", true);
+  }
+
+  /**
+   * On a managed data source that is asked for at the first use, once.
+   *
+   * @param name what messages call it
+   */
+  public static DataSourceDriver managed(String name, Supplier<? extends DataSource> dataSource) {
+    requireNonNull(dataSource, "dataSource");
+    return new DataSourceDriver(dataSource::get, "the data source '" + name + "'", true);
+  }
+
+  /** The same for one that knows nothing of JTA. */
+  public static DataSourceDriver local(String name, Supplier<? extends DataSource> dataSource) {
+    requireNonNull(dataSource, "dataSource");
+    return new DataSourceDriver(dataSource::get, "the data source '" + name + "'", false);
   }
 
   /** On a data source of the application's own, which knows nothing of JTA. */

@@ -1,12 +1,15 @@
 package org.viborm.datasource;
 
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
 import org.viborm.driver.DriverSettings;
 
 /**
- * Opens {@link DataSourceDriver} from configuration: {@code datasource}, a JNDI name, and {@code
- * datasource.enlists}, whether it is managed (true unless said otherwise).
+ * Opens {@link DataSourceDriver} from configuration: {@code datasource}, a JNDI name or what the
+ * surroundings call it (with CDI, the name of a bean), and {@code datasource.enlists}, whether it
+ * is managed (true unless said otherwise).
  */
 public final class DataSourceDriverProvider implements DriverProvider {
 
@@ -26,9 +29,13 @@ public final class DataSourceDriverProvider implements DriverProvider {
 
   @Override
   public Driver open(DriverSettings settings) {
-    String jndiName = settings.required("datasource");
+    String name = settings.required("datasource");
     boolean managed = settings.flag("datasource.enlists").orElse(true);
     settings.finish();
-    return managed ? DataSourceDriver.managed(jndiName) : DataSourceDriver.local(jndiName);
+    Supplier<DataSource> known = settings.object(name, DataSource.class).orElse(null);
+    if (known == null) {
+      return managed ? DataSourceDriver.managed(name) : DataSourceDriver.local(name);
+    }
+    return managed ? DataSourceDriver.managed(name, known) : DataSourceDriver.local(name, known);
   }
 }

@@ -1,8 +1,12 @@
 package org.viborm.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
+import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.errors.ConnectionException;
@@ -37,6 +41,51 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
     ConnectionLease current = leaseFor(source.accessOf(statement));
     busy = true;
     return executor.run(current, statement, null, this);
+  }
+
+  /**
+   * A managed connection has autocommit off in a transaction, on some servers from its first
+   * statement on.
+   */
+  @Override
+  public boolean joinsCaller() {
+    return ask(
+        connection -> {
+          if (!connection.getAutoCommit()) {
+            return true;
+          }
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+          }
+          return !connection.getAutoCommit();
+        });
+  }
+
+  @Override
+  public @Nullable IsolationLevel isolation() {
+    return switch (ask(Connection::getTransactionIsolation)) {
+      case Connection.TRANSACTION_READ_UNCOMMITTED -> IsolationLevel.READ_UNCOMMITTED;
+      case Connection.TRANSACTION_READ_COMMITTED -> IsolationLevel.READ_COMMITTED;
+      case Connection.TRANSACTION_REPEATABLE_READ -> IsolationLevel.REPEATABLE_READ;
+      case Connection.TRANSACTION_SERIALIZABLE -> IsolationLevel.SERIALIZABLE;
+      default -> null;
+    };
+  }
+
+  /** A question to the connection. */
+  private interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  private <T> T ask(Question<T> question) {
+    if (closed) {
+      throw ConnectionException.closed("the session");
+    }
+    try {
+      return question.ask(leaseFor(Access.SESSION).connection());
+    } catch (SQLException e) {
+      throw executor.translated(e);
+    }
   }
 
   private ConnectionLease leaseFor(Access access) {

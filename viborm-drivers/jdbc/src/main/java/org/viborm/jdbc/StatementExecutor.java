@@ -49,6 +49,11 @@ final class StatementExecutor {
     }
   }
 
+  /** What {@code error}, which is of no statement's, is to callers. */
+  VibOrmException translated(SQLException error) {
+    return translator.statement(error);
+  }
+
   /** Whoever a statement is run for. */
   interface Owner {
 

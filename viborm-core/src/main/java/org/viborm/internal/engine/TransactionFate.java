@@ -1,0 +1,25 @@
+package org.viborm.internal.engine;
+
+/** What becomes of a transaction as a whole, as far as those inside it can know and say. */
+interface TransactionFate {
+
+  /** Of a transaction that lives until its owner ends it. */
+  TransactionFate OWN =
+      new TransactionFate() {
+        @Override
+        public boolean isOpen() {
+          return true;
+        }
+
+        @Override
+        public void doom() {
+          // Its owner learns it from the exception.
+        }
+      };
+
+  /** Whether statements may still be sent in it. */
+  boolean isOpen();
+
+  /** Leaves it no other end than a rollback: a part of it could not be undone. */
+  void doom();
+}
