@@ -4,7 +4,16 @@ module org.viborm.cdi {
   requires transitive org.viborm.core;
   requires transitive jakarta.cdi;
   requires transitive jakarta.inject;
+  requires java.naming;
   requires org.viborm.migrations;
+  requires static jakarta.annotation;
   requires static jakarta.transaction;
-  requires static jakarta.validation;
+  requires static microprofile.config.api;
+
+  exports org.viborm.cdi;
+
+  uses org.viborm.driver.DriverProvider;
+
+  provides jakarta.enterprise.inject.spi.Extension with
+      org.viborm.cdi.VibOrmExtension;
 }

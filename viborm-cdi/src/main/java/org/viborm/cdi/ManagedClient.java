@@ -1,0 +1,74 @@
+package org.viborm.cdi;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.viborm.VibOrm;
+import org.viborm.VibOrmClient;
+import org.viborm.VibOrmConfig;
+import org.viborm.cdi.internal.config.ClientSettings;
+import org.viborm.cdi.internal.config.JtaMode;
+import org.viborm.cdi.internal.config.StartAction;
+import org.viborm.driver.AmbientTransactions;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.SqlStatement;
+import org.viborm.errors.ConnectionException;
+import org.viborm.migrations.MigrationClient;
+
+/** One client of an application, from its configuration to its end. Guarded by its gate. */
+final class ManagedClient {
+
+  private final ClientPlan plan;
+  private final ClientSettings.Start start;
+  private @Nullable VibOrmClient client;
+
+  ManagedClient(ClientPlan plan, ClientSettings.Start start) {
+    this.plan = plan;
+    this.start = start;
+  }
+
+  /** Whether it joins the transactions of its callers. */
+  boolean joins() {
+    return start.jta() == JtaMode.ON;
+  }
+
+  /** Reaches the database, does what is to be done with it at the start, and makes the client. */
+  void open(Optional<AmbientTransactions> transactions, Optional<Executor> executor) {
+    try (DriverSession session = start.driver().open()) {
+      session.execute(SqlStatement.query("SELECT 1")).close();
+    }
+    if (start.onStart() == StartAction.PUSH) {
+      MigrationClient.of(start.driver(), plan.schema()).push();
+    }
+    client = VibOrm.createClient(config -> configure(config, transactions, executor));
+  }
+
+  private VibOrmConfig configure(
+      VibOrmConfig empty, Optional<AmbientTransactions> transactions, Optional<Executor> executor) {
+    VibOrmConfig config = empty.schema(plan.schema()).driver(start.driver());
+    if (joins() && transactions.isPresent()) {
+      config = config.ambientTransactions(transactions.get());
+    }
+    return executor.isPresent() ? config.executor(executor.get()) : config;
+  }
+
+  /** The client, once it is open. */
+  VibOrmClient client() {
+    VibOrmClient open = client;
+    if (open == null) {
+      throw ConnectionException.closed("the client");
+    }
+    return open;
+  }
+
+  /** Closes what was opened, or would have been. */
+  void close() {
+    VibOrmClient open = client;
+    client = null;
+    if (open != null) {
+      open.close();
+    } else {
+      start.driver().close();
+    }
+  }
+}

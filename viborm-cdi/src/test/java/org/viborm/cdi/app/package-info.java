@@ -1,0 +1,2 @@
+/** An application that the tests deploy. */
+package org.viborm.cdi.app;
