@@ -91,8 +91,7 @@ INSERT INTO "post" ("slug", "post_title", "authorId", "published", "views") VALU
 
 -- user create {'data': {'email': 'secret', 'reports': {'connect': [{'id': 'secret'}]}}, 'select': {'id': true}}
 INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, CAST(? AS "users_role_enum"), ?, ?) RETURNING "id";
-SELECT "t0"."id", "t0"."id" FROM "users" AS "t0" WHERE "t0"."id" = ANY(?);
-UPDATE "users" AS "t1" SET "managerId" = ? WHERE "t1"."id" = ?;
+UPDATE "users" AS "t0" SET "managerId" = ?, "updatedAt" = ? WHERE "t0"."id" = ANY(?);
 
 -- tag createMany {'data': [{'name': 'secret'}, {'name': 'secret'}]}
 INSERT INTO "tag" ("name") SELECT "r"."c0" FROM unnest(?) WITH ORDINALITY AS "r"(c0, "n") ORDER BY "r"."n" ASC;

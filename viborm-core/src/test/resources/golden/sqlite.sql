@@ -91,8 +91,7 @@ INSERT INTO "post" ("slug", "post_title", "authorId", "published", "views") VALU
 
 -- user create {'data': {'email': 'secret', 'reports': {'connect': [{'id': 'secret'}]}}, 'select': {'id': true}}
 INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?) RETURNING "id";
-SELECT "t0"."id", "t0"."id" FROM "users" AS "t0" WHERE "t0"."id" IN (SELECT value FROM json_each(?));
-UPDATE "users" AS "t1" SET "managerId" = ? WHERE "t1"."id" = ?;
+UPDATE "users" AS "t0" SET "managerId" = ?, "updatedAt" = ? WHERE "t0"."id" IN (SELECT value FROM json_each(?));
 
 -- tag createMany {'data': [{'name': 'secret'}, {'name': 'secret'}]}
 INSERT INTO "tag" ("name") VALUES (?);

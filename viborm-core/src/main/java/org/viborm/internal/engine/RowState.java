@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.QueryEngineException;
 import org.viborm.internal.operation.Structure.Frame;
+import org.viborm.internal.plan.BulkInsert.Returned;
 import org.viborm.schema.SchemaField;
 
 /** A row that is being written: what was asked for it, and what is known of it. One thread. */
@@ -42,9 +43,10 @@ final class RowState {
     return value;
   }
 
-  /** Keeps what the write returned. */
-  void returned(@Nullable Object[] columns) {
-    this.returned = columns;
+  /** Keeps what a statement gave of the row: the whole, and the fields that are needed of it. */
+  void tell(Returned columns, @Nullable Object[] values) {
+    this.returned = values;
+    columns.fields().forEach((field, place) -> put(field, values[place]));
   }
 
   /** What the write returned, or null where it was not asked or left the row out. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
@@ -13,6 +14,7 @@ import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.NotFoundException;
+import org.viborm.errors.UniqueConstraintException;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.OperationRunner;
 import org.viborm.internal.operation.Projection.RowFactory;
@@ -49,11 +51,31 @@ abstract class Runner implements OperationRunner {
               .hint("Leave cached(...) out."));
     }
     Sessions sessions = sessions();
-    return run(core.prepare(operation), sessions, core.timeout(options));
+    EngineCore.Prepared prepared = core.prepare(operation);
+    Duration timeout = core.timeout(options);
+    return again(missed -> run(prepared, sessions, timeout, missed));
+  }
+
+  /**
+   * Does a write, and once more if it looked for a key in vain that another writer took meanwhile.
+   */
+  private static @Nullable Object again(Function<MissedKeys, @Nullable Object> write) {
+    MissedKeys missed = new MissedKeys();
+    try {
+      return write.apply(missed);
+    } catch (UniqueConstraintException failure) {
+      if (!missed.explain(failure)) {
+        throw failure;
+      }
+      return write.apply(new MissedKeys());
+    }
   }
 
   private @Nullable Object run(
-      EngineCore.Prepared prepared, Sessions sessions, @Nullable Duration timeout) {
+      EngineCore.Prepared prepared,
+      Sessions sessions,
+      @Nullable Duration timeout,
+      MissedKeys missed) {
     Operation operation = prepared.operation();
     Frame frame = prepared.structure().frame();
     List<Object> functions = prepared.structure().functions();
@@ -62,7 +84,12 @@ abstract class Runner implements OperationRunner {
       return sessions.write(
           write.several(),
           session ->
-              new WriteRun(operation, session, frame, functions, core.maker(), timeout).run(write));
+              new WriteRun(
+                      operation,
+                      new WriteSession(session, core.maker(), timeout, missed),
+                      frame,
+                      functions)
+                  .run(write));
     }
     if (body instanceof Plan.Raw raw) {
       return raw((Operation.Raw) operation, raw, sessions, frame, timeout);
@@ -155,13 +182,16 @@ abstract class Runner implements OperationRunner {
       return results;
     }
     Duration timeout = core.timeout(RunOptions.NONE);
-    sessions.write(
-        true,
-        session -> {
-          Sessions one = new OneSession(session);
-          prepared.forEach(each -> results.add(run(each, one, timeout)));
-          return null;
-        });
+    again(
+        missed ->
+            sessions.write(
+                true,
+                session -> {
+                  results.clear();
+                  Sessions one = new OneSession(session);
+                  prepared.forEach(each -> results.add(run(each, one, timeout, missed)));
+                  return null;
+                }));
     return results;
   }
 

@@ -2,13 +2,10 @@ package org.viborm.internal.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.errors.NotFoundException;
 import org.viborm.errors.OptimisticLockException;
@@ -21,7 +18,6 @@ import org.viborm.internal.plan.ReadStep;
 import org.viborm.internal.plan.WriteBody;
 import org.viborm.internal.plan.WriteBody.OneResult;
 import org.viborm.internal.plan.WriteBody.SameKey;
-import org.viborm.internal.plan.WriteBody.Touched;
 import org.viborm.internal.plan.WriteBody.UpdateStep;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
@@ -30,27 +26,20 @@ import org.viborm.schema.SchemaField;
 final class WriteRun {
 
   private final Operation operation;
-  private final DriverSession session;
+  private final WriteSession session;
   private final Frame frame;
   private final List<Object> functions;
-  private final Instant now;
-  private final @Nullable Duration timeout;
   private final InsertRun inserts;
+  private final UpdateRun updates;
 
-  WriteRun(
-      Operation operation,
-      DriverSession session,
-      Frame frame,
-      List<Object> functions,
-      ValueMaker maker,
-      @Nullable Duration timeout) {
+  WriteRun(Operation operation, WriteSession session, Frame frame, List<Object> functions) {
     this.operation = operation;
     this.session = session;
     this.frame = frame;
     this.functions = functions;
-    this.now = maker.now();
-    this.timeout = timeout;
-    this.inserts = new InsertRun(session, maker, now, timeout);
+    RelationRun relations = new RelationRun(session);
+    this.inserts = relations.inserts();
+    this.updates = relations.updates();
   }
 
   /** The result of {@code body}. */
@@ -81,7 +70,7 @@ final class WriteRun {
   // results
 
   private ReadRun reads() {
-    return new ReadRun(session, frame, functions, timeout);
+    return new ReadRun(session.session(), frame, functions, session.timeout());
   }
 
   private @Nullable Object result(OneResult result, RowState row, List<SchemaField> key) {
@@ -131,43 +120,16 @@ final class WriteRun {
 
   private @Nullable Object update(UpdateStep step, OneResult result) {
     RowState row = new RowState(frame);
-    if (!update(step, row)) {
+    if (!updates.update(step, row, List.of())) {
       throw missing(step.exists());
     }
     return result(result, row, step.model().primaryKey().fields());
   }
 
-  /** Updates a row and what is nested in it; false where there is none. */
-  private boolean update(UpdateStep step, RowState row) {
-    touch(step.touched(), row);
-    step.before().forEach(relation -> inserts.write(relation, List.of(row)));
-    RenderedSql sql =
-        step.sql() != null ? step.sql() : requireNonNull(requireNonNull(step.find()).sql());
-    BulkInsert.Returned returned = requireNonNull(step.returned());
-    try (QueryResult result =
-        session.execute(sql.bind(new RunValues(frame, List.of(), row), timeout))) {
-      List<@Nullable Object[]> rows = ReadRun.rows(returned.step(), result);
-      if (rows.isEmpty()) {
-        return false;
-      }
-      @Nullable Object[] columns = rows.get(0);
-      row.returned(columns);
-      returned.fields().forEach((field, place) -> row.put(field, columns[place]));
-    }
-    step.after().forEach(relation -> inserts.write(relation, List.of(row)));
-    return true;
-  }
-
-  private void touch(List<Touched> touched, RowState row) {
-    for (Touched each : touched) {
-      row.put(each.field(), each.codec().canonical(ValueMaker.moment(each.field(), now)));
-    }
-  }
-
   /** The error for a row that was not written: it is not there, or no longer in its version. */
   private RuntimeException missing(@Nullable RenderedSql exists) {
     if (exists != null) {
-      try (QueryResult result = session.execute(exists.bind(new RunValues(frame), timeout))) {
+      try (QueryResult result = session.execute(exists, new RunValues(frame))) {
         if (result.next()) {
           return OptimisticLockException.of(operation.model(), operation.name());
         }
@@ -181,9 +143,9 @@ final class WriteRun {
       return bulk.result() == null ? (Object) 0L : List.of();
     }
     RowState row = new RowState(frame);
-    touch(bulk.touched(), row);
+    session.touch(bulk.touched(), row);
     RunValues values = new RunValues(frame, List.of(), row);
-    try (QueryResult result = session.execute(bulk.sql().bind(values, timeout))) {
+    try (QueryResult result = session.execute(bulk.sql(), values)) {
       return bulk.result() == null
           ? (Object) result.affectedRows()
           : reads().finish(bulk.result(), ReadRun.rows(bulk.result(), result));
@@ -194,8 +156,7 @@ final class WriteRun {
     if (untouched.result() != null) {
       return reads().read(untouched.result());
     }
-    try (QueryResult result =
-        session.execute(untouched.count().bind(new RunValues(frame), timeout))) {
+    try (QueryResult result = session.execute(untouched.count(), new RunValues(frame))) {
       return result.next() ? requireNonNull(result.bigint(0)) : 0L;
     }
   }
@@ -213,7 +174,7 @@ final class WriteRun {
     }
     ReadStep returned = requireNonNull(delete.returned());
     List<@Nullable Object[]> rows;
-    try (QueryResult result = session.execute(delete.sql().bind(new RunValues(frame), timeout))) {
+    try (QueryResult result = session.execute(delete.sql(), new RunValues(frame))) {
       rows = ReadRun.rows(returned, result);
     }
     if (rows.isEmpty()) {
@@ -229,20 +190,16 @@ final class WriteRun {
     if (folded != null && keysAreEqual(upsert.sameKey())) {
       return folded(upsert, folded);
     }
-    boolean found;
-    try (QueryResult result =
-        session.execute(
-            requireNonNull(upsert.locate().sql()).bind(new RunValues(frame), timeout))) {
-      found = result.next();
-    }
+    boolean found = session.exists(requireNonNull(upsert.locate().sql()), new RunValues(frame));
     RowState row = new RowState(frame);
     List<SchemaField> key = upsert.model().primaryKey().fields();
     if (found) {
-      if (!update(upsert.update(), row)) {
+      if (!updates.update(upsert.update(), row, List.of())) {
         throw NotFoundException.of(operation.model(), operation.name());
       }
       return result(upsert.updated(), row, key);
     }
+    session.missed().add(upsert.model(), upsert.lookedFor());
     inserts.insert(upsert.insert(), List.of(row));
     return result(upsert.created(), row, key);
   }
@@ -264,10 +221,10 @@ final class WriteRun {
     for (BulkInsert.Column column : upsert.insert().insert().columns()) {
       cells.add(Collections.singletonList(row.value(column.field())));
     }
-    touch(folded.touched(), row);
+    session.touch(folded.touched(), row);
     RunValues values = new RunValues(frame, cells, row);
     List<@Nullable Object[]> rows;
-    try (QueryResult result = session.execute(folded.sql().bind(values, timeout))) {
+    try (QueryResult result = session.execute(folded.sql(), values)) {
       rows = ReadRun.rows(folded.returned(), result);
     }
     return reads().finish(folded.returned(), rows).get(0);

@@ -74,14 +74,16 @@ final class InsertPlanner {
     }
     List<RelationStep> before = new ArrayList<>();
     List<RelationStep> after = new ArrayList<>();
-    for (RelationStep step : new RelationPlanner(context).plan(model, nested, path)) {
+    for (RelationStep step : new RelationPlanner(context).plan(model, nested, true, path)) {
       if (!step.relation().holdsKey()) {
         after.add(step);
         continue;
       }
       before.add(step);
-      for (SchemaField field : step.relation().sourceFields()) {
-        if (known.add(field)) {
+      for (SchemaField field : step.assigned()) {
+        known.add(field);
+        if (!linked.contains(field)) {
+          values.removeIf(value -> value.field() == field);
           values.add(new FieldValue.Linked(field));
         }
       }

@@ -42,20 +42,46 @@ final class KeyCondition {
       return;
     }
     String alias = context.alias();
-    List<SqlExpression> arrays = new ArrayList<>();
     List<SqlExpression> equal = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      arrays.add(column(context, model, fields.get(i), i));
       equal.add(new Compare(values.get(i), Operator.EQ, new Column(alias, "c" + i)));
     }
-    if (!context.dialect().has(DialectCapability.ARRAY_PARAMETERS)) {
-      arrays.clear();
+    query.join(
+        SelectQuery.JoinKind.INNER, keys(context, model, fields, alias), SqlExpression.all(equal));
+  }
+
+  /**
+   * The condition that {@code values}, of {@code fields}, are a bound key: for statements that no
+   * table can be joined to.
+   */
+  static SqlExpression among(
+      PlanContext context,
+      SchemaModel model,
+      List<SchemaField> fields,
+      List<? extends SqlExpression> values) {
+    if (values.size() == 1) {
+      return new InArray(values.get(0), column(context, model, fields.get(0), 0));
+    }
+    String alias = context.alias();
+    SelectQuery.Builder bound = new SelectQuery.Builder().from(keys(context, model, fields, alias));
+    for (int i = 0; i < fields.size(); i++) {
+      bound.select(new Column(alias, "c" + i));
+    }
+    return new SqlExpression.InQuery(values, bound.build());
+  }
+
+  /** The bound keys as a table. */
+  private static FromItem keys(
+      PlanContext context, SchemaModel model, List<SchemaField> fields, String alias) {
+    List<SqlExpression> arrays = new ArrayList<>();
+    if (context.dialect().has(DialectCapability.ARRAY_PARAMETERS)) {
+      for (int i = 0; i < fields.size(); i++) {
+        arrays.add(column(context, model, fields.get(i), i));
+      }
+    } else {
       arrays.add(new Bind(new Sources.KeyRows(fields, context.codecs())));
     }
-    query.join(
-        SelectQuery.JoinKind.INNER,
-        new FromItem.Keys(arrays, fields, alias),
-        SqlExpression.all(equal));
+    return new FromItem.Keys(arrays, fields, alias);
   }
 
   private static ArrayBind column(

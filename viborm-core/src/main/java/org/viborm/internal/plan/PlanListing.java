@@ -91,11 +91,12 @@ public final class PlanListing {
   }
 
   private void update(WriteBody.UpdateStep step) {
+    if (step.find() != null) {
+      add(step.find().step().sql(), step.find().step().reason());
+    }
     step.before().forEach(this::relation);
     add(step.sql(), "the row of " + step.model().name());
-    if (step.find() != null) {
-      add(step.find().sql(), step.find().reason());
-    }
+    step.gone().forEach(this::relation);
     step.after().forEach(this::relation);
   }
 
@@ -110,14 +111,47 @@ public final class PlanListing {
   }
 
   private void relation(RelationStep step) {
+    String at = " at " + step.path();
     if (step instanceof RelationStep.Create create) {
       create.runs().forEach(this::insert);
+      create.existing().stream()
+          .flatMap(List::stream)
+          .forEach(lookup -> add(lookup.sql(), "the rows that were there already" + at));
       junction(create.junction());
     } else if (step instanceof RelationStep.Connect connect) {
-      connect.runs().forEach(run -> add(run.sql(), "the rows to connect at " + step.path()));
-      add(connect.attach(), "the foreign key of a row to connect");
-      junction(connect.junction());
+      connect.runs().forEach(run -> add(run.sql(), "the rows to connect" + at));
+      tie(connect.tie());
+    } else if (step instanceof RelationStep.ConnectOrCreate connect) {
+      connect.runs().forEach(run -> add(run.lookup().sql(), "the rows to connect" + at));
+      connect.runs().forEach(run -> insert(run.insert()));
+      tie(connect.tie());
+    } else if (step instanceof RelationStep.Change change) {
+      change.runs().forEach(run -> add(run.sql(), "the related rows" + at));
+    } else if (step instanceof RelationStep.Update update) {
+      update.runs().forEach(this::update);
+    } else if (step instanceof RelationStep.Upsert upsert) {
+      upsert.runs().forEach(this::upsert);
+      tie(upsert.tie());
+    } else if (step instanceof RelationStep.Replace replace) {
+      replace.runs().forEach(run -> add(run.sql(), "the rows to relate" + at));
+      add(replace.others(), "the rows that are related no more" + at);
+      tie(replace.tie());
+    } else if (step instanceof RelationStep.DeleteReferenced delete) {
+      add(delete.sql(), "the row that was referred to" + at);
     }
+  }
+
+  private void upsert(RelationStep.UpdatedOrNew arms) {
+    update(arms.update());
+    if (arms.locate() != null) {
+      add(arms.locate().sql(), "the row, whatever it is related to");
+    }
+    insert(arms.insert());
+  }
+
+  private void tie(RelationStep.Tie tie) {
+    add(tie.attach(), "the foreign key of the rows found");
+    junction(tie.junction());
   }
 
   private void junction(@Nullable BulkInsert junction) {

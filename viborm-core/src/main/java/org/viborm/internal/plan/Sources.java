@@ -168,4 +168,17 @@ final class Sources {
       return codec.encode(values.keys().get(column).get(row));
     }
   }
+
+  /** NULL, as a value of a field. */
+  record Nothing(Codec codec) implements ValueSource {
+    @Override
+    public Binding binding() {
+      return codec.binding();
+    }
+
+    @Override
+    public @Nullable Object value(BindValues values) {
+      return null;
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.viborm.internal.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.codec.Codec;
+import org.viborm.internal.plan.BulkInsert.Returned;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
@@ -96,20 +97,23 @@ public sealed interface WriteBody extends Plan.Body {
    * @param sameKey the slots of the condition's key and of the created row's; the one statement
    *     serves where they hold equal values
    * @param locate finds the row, locked where the database can, by the whole condition
+   * @param lookedFor the fields of the key by which it is looked for, and by nothing else; or empty
    */
   record Upsert(
       SchemaModel model,
       @Nullable FoldedUpsert folded,
       List<SameKey> sameKey,
       ReadStep locate,
+      List<SchemaField> lookedFor,
       InsertStep insert,
       UpdateStep update,
       OneResult created,
       OneResult updated)
       implements WriteBody {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Upsert {
       sameKey = List.copyOf(sameKey);
+      lookedFor = List.copyOf(lookedFor);
     }
 
     @Override
@@ -134,29 +138,39 @@ public sealed interface WriteBody extends Plan.Body {
   /**
    * The update of one row.
    *
-   * @param sql the update, or null where nothing of the row itself changes
-   * @param find finds the row where nothing of it changes, or before a nested write; null where the
-   *     update tells all that is needed
+   * @param find finds the row, before anything is written, where its own update does not tell all
+   *     that is needed; else null
    * @param touched the fields that it sets by itself
-   * @param before the nested writes to rows that this one will refer to
-   * @param returned what the update returns: the caller's columns, then the plan's
+   * @param before the nested writes to rows that this one refers to
+   * @param sql the update: by what {@code find} found, or by the whole condition; null where
+   *     nothing of the row itself changes
+   * @param returned what the update returns: the caller's columns, then the plan's; where there is
+   *     no update, {@code find} gives them
+   * @param gone the rows that this one referred to, which are deleted
    * @param after the nested writes to rows that refer to this one
    * @param exists asks whether the row is there when its version did not fit, or null
    */
   record UpdateStep(
       SchemaModel model,
-      @Nullable RenderedSql sql,
-      @Nullable ReadStep find,
+      @Nullable Returned find,
       List<Touched> touched,
       List<RelationStep> before,
-      BulkInsert.@Nullable Returned returned,
+      @Nullable RenderedSql sql,
+      @Nullable Returned returned,
+      List<RelationStep.DeleteReferenced> gone,
       List<RelationStep> after,
       @Nullable RenderedSql exists) {
     /** Copies the lists. */
     public UpdateStep {
       touched = List.copyOf(touched);
       before = List.copyOf(before);
+      gone = List.copyOf(gone);
       after = List.copyOf(after);
+    }
+
+    /** Whether more than one statement may write. */
+    public boolean several() {
+      return !before.isEmpty() || !gone.isEmpty() || !after.isEmpty();
     }
   }
 }

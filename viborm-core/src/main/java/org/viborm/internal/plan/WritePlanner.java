@@ -8,17 +8,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DialectCapability;
-import org.viborm.internal.codec.Codec;
-import org.viborm.internal.decode.RowDecoder;
 import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Filter;
-import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.Read;
 import org.viborm.internal.operation.Structure.Run;
 import org.viborm.internal.plan.InsertStep.FieldValue;
+import org.viborm.internal.plan.UpdatePlanner.Subject;
 import org.viborm.internal.plan.WriteBody.FoldedUpsert;
 import org.viborm.internal.plan.WriteBody.OneResult;
 import org.viborm.internal.plan.WriteBody.SameKey;
@@ -31,13 +29,11 @@ import org.viborm.internal.sql.RenderedSql;
 import org.viborm.internal.sql.SelectQuery;
 import org.viborm.internal.sql.SqlExpression;
 import org.viborm.internal.sql.SqlExpression.Column;
-import org.viborm.internal.sql.SqlExpression.FieldBind;
 import org.viborm.internal.sql.UpdateTable;
 import org.viborm.internal.sql.UpdateTable.Assign;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaKey;
 import org.viborm.schema.SchemaModel;
-import org.viborm.schema.ValueGenerator.Kind;
 
 /** Makes the steps of a write. */
 final class WritePlanner {
@@ -83,212 +79,26 @@ final class WritePlanner {
   // update
 
   WriteBody update(Operation.Update update, SchemaModel model) {
-    OneResult result = result(model, update.projection());
+    OneResult result = updated(model, update.data(), update.projection());
     UpdateStep step =
-        updateStep(
-            model,
-            update.where(),
-            update.data(),
-            update.expected(),
-            returnedOf(result),
-            "where",
-            "data");
-    return new WriteBody.UpdateOne(step, result, several(step));
-  }
-
-  private static boolean several(UpdateStep step) {
-    return !step.before().isEmpty() || !step.after().isEmpty();
-  }
-
-  private UpdateStep updateStep(
-      SchemaModel model,
-      Filter where,
-      Data data,
-      Operand.@Nullable Value expected,
-      @Nullable ReadStep returned,
-      String wherePath,
-      String dataPath) {
-    Changes changes = changes(model, data, dataPath);
-    Scope scope = new Scope(model, context.alias(), 0, null);
-    SqlExpression condition = new FilterPlanner(context).plan(where, scope, wherePath);
-    SqlExpression versioned = condition;
-    RenderedSql exists = null;
-    if (expected != null) {
-      SchemaField version = model.versionField().orElseThrow();
-      versioned =
-          SqlExpression.all(
-              List.of(
-                  condition,
-                  new SqlExpression.Compare(
-                      scope.column(version),
-                      SqlExpression.Operator.EQ,
-                      context.bind(expected, model, version, "expecting"))));
-      exists = context.render(new ReadPlanner(context).exist(model, where));
-    }
-    Set<SchemaField> needed = new LinkedHashSet<>(model.primaryKey().fields());
-    changes.after.forEach(step -> needed.addAll(step.relation().sourceFields()));
-    BulkInsert.Returned returning = returned(model, returned, needed);
-    if (changes.assigns.isEmpty()) {
-      ReadStep find = find(model, scope, versioned, returning.step());
-      return new UpdateStep(
-          model, null, find, List.of(), changes.before, returning, changes.after, exists);
-    }
-    RenderedSql sql =
-        context.render(
-            new UpdateTable(
-                model.table(),
-                requireNonNull(scope.alias()),
-                changes.assigns,
-                versioned,
-                returning.step().columns()));
-    return new UpdateStep(
-        model, sql, null, changes.touched, changes.before, returning, changes.after, exists);
-  }
-
-  /** Finds the row itself, in the columns of {@code columns}, locked where the database can. */
-  private ReadStep find(SchemaModel model, Scope scope, SqlExpression condition, ReadStep columns) {
-    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
-    columns.columns().forEach(column -> query.select(ReadColumns.in(scope, column)));
-    query.where(condition);
-    return new ReadStep(
-        context.render(query.build()),
-        columns.columns(),
-        columns.decoder(),
-        columns.linkColumns(),
-        columns.nested(),
-        columns.assembly(),
-        false,
-        "the row of " + model.name() + ", of which nothing changes");
-  }
-
-  /** What the data of an update changes. */
-  private static final class Changes {
-    private final List<Assign> assigns = new ArrayList<>();
-    private final List<Touched> touched = new ArrayList<>();
-    private final List<RelationStep> before = new ArrayList<>();
-    private final List<RelationStep> after = new ArrayList<>();
-  }
-
-  private Changes changes(SchemaModel model, Data data, String path) {
-    Changes changes = new Changes();
-    Set<SchemaField> set = new LinkedHashSet<>();
-    List<Assignment.Nested> nested = new ArrayList<>();
-    for (Assignment assignment : data.assignments()) {
-      if (assignment instanceof Assignment.Nested write) {
-        nested.add(write);
-      } else {
-        changes.assigns.add(assign(model, assignment, set, path));
-      }
-    }
-    for (RelationStep step : new RelationPlanner(context).plan(model, nested, path)) {
-      if (!step.relation().holdsKey()) {
-        changes.after.add(step);
-        continue;
-      }
-      changes.before.add(step);
-      for (SchemaField field : step.relation().sourceFields()) {
-        if (set.add(field)) {
-          changes.assigns.add(fromRow(model, field));
-        }
-      }
-    }
-    if (!changes.assigns.isEmpty()) {
-      touch(model, set, changes);
-    }
-    return changes;
-  }
-
-  /** Sets what each update sets by itself: the time of the update and the version. */
-  private void touch(SchemaModel model, Set<SchemaField> set, Changes changes) {
-    for (SchemaField field : model.fields().values()) {
-      if (set.contains(field)) {
-        continue;
-      }
-      if (field.generatedBy(Kind.UPDATED_AT)) {
-        changes.assigns.add(fromRow(model, field));
-        changes.touched.add(new Touched(field, context.codecs().of(field)));
-      } else if (field.generatedBy(Kind.VERSION)) {
-        changes.assigns.add(nextVersion(model, field, changes));
-      }
-    }
-  }
-
-  private Assign nextVersion(SchemaModel model, SchemaField field, Changes changes) {
-    if (!field.type().isNumeric()) {
-      changes.touched.add(new Touched(field, context.codecs().of(field)));
-      return fromRow(model, field);
-    }
-    return new Assign(
-        field.column(),
-        new SqlExpression.Arithmetic(
-            new Column(null, field.column()),
-            SqlExpression.ArithmeticOperator.ADD,
-            new SqlExpression.Constant(1),
-            field.type()));
-  }
-
-  private Assign fromRow(SchemaModel model, SchemaField field) {
-    return new Assign(
-        field.column(),
-        new FieldBind(new Sources.Field(field, context.codecs().of(field)), model, field));
-  }
-
-  private Assign assign(
-      SchemaModel model, Assignment assignment, Set<SchemaField> set, String path) {
-    if (assignment instanceof Assignment.Set value) {
-      SchemaField field = model.field(value.field()).orElseThrow();
-      set.add(field);
-      return new Assign(
-          field.column(), context.bind(value.value(), model, field, path + "." + field.name()));
-    }
-    Assignment.Update update = (Assignment.Update) assignment;
-    SchemaField field = model.field(update.field()).orElseThrow();
-    set.add(field);
-    return new Assign(field.column(), changed(model, field, null, update, path));
-  }
-
-  /** The value of {@code field} after {@code update}, computed from the column. */
-  private SqlExpression changed(
-      SchemaModel model,
-      SchemaField field,
-      @Nullable String table,
-      Assignment.Update update,
-      String path) {
-    Column column = new Column(table, field.column());
-    String at = path + "." + field.name();
-    SqlExpression value = context.bind(update.value(), model, field, at);
-    return switch (update.change()) {
-      case PUSH -> new SqlExpression.Concatenate(column, value, false);
-      case UNSHIFT -> new SqlExpression.Concatenate(column, value, true);
-      case INCREMENT -> arithmetic(column, SqlExpression.ArithmeticOperator.ADD, value, field, at);
-      case DECREMENT ->
-          arithmetic(column, SqlExpression.ArithmeticOperator.SUBTRACT, value, field, at);
-      case MULTIPLY ->
-          arithmetic(column, SqlExpression.ArithmeticOperator.MULTIPLY, value, field, at);
-      case DIVIDE -> arithmetic(column, SqlExpression.ArithmeticOperator.DIVIDE, value, field, at);
-    };
-  }
-
-  private SqlExpression arithmetic(
-      Column column,
-      SqlExpression.ArithmeticOperator operator,
-      SqlExpression value,
-      SchemaField field,
-      String path) {
-    if (field.type() == org.viborm.schema.ScalarType.DECIMAL
-        && !context.dialect().has(DialectCapability.EXACT_DECIMAL)) {
-      throw Faults.decimals(path, context.dialect());
-    }
-    return new SqlExpression.Arithmetic(column, operator, value, field.type());
+        new UpdatePlanner(context)
+            .plan(
+                new Subject(model, update.where(), null, update.expected(), false, "where"),
+                update.data(),
+                returnedOf(result),
+                Set.of(),
+                "data");
+    return new WriteBody.UpdateOne(step, result, step.several());
   }
 
   WriteBody updateMany(Operation.UpdateMany update, SchemaModel model) {
     Scope scope = new Scope(model, context.alias(), 0, null);
-    Changes changes = changes(model, update.data(), "data");
+    UpdatePlanner.Changes changes =
+        new UpdatePlanner(context).changes(model, update.data(), "data");
     SqlExpression where = limited(model, scope, update.where(), update.limit());
     ReadStep result = bulkResult(model, update.returning());
     int limitSlot = update.limit() == null ? -1 : context.position(update.limit());
-    if (changes.assigns.isEmpty()) {
+    if (changes.assigns().isEmpty()) {
       Read read =
           new Read(
               update.where(),
@@ -311,10 +121,10 @@ final class WritePlanner {
             new UpdateTable(
                 model.table(),
                 requireNonNull(scope.alias()),
-                changes.assigns,
+                changes.assigns(),
                 where,
                 result == null ? List.of() : result.columns()));
-    return new WriteBody.Bulk(model, sql, changes.touched, result, limitSlot);
+    return new WriteBody.Bulk(model, sql, changes.touched(), result, limitSlot);
   }
 
   WriteBody deleteMany(Operation.DeleteMany delete, SchemaModel model) {
@@ -416,13 +226,18 @@ final class WritePlanner {
   WriteBody upsert(Operation.Upsert upsert, SchemaModel model) {
     Filter.Unique unique = (Filter.Unique) upsert.where();
     OneResult created = result(model, upsert.projection());
-    OneResult updated = result(model, upsert.projection());
+    OneResult updated = updated(model, upsert.update(), upsert.projection());
     InsertPlanner inserts = new InsertPlanner(context);
     InsertStep insert =
         inserts.plan(model, upsert.create(), Set.of(), returnedOf(created), true, "create");
     UpdateStep update =
-        updateStep(
-            model, upsert.where(), upsert.update(), null, returnedOf(updated), "where", "update");
+        new UpdatePlanner(context)
+            .plan(
+                new Subject(model, upsert.where(), null, null, false, "where"),
+                upsert.update(),
+                returnedOf(updated),
+                Set.of(),
+                "update");
     Scope scope = new Scope(model, context.alias(), 0, null);
     SqlExpression condition = new FilterPlanner(context).plan(upsert.where(), scope, "where");
     ReadStep key = keyStep(model);
@@ -450,6 +265,7 @@ final class WritePlanner {
         folded,
         sameKey == null ? List.of() : sameKey,
         found,
+        plain(unique) ? model.key(unique.key()).orElseThrow().fields() : List.of(),
         insert,
         update,
         created,
@@ -488,37 +304,22 @@ final class WritePlanner {
       InsertStep insert,
       UpdateStep update,
       OneResult result) {
-    boolean plain = unique.narrow() == null || unique.narrow() instanceof Filter.Absent;
-    if (!plain
+    if (!plain(unique)
         || !context.dialect().has(DialectCapability.TARGETED_UPSERT)
-        || several(update)
+        || update.several()
         || update.sql() == null
         || !insert.before().isEmpty()
         || !insert.after().isEmpty()
         || result.returned() == null) {
       return null;
     }
-    Changes changes = new Changes();
-    Set<SchemaField> set = new LinkedHashSet<>();
+    UpdatePlanner updates = new UpdatePlanner(context);
+    List<Assign> assigns = new ArrayList<>();
     for (Assignment assignment : upsert.update().assignments()) {
-      changes.assigns.add(
-          assignment instanceof Assignment.Update change
-              ? new Assign(
-                  model.field(change.field()).orElseThrow().column(),
-                  changed(
-                      model,
-                      model.field(change.field()).orElseThrow(),
-                      model.table(),
-                      change,
-                      "update"))
-              : assign(model, assignment, set, "update"));
+      assigns.add(updates.assign(model, model.table(), assignment, "update"));
     }
     for (Touched touched : update.touched()) {
-      changes.assigns.add(
-          new Assign(
-              touched.field().column(),
-              new FieldBind(
-                  new Sources.Field(touched.field(), touched.codec()), model, touched.field())));
+      assigns.add(new TouchedFields(context).fromRow(model, touched.field()));
     }
     if (model.versionField().isPresent()) {
       return null;
@@ -539,7 +340,7 @@ final class WritePlanner {
                 List.of(row),
                 null,
                 new InsertInto.Conflict(
-                    key.fields().stream().map(SchemaField::column).toList(), changes.assigns),
+                    key.fields().stream().map(SchemaField::column).toList(), assigns),
                 requireNonNull(result.returned()).columns()));
     return new FoldedUpsert(
         sql, insert.values(), update.touched(), requireNonNull(result.returned()));
@@ -555,6 +356,40 @@ final class WritePlanner {
     return new OneResult(reads.returned(model, projection), null);
   }
 
+  /**
+   * The result of an update; the row is read again where a nested write may change it once more.
+   */
+  private OneResult updated(SchemaModel model, Data data, Projection projection) {
+    return changesAgain(model, model, data)
+        ? new OneResult(null, new ReadPlanner(context).byKey(model, projection))
+        : result(model, projection);
+  }
+
+  private static boolean changesAgain(SchemaModel root, SchemaModel model, Data data) {
+    for (Assignment assignment : data.assignments()) {
+      if (assignment instanceof Assignment.Nested write) {
+        SchemaModel target = model.relation(write.relation()).orElseThrow().target();
+        boolean creates =
+            write.verb() == Assignment.Verb.CREATE || write.verb() == Assignment.Verb.CREATE_MANY;
+        if (target == root && !creates) {
+          return true;
+        }
+        for (Assignment.NestedItem item : write.items()) {
+          if ((item.create() != null && changesAgain(root, target, item.create()))
+              || (item.update() != null && changesAgain(root, target, item.update()))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the key alone names the row. */
+  private static boolean plain(Filter.Unique unique) {
+    return unique.narrow() == null || unique.narrow() instanceof Filter.Absent;
+  }
+
   private static @Nullable ReadStep returnedOf(OneResult result) {
     return result.returned();
   }
@@ -563,37 +398,5 @@ final class WritePlanner {
   BulkInsert.Returned returned(
       SchemaModel model, @Nullable ReadStep caller, Set<SchemaField> needed) {
     return Returning.of(context, model, caller, needed);
-  }
-
-  /** Lookup of rows by one of their keys, for nested writes. */
-  static RelationStep.Lookup lookup(
-      PlanContext rows,
-      SchemaModel model,
-      Filter.Unique unique,
-      List<SchemaField> fields,
-      String path) {
-    SchemaKey key = model.key(unique.key()).orElseThrow();
-    Scope scope = new Scope(model, rows.alias(), 0, null);
-    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
-    List<Codec> codecs = new ArrayList<>();
-    List<Codec> keyCodecs = new ArrayList<>();
-    List<Integer> slots = new ArrayList<>();
-    for (int i = 0; i < key.fields().size(); i++) {
-      SchemaField field = key.fields().get(i);
-      int slot = rows.position(unique.values().get(i));
-      Codec codec = rows.codecs().of(field);
-      rows.uses().add(new SlotUse.Value(slot, codec, path + "." + field.name()));
-      slots.add(slot);
-      codecs.add(codec);
-      keyCodecs.add(codec);
-      query.select(new SqlExpression.ReadColumn(scope.column(field), field));
-    }
-    for (SchemaField field : fields) {
-      codecs.add(rows.codecs().of(field));
-      query.select(new SqlExpression.ReadColumn(scope.column(field), field));
-    }
-    KeyCondition.add(rows, query, model, key.fields(), scope);
-    return new RelationStep.Lookup(
-        rows.render(query.build()), slots, key.fields(), keyCodecs, new RowDecoder(codecs), fields);
   }
 }

@@ -90,6 +90,9 @@ public sealed interface SqlExpression {
     /** What is asked of a list. */
     R visit(ListCall call);
 
+    /** Membership in the rows of a query. */
+    R visit(InQuery in);
+
     /** A test for rows. */
     R visit(Exists exists);
 
@@ -407,6 +410,19 @@ public sealed interface SqlExpression {
   /** {@code function} of {@code list}, and of an operand where it takes one. */
   record ListCall(ListFunction function, SqlExpression list, @Nullable SqlExpression operand)
       implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code values}, one or several together, are a row of {@code query}. */
+  record InQuery(List<? extends SqlExpression> values, SelectQuery query) implements SqlExpression {
+    /** Copies the list. */
+    public InQuery {
+      values = List.copyOf(values);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -422,6 +422,15 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   @Override
+  public String visit(SqlExpression.InQuery in) {
+    String values = list(in.values());
+    return (in.values().size() == 1 ? values : "(" + values + ")")
+        + " IN ("
+        + select(in.query())
+        + ")";
+  }
+
+  @Override
   public String visit(SqlExpression.Exists exists) {
     return (exists.negated() ? "NOT EXISTS (" : "EXISTS (") + select(exists.query()) + ")";
   }

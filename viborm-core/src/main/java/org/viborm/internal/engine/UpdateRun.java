@@ -1,0 +1,56 @@
+package org.viborm.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.internal.plan.BulkInsert.Returned;
+import org.viborm.internal.plan.RelationStep.DeleteReferenced;
+import org.viborm.internal.plan.WriteBody.UpdateStep;
+
+/** Updates rows, and what is nested in them, on one session. */
+final class UpdateRun {
+
+  private final WriteSession session;
+  private final RelationRun relations;
+
+  UpdateRun(WriteSession session, RelationRun relations) {
+    this.session = session;
+    this.relations = relations;
+  }
+
+  /**
+   * Updates the row of {@code step}; false where it is not there.
+   *
+   * @param owner the key of the row that it must be related to, or nothing
+   */
+  boolean update(UpdateStep step, RowState row, List<List<@Nullable Object>> owner) {
+    session.touch(step.touched(), row);
+    Returned find = step.find();
+    if (find != null) {
+      RunValues named = new RunValues(row.frame(), owner, row);
+      if (!session.tell(requireNonNull(find.step().sql()), find, named, row)) {
+        return false;
+      }
+    }
+    List<List<List<@Nullable Object>>> gone = new ArrayList<>();
+    for (DeleteReferenced delete : step.gone()) {
+      gone.add(WriteSession.cells(row, delete.relation().sourceFields()));
+    }
+    List<List<@Nullable Object>> key =
+        find == null ? owner : WriteSession.cells(row, step.model().primaryKey().fields());
+    step.before().forEach(relation -> relations.write(relation, List.of(row)));
+    if (step.sql() != null) {
+      RunValues values = new RunValues(row.frame(), key, row);
+      if (!session.tell(step.sql(), requireNonNull(step.returned()), values, row)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < gone.size(); i++) {
+      relations.delete(step.gone().get(i), row, gone.get(i));
+    }
+    step.after().forEach(relation -> relations.write(relation, List.of(row)));
+    return true;
+  }
+}

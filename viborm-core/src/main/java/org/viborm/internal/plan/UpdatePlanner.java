@@ -1,0 +1,295 @@
+package org.viborm.internal.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.DialectCapability;
+import org.viborm.internal.operation.Assignment;
+import org.viborm.internal.operation.Data;
+import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.Operand;
+import org.viborm.internal.plan.BulkInsert.Returned;
+import org.viborm.internal.plan.RelationStep.DeleteReferenced;
+import org.viborm.internal.plan.WriteBody.Touched;
+import org.viborm.internal.plan.WriteBody.UpdateStep;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.internal.sql.SelectQuery;
+import org.viborm.internal.sql.SqlExpression;
+import org.viborm.internal.sql.SqlExpression.ArithmeticOperator;
+import org.viborm.internal.sql.SqlExpression.Column;
+import org.viborm.internal.sql.SqlExpression.Compare;
+import org.viborm.internal.sql.SqlExpression.FieldBind;
+import org.viborm.internal.sql.SqlExpression.Operator;
+import org.viborm.internal.sql.UpdateTable;
+import org.viborm.internal.sql.UpdateTable.Assign;
+import org.viborm.schema.ScalarType;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
+import org.viborm.schema.SchemaRelation;
+
+/** Makes the steps that update one row, with all that is nested in it. */
+final class UpdatePlanner {
+
+  private final PlanContext context;
+
+  UpdatePlanner(PlanContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Which row is updated.
+   *
+   * @param where the condition on it, or null
+   * @param relation whose related row it must be, its owner's key bound; or null
+   * @param expected the version it must have, or null
+   * @param locates whether it must be found before anything is written
+   */
+  record Subject(
+      SchemaModel model,
+      @Nullable Filter where,
+      @Nullable SchemaRelation relation,
+      Operand.@Nullable Value expected,
+      boolean locates,
+      String path) {}
+
+  /**
+   * The update of the row of {@code subject}.
+   *
+   * @param caller what the caller reads of it, or null
+   * @param needed the fields that are needed of it afterwards
+   */
+  UpdateStep plan(
+      Subject subject,
+      Data data,
+      @Nullable ReadStep caller,
+      Set<SchemaField> needed,
+      String dataPath) {
+    SchemaModel model = subject.model();
+    Changes changes = changes(model, data, dataPath);
+    Scope scope = new Scope(model, context.alias(), 0, null);
+    SqlExpression condition = condition(subject, scope);
+    RenderedSql exists =
+        subject.expected() == null
+            ? null
+            : context.render(
+                new ReadPlanner(context).exist(model, requireNonNull(subject.where())));
+    Set<SchemaField> known = new LinkedHashSet<>(model.primaryKey().fields());
+    known.addAll(needed);
+    changes.after.forEach(step -> known.addAll(step.relation().sourceFields()));
+    Returned returned = Returning.of(context, model, caller, known);
+    if (changes.assigns.isEmpty()) {
+      changes.before.forEach(step -> known.addAll(step.relation().sourceFields()));
+      Returned row = Returning.of(context, model, caller, known);
+      Returned find = find(model, scope, condition, row, changes.several());
+      return changes.step(model, find, null, null, exists);
+    }
+    Returned find = null;
+    if (subject.locates() && changes.several() || changes.readsKey()) {
+      Set<SchemaField> key = new LinkedHashSet<>(model.primaryKey().fields());
+      changes.before.forEach(step -> key.addAll(step.relation().sourceFields()));
+      changes.gone.forEach(step -> key.addAll(step.relation().sourceFields()));
+      find = find(model, scope, condition, Returning.of(context, model, null, key), true);
+      condition = byKey(model, scope);
+    }
+    RenderedSql sql =
+        context.render(
+            new UpdateTable(
+                model.table(),
+                requireNonNull(scope.alias()),
+                changes.assigns,
+                condition,
+                returned.step().columns()));
+    return changes.step(model, find, sql, returned, exists);
+  }
+
+  private SqlExpression condition(Subject subject, Scope scope) {
+    List<SqlExpression> parts = new ArrayList<>();
+    if (subject.where() != null) {
+      parts.add(new FilterPlanner(context).plan(subject.where(), scope, subject.path()));
+    }
+    if (subject.relation() != null) {
+      parts.add(new LinkSql(context).linked(subject.relation(), scope, 0));
+    }
+    if (subject.expected() != null) {
+      SchemaField version = subject.model().versionField().orElseThrow();
+      parts.add(
+          new Compare(
+              scope.column(version),
+              Operator.EQ,
+              context.bind(subject.expected(), subject.model(), version, "expecting")));
+    }
+    return SqlExpression.all(parts);
+  }
+
+  /** The condition that a row has the primary key which is bound in the first cells. */
+  private SqlExpression byKey(SchemaModel model, Scope scope) {
+    List<SqlExpression> equal = new ArrayList<>();
+    List<SchemaField> key = model.primaryKey().fields();
+    for (int i = 0; i < key.size(); i++) {
+      SchemaField field = key.get(i);
+      equal.add(
+          new Compare(
+              scope.column(field),
+              Operator.EQ,
+              new FieldBind(new Sources.Cell(0, i, context.codecs().of(field)), model, field)));
+    }
+    return SqlExpression.all(equal);
+  }
+
+  /** Finds the row itself, in the columns of {@code row}, locked where the database can. */
+  private Returned find(
+      SchemaModel model, Scope scope, SqlExpression condition, Returned row, boolean locks) {
+    ReadStep columns = row.step();
+    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
+    columns.columns().forEach(column -> query.select(ReadColumns.in(scope, column)));
+    query.where(condition);
+    if (locks && context.dialect().has(DialectCapability.ROW_LOCKS)) {
+      query.locks();
+    }
+    ReadStep step =
+        new ReadStep(
+            context.render(query.build()),
+            columns.columns(),
+            columns.decoder(),
+            columns.linkColumns(),
+            columns.nested(),
+            columns.assembly(),
+            false,
+            "the row of %s%s"
+                .formatted(model.name(), locks ? " itself" : ", of which nothing changes"));
+    return new Returned(step, row.fields());
+  }
+
+  /** What the data of an update changes. */
+  static final class Changes {
+    private final List<Assign> assigns = new ArrayList<>();
+    private final List<Touched> touched = new ArrayList<>();
+    private final List<RelationStep> before = new ArrayList<>();
+    private final List<DeleteReferenced> gone = new ArrayList<>();
+    private final List<RelationStep> after = new ArrayList<>();
+
+    /** What is set in the row itself. */
+    List<Assign> assigns() {
+      return assigns;
+    }
+
+    /** The fields that the update sets by itself. */
+    List<Touched> touched() {
+      return touched;
+    }
+
+    private boolean several() {
+      return !before.isEmpty() || !gone.isEmpty() || !after.isEmpty();
+    }
+
+    private boolean readsKey() {
+      return !gone.isEmpty() || before.stream().anyMatch(RelationStep::readsKey);
+    }
+
+    private UpdateStep step(
+        SchemaModel model,
+        @Nullable Returned find,
+        @Nullable RenderedSql sql,
+        @Nullable Returned returned,
+        @Nullable RenderedSql exists) {
+      return new UpdateStep(model, find, touched, before, sql, returned, gone, after, exists);
+    }
+  }
+
+  /** What {@code data} changes in a row of {@code model}. */
+  Changes changes(SchemaModel model, Data data, String path) {
+    Changes changes = new Changes();
+    Map<SchemaField, Assign> assigns = new LinkedHashMap<>();
+    List<Assignment.Nested> nested = new ArrayList<>();
+    for (Assignment assignment : data.assignments()) {
+      if (assignment instanceof Assignment.Nested write) {
+        nested.add(write);
+      } else {
+        SchemaField field = field(model, assignment);
+        assigns.put(field, assign(model, field, null, assignment, path));
+      }
+    }
+    TouchedFields fields = new TouchedFields(context);
+    for (RelationStep step : new RelationPlanner(context).plan(model, nested, false, path)) {
+      if (step instanceof DeleteReferenced gone) {
+        changes.gone.add(gone);
+      } else if (step.relation().holdsKey()) {
+        changes.before.add(step);
+      } else {
+        changes.after.add(step);
+      }
+      step.assigned().forEach(field -> assigns.put(field, fields.fromRow(model, field)));
+    }
+    changes.assigns.addAll(assigns.values());
+    if (!assigns.isEmpty()) {
+      fields.add(model, assigns.keySet(), changes.assigns, changes.touched);
+    }
+    return changes;
+  }
+
+  private static SchemaField field(SchemaModel model, Assignment assignment) {
+    String name =
+        assignment instanceof Assignment.Set set
+            ? set.field()
+            : ((Assignment.Update) assignment).field();
+    return model.field(name).orElseThrow();
+  }
+
+  /** The change of one field; {@code table} names the column that it is computed from, or null. */
+  Assign assign(
+      SchemaModel model,
+      SchemaField field,
+      @Nullable String table,
+      Assignment assignment,
+      String path) {
+    String at = path.isEmpty() ? field.name() : path + "." + field.name();
+    return new Assign(
+        field.column(),
+        assignment instanceof Assignment.Set set
+            ? context.bind(set.value(), model, field, at)
+            : changed(model, field, table, (Assignment.Update) assignment, at));
+  }
+
+  /** The change of one field of a row in {@code table} that an insert ran into. */
+  Assign assign(SchemaModel model, String table, Assignment assignment, String path) {
+    return assign(model, field(model, assignment), table, assignment, path);
+  }
+
+  /** The value of {@code field} after {@code update}, computed from the column. */
+  private SqlExpression changed(
+      SchemaModel model,
+      SchemaField field,
+      @Nullable String table,
+      Assignment.Update update,
+      String path) {
+    Column column = new Column(table, field.column());
+    SqlExpression value = context.bind(update.value(), model, field, path);
+    return switch (update.change()) {
+      case PUSH -> new SqlExpression.Concatenate(column, value, false);
+      case UNSHIFT -> new SqlExpression.Concatenate(column, value, true);
+      case INCREMENT -> arithmetic(column, ArithmeticOperator.ADD, value, field, path);
+      case DECREMENT -> arithmetic(column, ArithmeticOperator.SUBTRACT, value, field, path);
+      case MULTIPLY -> arithmetic(column, ArithmeticOperator.MULTIPLY, value, field, path);
+      case DIVIDE -> arithmetic(column, ArithmeticOperator.DIVIDE, value, field, path);
+    };
+  }
+
+  private SqlExpression arithmetic(
+      Column column,
+      ArithmeticOperator operator,
+      SqlExpression value,
+      SchemaField field,
+      String path) {
+    if (field.type() == ScalarType.DECIMAL
+        && !context.dialect().has(DialectCapability.EXACT_DECIMAL)) {
+      throw Faults.decimals(path, context.dialect());
+    }
+    return new SqlExpression.Arithmetic(column, operator, value, field.type());
+  }
+}
