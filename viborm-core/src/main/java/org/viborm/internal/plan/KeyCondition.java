@@ -1,6 +1,7 @@
 package org.viborm.internal.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.viborm.driver.DialectCapability;
 import org.viborm.internal.sql.FromItem;
@@ -37,8 +38,18 @@ final class KeyCondition {
       SchemaModel model,
       List<SchemaField> fields,
       List<SqlExpression> values) {
+    add(context, query, Collections.nCopies(fields.size(), model), fields, values);
+  }
+
+  /** The same for {@code fields} of several {@code models}, one of each for each value. */
+  static void add(
+      PlanContext context,
+      SelectQuery.Builder query,
+      List<SchemaModel> models,
+      List<SchemaField> fields,
+      List<SqlExpression> values) {
     if (values.size() == 1) {
-      query.where(new InArray(values.get(0), column(context, model, fields.get(0), 0)));
+      query.where(new InArray(values.get(0), column(context, models.get(0), fields.get(0), 0)));
       return;
     }
     String alias = context.alias();
@@ -47,7 +58,7 @@ final class KeyCondition {
       equal.add(new Compare(values.get(i), Operator.EQ, new Column(alias, "c" + i)));
     }
     query.join(
-        SelectQuery.JoinKind.INNER, keys(context, model, fields, alias), SqlExpression.all(equal));
+        SelectQuery.JoinKind.INNER, keys(context, models, fields, alias), SqlExpression.all(equal));
   }
 
   /**
@@ -63,7 +74,9 @@ final class KeyCondition {
       return new InArray(values.get(0), column(context, model, fields.get(0), 0));
     }
     String alias = context.alias();
-    SelectQuery.Builder bound = new SelectQuery.Builder().from(keys(context, model, fields, alias));
+    SelectQuery.Builder bound =
+        new SelectQuery.Builder()
+            .from(keys(context, Collections.nCopies(fields.size(), model), fields, alias));
     for (int i = 0; i < fields.size(); i++) {
       bound.select(new Column(alias, "c" + i));
     }
@@ -72,11 +85,11 @@ final class KeyCondition {
 
   /** The bound keys as a table. */
   private static FromItem keys(
-      PlanContext context, SchemaModel model, List<SchemaField> fields, String alias) {
+      PlanContext context, List<SchemaModel> models, List<SchemaField> fields, String alias) {
     List<SqlExpression> arrays = new ArrayList<>();
     if (context.dialect().has(DialectCapability.ARRAY_PARAMETERS)) {
       for (int i = 0; i < fields.size(); i++) {
-        arrays.add(column(context, model, fields.get(i), i));
+        arrays.add(column(context, models.get(i), fields.get(i), i));
       }
     } else {
       arrays.add(new Bind(new Sources.KeyRows(fields, context.codecs())));

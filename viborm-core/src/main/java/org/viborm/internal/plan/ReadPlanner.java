@@ -1,5 +1,7 @@
 package org.viborm.internal.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,6 @@ import org.viborm.internal.sql.SqlExpression.Operator;
 import org.viborm.internal.sql.SqlExpression.OrderKey;
 import org.viborm.internal.sql.SqlExpression.ReadColumn;
 import org.viborm.internal.sql.SqlExpression.RowNumber;
-import org.viborm.schema.Junction;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 import org.viborm.schema.SchemaRelation;
@@ -52,13 +53,14 @@ final class ReadPlanner {
 
   /** The read of {@code model} at the top of an operation; {@code rows} limits it to that many. */
   ReadStep top(SchemaModel model, Read read, @Nullable Long rows) {
-    return level(model, read, 0, null, rows, "");
+    Level level = new Level(new Scope(model, context.alias(), 0, null), null, null);
+    return step(level, read, rows, "", "the rows of " + model.name());
   }
 
   /** The rows of {@code model} whose primary keys are bound, as {@code projection}. */
   ReadStep byKey(SchemaModel model, Projection projection) {
     Scope scope = new Scope(model, context.alias(), 0, null);
-    Level level = new Level(scope, List.of());
+    Level level = new Level(scope, null, null);
     Assembly assembly = level.assembly(projection, "");
     SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
     KeyCondition.add(context, query, model, model.primaryKey().fields(), scope);
@@ -69,7 +71,7 @@ final class ReadPlanner {
   /** What {@code projection} makes of rows of {@code model} that another statement returns. */
   ReadStep returned(SchemaModel model, Projection projection) {
     Scope scope = new Scope(model, null, 0, null);
-    Level level = new Level(scope, List.of());
+    Level level = new Level(scope, null, null);
     Assembly assembly = level.assembly(projection, "");
     return level.step(null, assembly, false, "the write returns it");
   }
@@ -124,7 +126,7 @@ final class ReadPlanner {
   /** The rows that {@code read} gives, as the columns of {@code fields}. */
   private SelectQuery rows(SchemaModel model, Read read, List<SchemaField> fields) {
     Scope scope = new Scope(model, context.alias(), 0, null);
-    Level level = new Level(scope, List.of());
+    Level level = new Level(scope, null, null);
     fields.forEach(level::raw);
     return query(level, read, null, null, "", false).query();
   }
@@ -160,25 +162,19 @@ final class ReadPlanner {
         .build();
   }
 
-  private ReadStep level(
-      SchemaModel model,
-      Read read,
-      int depth,
-      @Nullable SchemaRelation relation,
-      @Nullable Long rows,
-      String path) {
-    Scope scope = new Scope(model, context.alias(), depth, null);
-    Link link = relation == null ? null : link(relation, scope);
-    Level level = new Level(scope, link == null ? List.of() : link.columns());
+  private ReadStep step(Level level, Read read, @Nullable Long rows, String path, String reason) {
     Assembly assembly = level.assembly(read.projection(), path);
-    PlannedQuery planned = query(level, read, link, rows, path, true);
-    return level.step(
-        planned.query(),
-        assembly,
-        planned.reversed(),
-        relation == null
-            ? "the rows of " + model.name()
-            : "the rows of " + relation + ", keyed by all rows of the level above");
+    PlannedQuery planned = query(level, read, level.link, rows, path, true);
+    return level.step(planned.query(), assembly, planned.reversed(), reason);
+  }
+
+  /** The level of {@code relation} below {@code above}. */
+  private Level below(Level above, SchemaRelation relation, Read read) {
+    int depth = above.scope.depth() + 1;
+    int reach = OuterScopes.reach(read, depth);
+    Scope around = reach == depth ? null : above.around(reach);
+    Scope scope = new Scope(relation.target(), context.alias(), depth, around);
+    return new Level(scope, ParentLink.of(context, relation, scope), above);
   }
 
   private record PlannedQuery(SelectQuery query, boolean reversed) {}
@@ -188,7 +184,7 @@ final class ReadPlanner {
   private PlannedQuery query(
       Level level,
       Read read,
-      @Nullable Link link,
+      @Nullable ParentLink link,
       @Nullable Long rows,
       String path,
       boolean ordered) {
@@ -238,7 +234,7 @@ final class ReadPlanner {
   private SelectQuery windowed(
       Level level,
       Read read,
-      @Nullable Link link,
+      @Nullable ParentLink link,
       List<OrderKey> order,
       SelectQuery.Builder base,
       @Nullable Long rows,
@@ -315,70 +311,6 @@ final class ReadPlanner {
     return query.from(new FromItem.Derived(inner.build(), WINDOW));
   }
 
-  // how a nested level is tied to the one above
-
-  /** The parent columns of a nested level, and the condition that ties rows to the bound keys. */
-  private final class Link {
-    private final SchemaRelation relation;
-    private final Scope scope;
-    private final List<SqlExpression> values;
-    private final @Nullable String junctionAlias;
-
-    private Link(SchemaRelation relation, Scope scope) {
-      this.relation = relation;
-      this.scope = scope;
-      Junction junction = relation.junction();
-      List<SqlExpression> expressions = new ArrayList<>();
-      if (junction == null) {
-        this.junctionAlias = null;
-        relation.targetFields().forEach(field -> expressions.add(scope.column(field)));
-      } else {
-        String alias = context.alias();
-        this.junctionAlias = alias;
-        junction.sourceColumns().forEach(column -> expressions.add(new Column(alias, column)));
-      }
-      this.values = List.copyOf(expressions);
-    }
-
-    /** The expressions that hold the parent's key. */
-    List<SqlExpression> values() {
-      return values;
-    }
-
-    /** The same as they are read: fields of this model, or through a junction of the parent. */
-    List<LinkColumn> columns() {
-      boolean own = relation.junction() == null;
-      List<LinkColumn> columns = new ArrayList<>();
-      for (int i = 0; i < values.size(); i++) {
-        SchemaField field = (own ? relation.targetFields() : relation.sourceFields()).get(i);
-        columns.add(new LinkColumn(values.get(i), field, own));
-      }
-      return columns;
-    }
-
-    /** Joins the junction and asks for the bound keys. */
-    void addTo(SelectQuery.Builder query) {
-      Junction junction = relation.junction();
-      if (junction != null && junctionAlias != null) {
-        query.join(
-            SelectQuery.JoinKind.INNER,
-            new FromItem.Table(junction.table(), junctionAlias),
-            FilterPlanner.joined(
-                junctionAlias, junction.targetColumns(), scope, relation.targetFields()));
-      }
-      KeyCondition.add(context, query, relation.source(), relation.sourceFields(), values);
-    }
-  }
-
-  private Link link(SchemaRelation relation, Scope scope) {
-    return new Link(relation, scope);
-  }
-
-  /**
-   * A column that tells the parent: a field of this model itself, or one that repeats a parent's.
-   */
-  private record LinkColumn(SqlExpression value, SchemaField field, boolean own) {}
-
   // the columns of one level
 
   /** The columns that a level selects, each once, and what its rows are followed by. */
@@ -390,11 +322,25 @@ final class ReadPlanner {
     private final List<NestedRead> nested = new ArrayList<>();
     private final List<Integer> linkColumns = new ArrayList<>();
 
-    private Level(Scope scope, List<LinkColumn> links) {
+    private final @Nullable ParentLink link;
+    private final @Nullable Level above;
+
+    private Level(Scope scope, @Nullable ParentLink link, @Nullable Level above) {
       this.scope = scope;
-      for (LinkColumn link : links) {
-        linkColumns.add(link.own() ? column(link.field()) : add(link.value(), link.field()));
+      this.link = link;
+      this.above = above;
+      if (link != null) {
+        for (ParentLink.LinkColumn column : link.columns()) {
+          linkColumns.add(
+              column.own() ? column(column.field()) : add(column.value(), column.field()));
+        }
       }
+    }
+
+    /** New scopes of the models from the one at depth {@code from} to this one's. */
+    Scope around(int from) {
+      Scope outer = above == null || scope.depth() == from ? null : above.around(from);
+      return new Scope(scope.model(), context.alias(), scope.depth(), outer);
     }
 
     List<SqlExpression> columns() {
@@ -434,8 +380,10 @@ final class ReadPlanner {
 
     Assembly assembly(Projection projection, String path) {
       if (projection instanceof Projection.Scalar scalar) {
-        SchemaField field = scope.model().field(scalar.field().field()).orElseThrow();
-        return new Assembly.ColumnValue(column(field));
+        Scope owner = scope.of(scalar.field());
+        SchemaField field = Scope.field(owner, scalar.field());
+        return new Assembly.ColumnValue(
+            owner == scope ? column(field) : add(owner.column(field), field));
       }
       if (projection instanceof Projection.Maybe maybe) {
         return new Assembly.OptionalValue(assembly(maybe.inner(), path));
@@ -449,10 +397,11 @@ final class ReadPlanner {
         return nested(next, path);
       }
       if (projection instanceof Projection.RelationCount count) {
-        SchemaRelation relation = scope.model().relation(count.relation().relation()).orElseThrow();
+        Scope owner = scope.of(count.relation());
+        SchemaRelation relation = Scope.relation(owner, count.relation());
         return new Assembly.ColumnValue(
             computed(
-                filters.count(relation, scope, count.filter(), path + relation.name()),
+                filters.count(relation, owner, count.filter(), path + relation.name()),
                 new NumberCodec(BindType.LONG)));
       }
       if (projection instanceof Projection.Row row) {
@@ -481,15 +430,16 @@ final class ReadPlanner {
 
     private Assembly nested(Projection.Nested next, String path) {
       SchemaRelation relation = scope.model().relation(next.relation().relation()).orElseThrow();
-      List<Integer> keys = relation.sourceFields().stream().map(this::column).toList();
+      Level below = below(this, relation, next.read());
+      ParentLink link = requireNonNull(below.link);
+      List<Integer> keys = link.keys(this::column, linkColumns);
       ReadStep step =
-          level(
-              relation.target(),
+          ReadPlanner.this.step(
+              below,
               next.read(),
-              scope.depth() + 1,
-              relation,
               null,
-              path.isEmpty() ? relation.name() : path + "." + relation.name());
+              path.isEmpty() ? relation.name() : path + "." + relation.name(),
+              "the rows of " + relation + ", " + link.reason());
       nested.add(new NestedRead(step, keys, relation.toMany()));
       return new Assembly.NestedValue(nested.size() - 1);
     }
