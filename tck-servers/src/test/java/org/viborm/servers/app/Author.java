@@ -1,0 +1,13 @@
+package org.viborm.servers.app;
+
+import org.viborm.cdi.SchemaBean;
+import org.viborm.schema.Model;
+import org.viborm.schema.StringField;
+import org.viborm.schema.ToMany;
+
+/** Somebody who writes; kept on PostgreSQL. */
+@SchemaBean
+public class Author extends Model<Author> {
+  public final StringField.Unique<Author> name = s.string().id();
+  public final ToMany<Author, Book> books = s.oneToMany(Book.class);
+}

@@ -1,0 +1,2 @@
+/** The application that is deployed. */
+package org.viborm.servers.app;

@@ -1,0 +1,2 @@
+/** Tests that run inside application servers. */
+package org.viborm.servers;

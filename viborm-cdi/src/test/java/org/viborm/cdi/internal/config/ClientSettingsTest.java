@@ -1,0 +1,139 @@
+package org.viborm.cdi.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.viborm.driver.DriverProvider;
+
+/** What the keys of a client mean, and what is wrong with them. */
+final class ClientSettingsTest {
+
+  private static final List<DriverProvider> PROVIDERS =
+      ServiceLoader.load(DriverProvider.class).stream().map(ServiceLoader.Provider::get).toList();
+
+  private static <T> Optional<Supplier<T>> none(String name, Class<T> type) {
+    return Optional.empty();
+  }
+
+  private static Settings all(Map<String, String> values) {
+    return new PlainSettings(values, Map.of(), Map.of());
+  }
+
+  private static ClientSettings settings(String client, Map<String, String> values) {
+    return ClientSettings.of(client, all(values), ClientSettingsTest::none);
+  }
+
+  private static String driver(String client, Map<String, String> values, boolean server)
+      throws FaultyConfiguration {
+    ClientSettings.Start start = settings(client, values).read(PROVIDERS, server);
+    start.driver().close();
+    return start.driver().name();
+  }
+
+  private static List<String> faults(String client, Map<String, String> values, boolean server) {
+    return catchThrowableOfType(FaultyConfiguration.class, () -> driver(client, values, server))
+        .faults();
+  }
+
+  @Test
+  void choosesTheDriverByNameUrlOrDataSource() throws FaultyConfiguration {
+    assertThat(driver("", Map.of("viborm.url", "jdbc:postgresql://localhost/a"), true))
+        .isEqualTo("pg");
+    assertThat(driver("", Map.of("viborm.datasource", "java:app/jdbc/a"), true))
+        .isEqualTo("datasource");
+    assertThat(
+            driver("", Map.of("viborm.driver", "sqlite3", "viborm.url", "jdbc:sqlite:a.db"), true))
+        .isEqualTo("sqlite3");
+  }
+
+  @Test
+  void takesTheEmbeddedFileWhereNothingIsSaidAndNoServerIsAround() throws FaultyConfiguration {
+    assertThat(driver("", Map.of(), false)).isEqualTo("sqlite3");
+    assertThat(faults("", Map.of(), true))
+        .containsExactly(
+            "V1004: viborm.url: it is not said where the database is. Set 'viborm.datasource' to"
+                + " the name of a data source, or 'viborm.url'.");
+    assertThat(faults("billing", Map.of(), false))
+        .containsExactly(
+            "V1004: viborm.clients.billing.url: it is not said where the database of the client"
+                + " 'billing' is. Set 'viborm.clients.billing.datasource' to the name of a data"
+                + " source, or 'viborm.clients.billing.url'.");
+  }
+
+  @Test
+  void namesTheNearestKey() {
+    assertThat(faults("", Map.of("viborm.drivr", "pg"), true))
+        .singleElement()
+        .asString()
+        .contains("'viborm.drivr' is unknown: did you mean 'viborm.driver'?");
+    assertThat(
+            faults(
+                "",
+                Map.of("viborm.url", "jdbc:postgresql://localhost/a", "viborm.pol.size", "3"),
+                true))
+        .singleElement()
+        .asString()
+        .contains("'viborm.pol.size' is unknown: did you mean 'viborm.pool.size'?");
+    assertThat(
+            faults(
+                "b",
+                Map.of(
+                    "viborm.clients.b.url", "jdbc:postgresql://localhost/a",
+                    "viborm.clients.b.migration.on-start", "push"),
+                true))
+        .singleElement()
+        .asString()
+        .contains("did you mean 'viborm.clients.b.migrations.on-start'?");
+  }
+
+  @Test
+  void saysWhichDriversThereAre() {
+    assertThat(faults("", Map.of("viborm.url", "jdbc:oracle:thin:@a"), true))
+        .containsExactly(
+            "V1004: viborm.url: no driver on the class path is for a URL of this kind. Drivers"
+                + " here: datasource, pg, sqlite3.");
+  }
+
+  @Test
+  void readsKeysThatTheEnvironmentHas() throws FaultyConfiguration {
+    Settings environment =
+        new PlainSettings(
+            Map.of(), Map.of("VIBORM_URL", "jdbc:postgresql://localhost/a"), Map.of());
+    ClientSettings.Start start =
+        ClientSettings.of("", environment, ClientSettingsTest::none).read(PROVIDERS, true);
+    start.driver().close();
+
+    assertThat(start.driver().name()).isEqualTo("pg");
+  }
+
+  @Test
+  void enlistsNoDataSourceWhereJtaIsOff() throws FaultyConfiguration {
+    ClientSettings.Start start =
+        settings("", Map.of("viborm.datasource", "java:app/a", "viborm.jta", "off"))
+            .read(PROVIDERS, true);
+    start.driver().close();
+
+    assertThat(start.jta()).isEqualTo(JtaMode.OFF);
+    assertThat(start.driver().enlists()).isFalse();
+  }
+
+  @Test
+  void findsTheClientsThatAreConfigured() {
+    Settings settings =
+        all(
+            Map.of(
+                "viborm.url", "a",
+                "viborm.clients.billing.url", "b",
+                "viborm.clients.eu.west.url", "c"));
+
+    assertThat(ClientSettings.clients(settings, Set.of("eu.west")))
+        .containsExactly("billing", "eu.west");
+  }
+}
