@@ -77,7 +77,7 @@ final class SqliteJson implements JsonFunctions {
   private static String sameTrees(String one, String other) {
     String first = nodes(one);
     String second = nodes(other);
-    return ("(NOT EXISTS (%1$s EXCEPT %2$s) AND NOT EXISTS (%2$s EXCEPT %1$s))")
+    return "(NOT EXISTS (%1$s EXCEPT %2$s) AND NOT EXISTS (%2$s EXCEPT %1$s))"
         .formatted(first, second);
   }
 

@@ -90,7 +90,7 @@ final class UpdatePlanner {
       return changes.step(model, find, null, null, exists);
     }
     Returned find = null;
-    if (subject.locates() && changes.several() || changes.readsKey()) {
+    if ((subject.locates() && changes.several()) || changes.readsKey()) {
       Set<SchemaField> key = new LinkedHashSet<>(model.primaryKey().fields());
       changes.before.forEach(step -> key.addAll(step.relation().sourceFields()));
       changes.gone.forEach(step -> key.addAll(step.relation().sourceFields()));
