@@ -1,5 +1,6 @@
 package org.viborm.example.atlas;
 
+import static java.util.Objects.requireNonNull;
 import static org.viborm.client.Query.data;
 import static org.viborm.client.Query.grouped;
 
@@ -100,7 +101,7 @@ public class AtlasLoader {
     List<Pair> pairs = new ArrayList<>();
     for (CountryEntry country : countries) {
       for (String neighbour : country.borders()) {
-        pairs.add(new Pair(country.code(), codes.get(neighbour)));
+        pairs.add(new Pair(country.code(), requireNonNull(codes.get(neighbour), neighbour)));
       }
     }
     tx.model(Border.class).createMany(pairs).run();

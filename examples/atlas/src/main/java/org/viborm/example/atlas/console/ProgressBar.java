@@ -12,6 +12,7 @@ public final class ProgressBar {
   private final String label;
   private final long total;
   private long done;
+  private int shown = -1;
 
   /** At nothing of {@code total}. */
   public ProgressBar(PrintWriter out, String label, long total) {
@@ -24,6 +25,10 @@ public final class ProgressBar {
   public void advance(long more) {
     done += more;
     int filled = total == 0 ? WIDTH : (int) (WIDTH * done / total);
+    if (filled == shown && done < total) {
+      return;
+    }
+    shown = filled;
     out.print(
         String.format(
             Locale.ROOT,

@@ -3,7 +3,6 @@ package org.viborm.example.atlas.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -56,7 +55,7 @@ public final class AtlasFiles {
         country.getString("region"),
         country.getString("subregion", null),
         texts(country, "capitals"),
-        ((JsonNumber) country.get("areaKm2")).doubleValue(),
+        country.getJsonNumber("areaKm2").doubleValue(),
         country.getBoolean("landlocked"),
         country.getJsonObject("translations"),
         country.getJsonObject("languages").entrySet().stream().map(AtlasFiles::language).toList(),

@@ -1,5 +1,6 @@
 package org.viborm.example.atlas.schema;
 
+import org.viborm.cdi.SchemaBean;
 import org.viborm.schema.Definition;
 import org.viborm.schema.Model;
 import org.viborm.schema.ReferentialAction;
@@ -8,6 +9,7 @@ import org.viborm.schema.ToOne;
 import org.viborm.schema.UniqueKey2;
 
 /** That a country borders on another; the other usually says the same. */
+@SchemaBean
 public class Border extends Model<Border> {
 
   public final StringField<Border> countryCode = s.string();

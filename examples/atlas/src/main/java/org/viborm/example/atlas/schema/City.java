@@ -1,5 +1,6 @@
 package org.viborm.example.atlas.schema;
 
+import org.viborm.cdi.SchemaBean;
 import org.viborm.schema.Definition;
 import org.viborm.schema.EnumField;
 import org.viborm.schema.FloatField;
@@ -9,6 +10,7 @@ import org.viborm.schema.StringField;
 import org.viborm.schema.ToOne;
 
 /** A city, town or village; most have a thousand people and more. */
+@SchemaBean
 public class City extends Model<City> {
 
   /** Its number at GeoNames. */

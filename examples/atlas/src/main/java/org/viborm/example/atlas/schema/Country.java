@@ -1,6 +1,7 @@
 package org.viborm.example.atlas.schema;
 
 import jakarta.json.JsonValue;
+import org.viborm.cdi.SchemaBean;
 import org.viborm.schema.BigIntField;
 import org.viborm.schema.BooleanField;
 import org.viborm.schema.Definition;
@@ -12,6 +13,7 @@ import org.viborm.schema.StringField;
 import org.viborm.schema.ToMany;
 
 /** A country or territory with a code of its own in ISO 3166. */
+@SchemaBean
 public class Country extends Model<Country> {
 
   /** The two letters of ISO 3166. */

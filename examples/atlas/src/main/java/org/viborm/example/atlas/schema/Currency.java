@@ -1,11 +1,13 @@
 package org.viborm.example.atlas.schema;
 
+import org.viborm.cdi.SchemaBean;
 import org.viborm.schema.Definition;
 import org.viborm.schema.Model;
 import org.viborm.schema.StringField;
 import org.viborm.schema.ToMany;
 
 /** Money. */
+@SchemaBean
 public class Currency extends Model<Currency> {
 
   /** The three letters of ISO 4217. */

@@ -1,11 +1,13 @@
 package org.viborm.example.atlas.schema;
 
+import org.viborm.cdi.SchemaBean;
 import org.viborm.schema.Definition;
 import org.viborm.schema.Model;
 import org.viborm.schema.StringField;
 import org.viborm.schema.ToMany;
 
 /** A language that is official somewhere. */
+@SchemaBean
 public class Language extends Model<Language> {
 
   /** The three letters of ISO 639. */

@@ -1,5 +1,6 @@
 package org.viborm.example.atlas.schema;
 
+import org.viborm.cdi.SchemaBean;
 import org.viborm.schema.DateTimeField;
 import org.viborm.schema.Definition;
 import org.viborm.schema.IntField;
@@ -7,6 +8,7 @@ import org.viborm.schema.Model;
 import org.viborm.schema.ToOne;
 
 /** That somebody has been to a city: the only rows that the reader makes. */
+@SchemaBean
 public class Visit extends Model<Visit> {
 
   public final IntField.Unique<Visit> cityId = s.integer().id();
