@@ -21,7 +21,6 @@ import org.viborm.example.atlas.schema.Country;
 import org.viborm.example.atlas.schema.Feature;
 import org.viborm.example.atlas.schema.Visit;
 import org.viborm.schema.Data;
-import org.viborm.schema.Selection;
 
 /** Questions to the atlas, each one typed operation from the schema to the record. */
 @ApplicationScoped
@@ -40,9 +39,6 @@ public class AtlasQuestions {
 
   /** Two countries that border on each other, and the languages they share. */
   public record Neighbours(String country, String neighbour, List<String> languages) {}
-
-  /** A country and its languages. */
-  private record Speaking(String name, List<String> languages) {}
 
   /** A subregion, empty where it has no name, and what its countries come to. */
   public record Subregion(
@@ -97,22 +93,17 @@ public class AtlasQuestions {
         .orderBy(b -> b.country.orderBy(c -> c.name.asc()), b -> b.neighbourCode.asc())
         .select(
             b ->
-                shape(b.country.select(this::speaking), b.neighbour.select(this::speaking))
-                    .as(AtlasQuestions::shared))
+                shape(
+                        b.country.select(c -> c.name),
+                        b.neighbour.select(c -> c.name),
+                        b.country.select(
+                            c ->
+                                c.languages
+                                    .where(l -> l.countries.some(n -> n.code.eq(b.neighbourCode)))
+                                    .orderBy(l -> l.name.asc())
+                                    .select(l -> l.name)))
+                    .as(Neighbours::new))
         .list();
-  }
-
-  /** Part of a shape: a method takes it as well as a lambda does, and serves both sides here. */
-  private Selection<Speaking> speaking(Country country) {
-    return shape(country.name, country.languages.orderBy(l -> l.name.asc()).select(l -> l.name))
-        .as(Speaking::new);
-  }
-
-  private static Neighbours shared(Speaking country, Speaking neighbour) {
-    return new Neighbours(
-        country.name(),
-        neighbour.name(),
-        country.languages().stream().filter(neighbour.languages()::contains).toList());
   }
 
   /** The subregions of the world with people in them, the fullest first. */
