@@ -163,7 +163,7 @@ SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE WHEN
 SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE CASE jsonb_typeof(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) WHEN 'array' THEN jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE) @> CAST(? AS jsonb) AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(CAST(? AS jsonb)) AS w(e) WHERE NOT EXISTS (SELECT 1 FROM jsonb_array_elements(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) AS h(e) WHERE h.e = w.e)) ELSE jsonb_typeof(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE)) = 'array' END;
 
 -- note findMany {'where': {'body': {'path': '$.secret', 'array_ends_with': 3}}}
-SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE) -> -1 = CAST(? AS jsonb);
+SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE jsonb_path_query_first(jsonb_path_query_first("t0"."body", CAST(? AS jsonpath), '{}', TRUE), 'strict $[last]', '{}', TRUE) = CAST(? AS jsonb);
 
 -- note findMany {'where': {'labels': {'has': 'secret', 'hasEvery': ['secret'], 'hasSome': ['secret'], 'isEmpty': false}}}
 SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE ? = ANY("t0"."labels") AND "t0"."labels" @> ? AND "t0"."labels" && ? AND NOT (("t0"."labels" IS NULL OR cardinality("t0"."labels") = 0));

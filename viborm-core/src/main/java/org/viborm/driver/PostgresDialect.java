@@ -154,26 +154,21 @@ record PostgresDialect(int major) implements Dialect {
     return column;
   }
 
-  /**
-   * Truth values and byte strings have no MIN and MAX of their own in every version; a native UUID
-   * has none.
-   */
+  /** Truth values have no MIN and MAX here, nor has a native UUID in every version. */
   @Override
   public String aggregate(String function, String column, SchemaField field) {
     boolean least = function.equals("MIN");
     if (field.list() || !(least || function.equals("MAX"))) {
       return Dialect.super.aggregate(function, column, field);
     }
-    NativeType type = field.nativeType();
-    boolean uuid = type != null && type.dialect().equals(name()) && type.name().equals("UUID");
     if (field.type() == ScalarType.BOOLEAN) {
       return (least ? "bool_and(" : "bool_or(") + column + ")";
     }
-    if (field.type() == ScalarType.BLOB || uuid) {
-      return "(array_agg(%1$s ORDER BY %1$s %2$s) FILTER (WHERE %1$s IS NOT NULL))[1]"
-          .formatted(column, least ? "ASC" : "DESC");
-    }
-    return Dialect.super.aggregate(function, column, field);
+    NativeType type = field.nativeType();
+    return type != null && type.dialect().equals(name()) && type.name().equals("UUID")
+        ? "(array_agg(%1$s ORDER BY %1$s %2$s) FILTER (WHERE %1$s IS NOT NULL))[1]"
+            .formatted(column, least ? "ASC" : "DESC")
+        : Dialect.super.aggregate(function, column, field);
   }
 
   @Override

@@ -37,12 +37,17 @@ final class PostgresJson implements JsonFunctions {
 
   @Override
   public String first(String value) {
-    return value + " -> 0";
+    return element(value, "0");
   }
 
   @Override
   public String last(String value) {
-    return value + " -> -1";
+    return element(value, "last");
+  }
+
+  /** Strict, as the operator {@code ->} takes a scalar for an array of one. */
+  private static String element(String value, String place) {
+    return "jsonb_path_query_first(%s, 'strict $[%s]', '{}', TRUE)".formatted(value, place);
   }
 
   @Override
