@@ -383,7 +383,7 @@ final class ReadPlanner {
         Scope owner = scope.of(scalar.field());
         SchemaField field = Scope.field(owner, scalar.field());
         return new Assembly.ColumnValue(
-            owner == scope ? column(field) : add(owner.column(field), field));
+            owner.depth() == scope.depth() ? column(field) : add(owner.column(field), field));
       }
       if (projection instanceof Projection.Maybe maybe) {
         return new Assembly.OptionalValue(assembly(maybe.inner(), path));
