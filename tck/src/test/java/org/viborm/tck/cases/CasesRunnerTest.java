@@ -67,6 +67,25 @@ class CasesRunnerTest {
     assertThat(report.failures()).isEmpty();
   }
 
+  @Test
+  void allowsOnSqliteWhatTheReferenceRefusesThere() {
+    Replay sqlite = new Replay(folder, "");
+    sqlite.dialect = "sqlite";
+    sqlite.refused = "order-by-019"; // an order of decimals
+    Replay postgresql = new Replay(folder, "");
+    postgresql.refused = "order-by-019";
+
+    CasesReport onSqlite = new CasesRunner(folder, schema, sqlite).run();
+    CasesReport onPostgresql = new CasesRunner(folder, schema, postgresql).run();
+
+    assertThat(onSqlite.failures()).isEmpty();
+    assertThat(onSqlite.outcomes())
+        .filteredOn(outcome -> outcome.verdict() == Verdict.REFUSED)
+        .extracting(Outcome::id)
+        .containsExactly("order-by-019");
+    assertThat(onPostgresql.failures()).extracting(Outcome::id).containsExactly("order-by-019");
+  }
+
   /** Answers each operation, in the order of the cases, as it is recorded. */
   private static final class Replay implements CasesTarget {
 
@@ -75,6 +94,7 @@ class CasesRunnerTest {
     private final Deque<Call> calls = new ArrayDeque<>();
     private final String wrong;
     private String refused = "";
+    private String dialect = "postgresql";
     private boolean tracedAfterErrors;
     private int errors;
 
@@ -103,7 +123,7 @@ class CasesRunnerTest {
 
     @Override
     public String dialect() {
-      return "postgresql";
+      return dialect;
     }
 
     @Override
