@@ -53,6 +53,7 @@ final class Library {
             .onUpdate(ReferentialAction.CASCADE);
     public final ToMany<Book, Chapter> chapters = s.oneToMany(Chapter.class);
     public final ToMany<Book, Genre> genres = s.manyToMany(Genre.class);
+    public final ToMany<Book, Shelf> shelves = s.manyToMany(Shelf.class);
   }
 
   /** A part of one book. */
@@ -73,12 +74,24 @@ final class Library {
     public final ToMany<Genre, Book> books = s.manyToMany(Book.class);
   }
 
+  /** Where books stand, numbered by the database. */
+  public static final class Shelf extends Model<Shelf> {
+    public final IntField.Unique<Shelf> id = s.integer().id().autoIncrement();
+    public final StringField.Unique<Shelf> label = s.string().unique();
+    public final ToMany<Shelf, Book> books = s.manyToMany(Book.class);
+  }
+
   /** A room, in which others may be. */
   public static final class Room extends Model<Room> {
     public final StringField.Unique<Room> id = s.string().id();
     public final StringField<Room> outerId = s.string().nullable();
     public final ToOne<Room, Room> outer =
-        s.manyToOne(Room.class).fields(outerId).references(r -> r.id).optional().name("inside");
+        s.manyToOne(Room.class)
+            .fields(outerId)
+            .references(r -> r.id)
+            .optional()
+            .onUpdate(ReferentialAction.CASCADE)
+            .name("inside");
     public final ToMany<Room, Room> inner = s.oneToMany(Room.class).name("inside");
   }
 
@@ -94,6 +107,7 @@ final class Library {
                         Book.class,
                         Chapter.class,
                         Genre.class,
+                        Shelf.class,
                         Room.class)
                     .driver(driver));
     MigrationClient.of(driver, client.schema()).push();
@@ -108,6 +122,7 @@ final class Library {
           tx.model(Chapter.class).deleteMany(row -> Predicate.all()).run();
           tx.model(Book.class).deleteMany(row -> Predicate.all()).run();
           tx.model(Genre.class).deleteMany(row -> Predicate.all()).run();
+          tx.model(Shelf.class).deleteMany(row -> Predicate.all()).run();
           tx.model(Author.class).deleteMany(row -> Predicate.all()).run();
           tx.model(Room.class)
               .updateMany(r -> Predicate.all(), r -> data(r.outerId.set(null)))

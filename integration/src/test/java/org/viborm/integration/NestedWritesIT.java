@@ -15,12 +15,15 @@ import org.viborm.client.ModelClient;
 import org.viborm.client.Row;
 import org.viborm.errors.NestedWriteException;
 import org.viborm.errors.UniqueConstraintException;
+import org.viborm.errors.ValidationException;
 import org.viborm.integration.Library.Author;
 import org.viborm.integration.Library.Book;
 import org.viborm.integration.Library.Chapter;
 import org.viborm.integration.Library.Genre;
 import org.viborm.integration.Library.Portrait;
 import org.viborm.integration.Library.Room;
+import org.viborm.integration.Library.Shelf;
+import org.viborm.schema.Data;
 import org.viborm.schema.Predicate;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
@@ -422,5 +425,112 @@ final class NestedWritesIT {
     authors.update(a -> a.id.is("bob"), a -> data(a.books.disconnect(b -> b.id.is("b1")))).run();
 
     assertThat(books.findMany().select(b -> b.version).list()).containsExactly(3);
+  }
+
+  @Test
+  void joinRowsThatTheDatabaseNumbersAndThatWereThere() {
+    author("ann", "b1");
+    ModelClient<Shelf> shelves = client.model(Shelf.class);
+    shelves.create(s -> data(s.label.set("left"))).run();
+
+    books
+        .update(
+            b -> b.id.is("b1"),
+            b ->
+                data(
+                    b.shelves.createManySkippingDuplicates(
+                        List.of("right", "left", "top"), (s, label) -> data(s.label.set(label)))))
+        .run();
+
+    assertThat(
+            shelves
+                .findMany()
+                .where(s -> s.books.some(b -> b.id.eq("b1")))
+                .orderBy(s -> s.label.asc())
+                .select(s -> s.label)
+                .list())
+        .containsExactly("left", "right", "top");
+    assertThat(shelves.count().run()).isEqualTo(3);
+  }
+
+  @Test
+  void giveTheRowsThatWereNotLeftOut() {
+    ModelClient<Shelf> shelves = client.model(Shelf.class);
+    shelves.create(s -> data(s.label.set("b"))).run();
+
+    List<String> created =
+        shelves
+            .createMany(List.of("a", "b", "c"), (s, label) -> data(s.label.set(label)))
+            .skipDuplicates()
+            .returning(s -> s.label)
+            .run();
+
+    assertThat(created).containsExactly("a", "c");
+  }
+
+  @Test
+  void doNothingForAnUpdateOfManyThatSetsNothing() {
+    author("ann", "b1");
+
+    authors
+        .update(
+            a -> a.id.is("ann"), a -> data(a.books.updateMany(b -> Predicate.all(), b -> data())))
+        .run();
+
+    assertThat(books.findMany().select(b -> b.version).list()).containsExactly(1);
+  }
+
+  @Test
+  void nameThePlaceOfAValueThatCannotBeStored() {
+    author("ann", "b1", "b2");
+
+    assertThatThrownBy(
+            () ->
+                authors
+                    .update(
+                        a -> a.id.is("ann"),
+                        a ->
+                            data(
+                                a.books.createMany(
+                                    List.of("ok", "\0"), (b, id) -> data(b.id.set(id))),
+                                a.books.update(b -> b.id.is("b1"), b -> data(b.title.set("\0"))),
+                                a.books.disconnect(b -> b.id.is("\0")),
+                                a.portrait.upsert(
+                                    p -> data(p.id.set("\0")), p -> data(p.id.set("\0")))))
+                    .run())
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            failure ->
+                assertThat(failure.issues())
+                    .extracting(ValidationException.Issue::path)
+                    .containsExactlyInAnyOrder(
+                        "data.books.createMany.data[1].id",
+                        "data.books.update.data.title",
+                        "data.books.disconnect.id",
+                        "data.portrait.upsert.create.id",
+                        "data.portrait.upsert.update.id"));
+  }
+
+  @Test
+  void reachFortyLevelsDeep() {
+    rooms.create(r -> room(r, 40)).run();
+
+    assertThat(rooms.count().run()).isEqualTo(40);
+    rooms.update(r -> r.id.is("room40"), r -> renamed(r, 40)).run();
+    assertThat(rooms.findMany().where(r -> r.id.startsWith("new")).list()).hasSize(40);
+  }
+
+  private static Data<Room> room(Room room, int level) {
+    return level == 1
+        ? data(room.id.set("room1"))
+        : data(room.id.set("room" + level), room.inner.create(r -> room(r, level - 1)));
+  }
+
+  private static Data<Room> renamed(Room room, int level) {
+    return level == 1
+        ? data(room.id.set("new1"))
+        : data(
+            room.id.set("new" + level),
+            room.inner.update(r -> r.id.is("room" + (level - 1)), r -> renamed(r, level - 1)));
   }
 }

@@ -74,7 +74,7 @@ final class InsertRun {
         return result.affectedRows();
       }
       List<@Nullable Object[]> given = ReadRun.rows(returned.step(), result);
-      tell(returned, given, rows);
+      tell(insert, returned, given, rows);
       return given.size();
     }
   }
@@ -92,7 +92,8 @@ final class InsertRun {
   }
 
   /** Tells each row what the database returned of it, whatever the order it returned them in. */
-  private static void tell(Returned returned, List<@Nullable Object[]> given, List<RowState> rows) {
+  private static void tell(
+      BulkInsert insert, Returned returned, List<@Nullable Object[]> given, List<RowState> rows) {
     if (rows.size() == 1) {
       if (!given.isEmpty()) {
         rows.get(0).tell(returned, given.get(0));
@@ -109,23 +110,30 @@ final class InsertRun {
       }
     }
     if (counted != null) {
-      tellByCounter(returned, counted, given, rows);
+      tellByCounter(insert, returned, counted, given, rows);
     } else {
       tellByKey(returned, known, given, rows);
     }
   }
 
-  /** Rows get the database's counter in their own order, so its order is theirs. */
+  /**
+   * Rows get the database's counter in their own order, so its order is theirs. Where some were
+   * left out the rest stand in order, but which row is which is not known.
+   */
   private static void tellByCounter(
-      Returned returned, SchemaField counter, List<@Nullable Object[]> given, List<RowState> rows) {
-    if (given.size() != rows.size()) {
+      BulkInsert insert,
+      Returned returned,
+      SchemaField counter,
+      List<@Nullable Object[]> given,
+      List<RowState> rows) {
+    if (given.size() != rows.size() && !insert.skips()) {
       throw QueryEngineException.defect(
           "an insert of %d rows returned %d".formatted(rows.size(), given.size()));
     }
     int place = requireNonNull(returned.fields().get(counter));
     given.sort(
         Comparator.comparingLong(columns -> ((Number) requireNonNull(columns[place])).longValue()));
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < given.size(); i++) {
       rows.get(i).tell(returned, given.get(i));
     }
   }

@@ -22,6 +22,7 @@ import org.viborm.internal.plan.RelationStep.Lookup;
 import org.viborm.internal.plan.RelationStep.Statement;
 import org.viborm.internal.plan.RelationStep.UpdatedOrNew;
 import org.viborm.internal.plan.WriteBody.UpdateStep;
+import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaRelation;
 
@@ -186,21 +187,26 @@ final class RelationRun {
     List<Run> runs = owner.frame().runs(step.slot());
     for (int i = 0; i < runs.size(); i++) {
       Statement statement = step.runs().get(i);
+      RenderedSql sql = statement.sql();
       List<Frame> frames = runs.get(i).frames();
       KeySlots keys = statement.keys();
+      if (sql == null) {
+        continue;
+      }
       if (keys == null) {
-        frames.forEach(frame -> change(step, statement, owner, frame, List.of(), 1));
+        frames.forEach(frame -> change(step, sql, statement, owner, frame, List.of(), 1));
       } else {
         Set<List<@Nullable Object>> distinct = new LinkedHashSet<>();
         frames.forEach(frame -> distinct.add(RelatedRows.key(keys, frame)));
         List<List<@Nullable Object>> columns = RelatedRows.columns(distinct, keys.slots().size());
-        change(step, statement, owner, frames.get(0), columns, distinct.size());
+        change(step, sql, statement, owner, frames.get(0), columns, distinct.size());
       }
     }
   }
 
   private void change(
       RelationStep.Change step,
+      RenderedSql sql,
       Statement statement,
       RowState owner,
       Frame frame,
@@ -208,8 +214,7 @@ final class RelationRun {
       int rows) {
     long changed =
         session.write(
-            statement.sql(),
-            related.values(step.relation(), owner, frame, keys, statement.touched()));
+            sql, related.values(step.relation(), owner, frame, keys, statement.touched()));
     if (step.missing() != null && changed < rows) {
       throw missing(step, step.missing());
     }

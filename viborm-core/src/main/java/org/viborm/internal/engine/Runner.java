@@ -53,7 +53,9 @@ abstract class Runner implements OperationRunner {
     Sessions sessions = sessions();
     EngineCore.Prepared prepared = core.prepare(operation);
     Duration timeout = core.timeout(options);
-    return again(missed -> run(prepared, sessions, timeout, missed));
+    return prepared.plan().body() instanceof WriteBody write
+        ? again(missed -> write(prepared, write, sessions, timeout, missed))
+        : read(prepared, sessions, timeout);
   }
 
   /**
@@ -71,26 +73,28 @@ abstract class Runner implements OperationRunner {
     }
   }
 
-  private @Nullable Object run(
+  private @Nullable Object write(
       EngineCore.Prepared prepared,
+      WriteBody write,
       Sessions sessions,
       @Nullable Duration timeout,
       MissedKeys missed) {
+    Frame frame = prepared.structure().frame();
+    List<Object> functions = prepared.structure().functions();
+    return sessions.write(
+        write.several(),
+        session -> {
+          WriteSession one = new WriteSession(session, core.maker(), timeout, missed);
+          return new WriteRun(prepared.operation(), one, frame, functions).run(write);
+        });
+  }
+
+  private static @Nullable Object read(
+      EngineCore.Prepared prepared, Sessions sessions, @Nullable Duration timeout) {
     Operation operation = prepared.operation();
     Frame frame = prepared.structure().frame();
     List<Object> functions = prepared.structure().functions();
     Plan.Body body = prepared.plan().body();
-    if (body instanceof WriteBody write) {
-      return sessions.write(
-          write.several(),
-          session ->
-              new WriteRun(
-                      operation,
-                      new WriteSession(session, core.maker(), timeout, missed),
-                      frame,
-                      functions)
-                  .run(write));
-    }
     if (body instanceof Plan.Raw raw) {
       return raw((Operation.Raw) operation, raw, sessions, frame, timeout);
     }
@@ -189,7 +193,12 @@ abstract class Runner implements OperationRunner {
                 session -> {
                   results.clear();
                   Sessions one = new OneSession(session);
-                  prepared.forEach(each -> results.add(run(each, one, timeout, missed)));
+                  for (EngineCore.Prepared each : prepared) {
+                    results.add(
+                        each.plan().body() instanceof WriteBody write
+                            ? write(each, write, one, timeout, missed)
+                            : read(each, one, timeout));
+                  }
                   return null;
                 }));
     return results;

@@ -38,7 +38,10 @@ final class SlotChecker {
         String fault = value.codec().fault(frame.get(value.slot()));
         if (fault != null) {
           issues = issues == null ? new ArrayList<>() : issues;
-          issues.add(new Issue(join(prefix, value.path()), fault));
+          Issue issue = new Issue(join(prefix, value.path()), fault);
+          if (!issues.contains(issue)) {
+            issues.add(issue);
+          }
         }
       } else {
         issues = rows((SlotUse.Rows) use, frame, prefix, issues);
@@ -52,9 +55,10 @@ final class SlotChecker {
     List<Issue> issues = found;
     List<Run> runs = frame.runs(rows.slot());
     int index = 0;
+    boolean list = rows.list() || runs.stream().mapToInt(run -> run.frames().size()).sum() > 1;
     for (int run = 0; run < runs.size(); run++) {
       for (Frame row : runs.get(run).frames()) {
-        String at = join(prefix, rows.path()) + "[" + index++ + "]";
+        String at = join(prefix, rows.path()) + (list ? "[" + index++ + "]" : "");
         issues = collect(rows.runs().get(run), row, at, issues);
       }
     }
@@ -65,6 +69,6 @@ final class SlotChecker {
     if (prefix.isEmpty() || path.isEmpty()) {
       return prefix + path;
     }
-    return path.startsWith("[") ? prefix + path : prefix + "." + path;
+    return path.startsWith("[") || path.startsWith(".") ? prefix + path : prefix + "." + path;
   }
 }

@@ -14,12 +14,14 @@ import org.viborm.schema.SchemaModel;
  * @param columns the columns that are given
  * @param anyNumber the text that takes rows as arrays, or null where the database takes none
  * @param byNumber texts for fixed numbers of rows, at least for one
+ * @param skips whether rows whose key is taken are left out
  * @param returned what each inserted row gives back, or null where nothing is asked
  */
 public record BulkInsert(
     List<Column> columns,
     @Nullable RenderedSql anyNumber,
     Map<Integer, RenderedSql> byNumber,
+    boolean skips,
     @Nullable Returned returned) {
 
   /** Copies the collections; numbers of rows ascend. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DialectCapability;
+import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Data;
@@ -94,7 +95,14 @@ final class InsertPlanner {
         values.add(new FieldValue.Made(field, context.codecs().of(field)));
       }
     }
-    Set<SchemaField> needed = needed(model, caller, after, known);
+    Set<SchemaField> needed = needed(model, caller, after, known, single);
+    if (skipsDuplicates && values.isEmpty()) {
+      throw OperationNotSupportedException.of(
+          path,
+          "Leaving out a row of defaults only whose key is taken",
+          context.dialect().name(),
+          "Give the row a value, or leave skipDuplicates out.");
+    }
     BulkInsert insert = insert(model, values, caller, needed, single);
     return new InsertStep(model, values, before, insert, after, path);
   }
@@ -104,7 +112,11 @@ final class InsertPlanner {
       SchemaModel model,
       @Nullable ReadStep caller,
       List<RelationStep> after,
-      Set<SchemaField> known) {
+      Set<SchemaField> known,
+      boolean single) {
+    if (caller == null && after.isEmpty() && !single) {
+      return Set.of();
+    }
     Set<SchemaField> needed = new LinkedHashSet<>(model.primaryKey().fields());
     after.forEach(step -> needed.addAll(step.relation().sourceFields()));
     if (caller == null && after.isEmpty()) {
@@ -194,7 +206,7 @@ final class InsertPlanner {
               new InsertInto(
                   table, names, List.of(), unnested(context, columns), conflict, returning));
     }
-    return new BulkInsert(columns, anyNumber, byNumber, returned);
+    return new BulkInsert(columns, anyNumber, byNumber, skipsDuplicates, returned);
   }
 
   /** One value of the rows that are inserted. */

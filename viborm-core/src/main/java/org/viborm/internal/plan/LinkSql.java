@@ -102,7 +102,7 @@ final class LinkSql {
   // looking up
 
   /** Where the values of the key stand that {@code unique} names a row by. */
-  static KeySlots keySlots(PlanContext rows, SchemaModel model, Filter.Unique unique) {
+  static KeySlots keySlots(PlanContext rows, SchemaModel model, Filter.Unique unique, String path) {
     SchemaKey key = model.key(unique.key()).orElseThrow();
     List<Integer> slots = new ArrayList<>();
     List<Codec> codecs = new ArrayList<>();
@@ -110,7 +110,10 @@ final class LinkSql {
       SchemaField field = key.fields().get(i);
       int slot = rows.position(unique.values().get(i));
       Codec codec = rows.codecs().of(field);
-      rows.uses().add(new SlotUse.Value(slot, codec, field.name()));
+      rows.uses()
+          .add(
+              new SlotUse.Value(
+                  slot, codec, path.isEmpty() ? field.name() : path + "." + field.name()));
       slots.add(slot);
       codecs.add(codec);
     }
@@ -119,8 +122,12 @@ final class LinkSql {
 
   /** Finds the rows that {@code unique} and its like name. */
   static Lookup lookup(
-      PlanContext rows, SchemaModel model, Filter.Unique unique, Set<SchemaField> fields) {
-    KeySlots slots = keySlots(rows, model, unique);
+      PlanContext rows,
+      SchemaModel model,
+      Filter.Unique unique,
+      Set<SchemaField> fields,
+      String path) {
+    KeySlots slots = keySlots(rows, model, unique, path);
     return lookup(rows, model, slots, model.key(unique.key()).orElseThrow().fields(), fields);
   }
 

@@ -29,6 +29,7 @@ import org.viborm.internal.plan.RelationStep.UpdatedOrNew;
 import org.viborm.internal.plan.UpdatePlanner.Subject;
 import org.viborm.internal.plan.WriteBody.UpdateStep;
 import org.viborm.internal.sql.DeleteFrom;
+import org.viborm.internal.sql.RenderedSql;
 import org.viborm.internal.sql.SelectQuery;
 import org.viborm.internal.sql.SqlExpression;
 import org.viborm.internal.sql.UpdateTable;
@@ -126,7 +127,8 @@ final class RelationPlanner {
         plans.add(plan.apply(rows, (NestedItem) run.nodes().get(0)));
         uses.add(rows.uses());
       }
-      context.uses().add(new SlotUse.Rows(slot, uses, path));
+      boolean many = write.verb() == Verb.CREATE_MANY;
+      context.uses().add(new SlotUse.Rows(slot, uses, many, many ? path + ".data" : path));
       return plans;
     }
 
@@ -140,7 +142,7 @@ final class RelationPlanner {
                 Data data = requireNonNull(item.create());
                 boolean rejoins = write.skipDuplicates() && relation.junction() != null;
                 existing.add(rejoins ? existing(rows, data) : List.of());
-                return insert(rows, data, rejoins ? Set.of() : needs());
+                return insert(rows, data, rejoins ? Set.of() : needs(), "");
               });
       return new RelationStep.Create(
           relation, slot, runs, existing, links.junction(relation), path);
@@ -153,7 +155,7 @@ final class RelationPlanner {
           : new LinkedHashSet<>(relation.targetFields());
     }
 
-    private InsertStep insert(PlanContext rows, Data data, Set<SchemaField> needed) {
+    private InsertStep insert(PlanContext rows, Data data, Set<SchemaField> needed, String at) {
       Set<SchemaField> linked =
           LinkSql.targetHoldsKey(relation)
               ? new LinkedHashSet<>(relation.targetFields())
@@ -161,7 +163,7 @@ final class RelationPlanner {
       ReadStep caller = needed.isEmpty() ? null : Returning.of(rows, target, null, needed).step();
       return new InsertPlanner(rows)
           .skippingDuplicates(write.skipDuplicates())
-          .plan(target, data, linked, caller, false, "");
+          .plan(target, data, linked, caller, false, at);
     }
 
     /** How rows are found that were left out because a key of theirs is taken. */
@@ -196,14 +198,14 @@ final class RelationPlanner {
               Filter.Unique unique = unique(item);
               Updated attach = links.attach(relation, key(unique));
               return new Statement(
-                  attach.sql(), attach.touched(), LinkSql.keySlots(rows, target, unique));
+                  attach.sql(), attach.touched(), LinkSql.keySlots(rows, target, unique, ""));
             },
             "connect");
       }
       return new RelationStep.Connect(
           relation,
           slot,
-          each((rows, item) -> LinkSql.lookup(rows, target, unique(item), tiedBy())),
+          each((rows, item) -> LinkSql.lookup(rows, target, unique(item), tiedBy(), "")),
           links.tie(relation),
           path);
     }
@@ -217,8 +219,9 @@ final class RelationPlanner {
     }
 
     private FoundOrNew foundOrNew(PlanContext rows, NestedItem item) {
-      Lookup lookup = LinkSql.lookup(rows, target, unique(item), tiedBy());
-      return new FoundOrNew(lookup, insert(rows, requireNonNull(item.create()), tiedBy()));
+      Lookup lookup = LinkSql.lookup(rows, target, unique(item), tiedBy(), "where");
+      return new FoundOrNew(
+          lookup, insert(rows, requireNonNull(item.create()), tiedBy(), "create"));
     }
 
     private RelationStep set() {
@@ -226,7 +229,8 @@ final class RelationPlanner {
       if (LinkSql.targetHoldsKey(relation)) {
         fields.addAll(relation.targetFields());
       }
-      List<Lookup> runs = each((rows, item) -> LinkSql.lookup(rows, target, unique(item), fields));
+      List<Lookup> runs =
+          each((rows, item) -> LinkSql.lookup(rows, target, unique(item), fields, ""));
       Updated others = links.others(relation);
       return new RelationStep.Replace(
           relation,
@@ -267,7 +271,7 @@ final class RelationPlanner {
               return new Statement(
                   links.unjoin(relation, key(unique)),
                   List.of(),
-                  LinkSql.keySlots(rows, target, unique));
+                  LinkSql.keySlots(rows, target, unique, ""));
             },
             null);
       }
@@ -289,7 +293,7 @@ final class RelationPlanner {
             Filter.Unique unique = unique(item);
             Updated detach = links.detach(relation, key(unique));
             return new Statement(
-                detach.sql(), detach.touched(), LinkSql.keySlots(rows, target, unique));
+                detach.sql(), detach.touched(), LinkSql.keySlots(rows, target, unique, ""));
           },
           relation.toMany() ? "disconnect" : null);
     }
@@ -297,7 +301,7 @@ final class RelationPlanner {
     private RelationStep.DeleteReferenced deleteReferenced() {
       Scope scope = new Scope(target, context.alias(), 0, null);
       return new RelationStep.DeleteReferenced(
-          relation, delete(context, scope, links.linked(relation, scope, 0)).sql(), path);
+          relation, delete(context, scope, links.linked(relation, scope, 0)), path);
     }
 
     private RelationStep delete() {
@@ -305,61 +309,56 @@ final class RelationPlanner {
           (rows, item) -> {
             Scope scope = new Scope(target, context.alias(), 0, null);
             if (item.where() == null) {
-              return delete(rows, scope, links.linked(relation, scope, 0));
+              return one(delete(rows, scope, links.linked(relation, scope, 0)));
             }
             Filter.Unique unique = unique(item);
             if (!plain(unique)) {
-              return delete(rows, scope, filtered(rows, scope, unique));
+              return one(delete(rows, scope, filtered(rows, scope, unique, "")));
             }
             List<SchemaField> key = key(unique).fields();
-            Statement statement =
+            RenderedSql sql =
                 delete(
                     rows,
                     scope,
                     SqlExpression.all(
                         List.of(
                             links.among(scope, key), links.linked(relation, scope, key.size()))));
-            return new Statement(
-                statement.sql(), List.of(), LinkSql.keySlots(rows, target, unique));
+            return new Statement(sql, List.of(), LinkSql.keySlots(rows, target, unique, ""));
           },
           relation.toMany() ? "delete" : null);
     }
 
-    private Statement delete(PlanContext rows, Scope scope, SqlExpression where) {
-      return new Statement(
-          rows.render(
-              new DeleteFrom(target.table(), requireNonNull(scope.alias()), where, List.of())),
-          List.of(),
-          null);
+    private RenderedSql delete(PlanContext rows, Scope scope, SqlExpression where) {
+      return rows.render(
+          new DeleteFrom(target.table(), requireNonNull(scope.alias()), where, List.of()));
+    }
+
+    private static Statement one(RenderedSql sql) {
+      return new Statement(sql, List.of(), null);
     }
 
     /** The condition that a related row meets {@code filter}. */
-    private SqlExpression filtered(PlanContext rows, Scope scope, @Nullable Filter filter) {
+    private SqlExpression filtered(
+        PlanContext rows, Scope scope, @Nullable Filter filter, String at) {
       SqlExpression linked = links.linked(relation, scope, 0);
       if (filter == null || filter instanceof Filter.Absent) {
         return linked;
       }
-      return SqlExpression.all(
-          List.of(new FilterPlanner(rows).plan(filter, scope, "where"), linked));
+      return SqlExpression.all(List.of(new FilterPlanner(rows).plan(filter, scope, at), linked));
     }
 
     private Statement deleteMany(PlanContext rows, NestedItem item) {
       Scope scope = new Scope(target, context.alias(), 0, null);
-      return delete(rows, scope, filtered(rows, scope, item.where()));
+      return one(delete(rows, scope, filtered(rows, scope, item.where(), "")));
     }
 
     private Statement updateMany(PlanContext rows, NestedItem item) {
       Scope scope = new Scope(target, context.alias(), 0, null);
       UpdatePlanner.Changes changes =
           new UpdatePlanner(rows).changes(target, requireNonNull(item.update()), "data");
-      SqlExpression where = filtered(rows, scope, item.where());
+      SqlExpression where = filtered(rows, scope, item.where(), "where");
       if (changes.assigns().isEmpty()) {
-        SelectQuery.Builder nothing =
-            new SelectQuery.Builder()
-                .select(new SqlExpression.Constant(1))
-                .from(FilterPlanner.table(scope))
-                .where(where);
-        return new Statement(rows.render(nothing.build()), List.of(), null);
+        return new Statement(null, List.of(), null);
       }
       return new Statement(
           rows.render(
@@ -376,25 +375,26 @@ final class RelationPlanner {
     // updating
 
     private UpdateStep update(PlanContext rows, NestedItem item) {
-      return update(rows, item.where(), requireNonNull(item.update()), false);
+      return update(
+          rows,
+          item.where(),
+          requireNonNull(item.update()),
+          false,
+          item.where() == null ? "" : "data");
     }
 
     private UpdateStep update(
-        PlanContext rows, @Nullable Filter where, Data data, boolean locates) {
+        PlanContext rows, @Nullable Filter where, Data data, boolean locates, String at) {
       Set<SchemaField> needed =
           relation.holdsKey() ? new LinkedHashSet<>(relation.targetFields()) : Set.of();
       return new UpdatePlanner(rows)
           .plan(
-              new Subject(target, where, relation, null, locates, "where"),
-              data,
-              null,
-              needed,
-              where == null ? "" : "data");
+              new Subject(target, where, relation, null, locates, "where"), data, null, needed, at);
     }
 
     private UpdatedOrNew upsert(PlanContext rows, NestedItem item) {
-      UpdateStep update = update(rows, item.where(), requireNonNull(item.update()), true);
-      InsertStep insert = insert(rows, requireNonNull(item.create()), needs());
+      UpdateStep update = update(rows, item.where(), requireNonNull(item.update()), true, "update");
+      InsertStep insert = insert(rows, requireNonNull(item.create()), needs(), "create");
       if (!relation.toMany()) {
         return new UpdatedOrNew(update, null, List.of(), insert);
       }

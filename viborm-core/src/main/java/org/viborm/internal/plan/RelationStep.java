@@ -125,11 +125,12 @@ public sealed interface RelationStep {
   /**
    * A statement on related rows.
    *
+   * @param sql the statement, or null where nothing changes
    * @param touched the fields that it sets by itself
    * @param keys the keys of all items of a run, which it takes at once; null where it takes one
    *     item
    */
-  record Statement(RenderedSql sql, List<Touched> touched, @Nullable KeySlots keys) {
+  record Statement(@Nullable RenderedSql sql, List<Touched> touched, @Nullable KeySlots keys) {
     /** Copies the list. */
     public Statement {
       touched = List.copyOf(touched);

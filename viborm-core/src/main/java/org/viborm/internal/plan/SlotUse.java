@@ -15,8 +15,12 @@ public sealed interface SlotUse {
   /** A value of a field. */
   record Value(int slot, Codec codec, String path) implements SlotUse {}
 
-  /** Rows in runs, and what is done with the slots of each run's frames. */
-  record Rows(int slot, List<List<SlotUse>> runs, String path) implements SlotUse {
+  /**
+   * Rows in runs, and what is done with the slots of each run's frames.
+   *
+   * @param list whether even a single row has an index in its path
+   */
+  record Rows(int slot, List<List<SlotUse>> runs, boolean list, String path) implements SlotUse {
     /** Copies the list. */
     public Rows {
       runs = runs.stream().map(List::copyOf).toList();

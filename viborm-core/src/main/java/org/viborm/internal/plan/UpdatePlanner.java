@@ -81,19 +81,19 @@ final class UpdatePlanner {
                 new ReadPlanner(context).exist(model, requireNonNull(subject.where())));
     Set<SchemaField> known = new LinkedHashSet<>(model.primaryKey().fields());
     known.addAll(needed);
-    changes.after.forEach(step -> known.addAll(step.relation().sourceFields()));
-    Returned returned = Returning.of(context, model, caller, known);
+    known.addAll(sources(changes.after));
     if (changes.assigns.isEmpty()) {
-      changes.before.forEach(step -> known.addAll(step.relation().sourceFields()));
+      known.addAll(sources(changes.before));
       Returned row = Returning.of(context, model, caller, known);
       Returned find = find(model, scope, condition, row, changes.several());
       return changes.step(model, find, null, null, exists);
     }
+    Returned returned = Returning.of(context, model, caller, known);
     Returned find = null;
     if ((subject.locates() && changes.several()) || changes.readsKey()) {
       Set<SchemaField> key = new LinkedHashSet<>(model.primaryKey().fields());
-      changes.before.forEach(step -> key.addAll(step.relation().sourceFields()));
-      changes.gone.forEach(step -> key.addAll(step.relation().sourceFields()));
+      key.addAll(sources(changes.before));
+      key.addAll(sources(changes.gone));
       find = find(model, scope, condition, Returning.of(context, model, null, key), true);
       condition = byKey(model, scope);
     }
@@ -106,6 +106,13 @@ final class UpdatePlanner {
                 condition,
                 returned.step().columns()));
     return changes.step(model, find, sql, returned, exists);
+  }
+
+  /** The fields of the row itself by which {@code steps} are related to it. */
+  private static Set<SchemaField> sources(List<? extends RelationStep> steps) {
+    Set<SchemaField> fields = new LinkedHashSet<>();
+    steps.forEach(step -> fields.addAll(step.relation().sourceFields()));
+    return fields;
   }
 
   private SqlExpression condition(Subject subject, Scope scope) {

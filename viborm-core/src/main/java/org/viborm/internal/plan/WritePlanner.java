@@ -71,7 +71,7 @@ final class WritePlanner {
       uses.add(rows.uses());
     }
     int slot = context.position(create);
-    context.uses().add(new SlotUse.Rows(slot, uses, "data"));
+    context.uses().add(new SlotUse.Rows(slot, uses, true, "data"));
     boolean several = create.rows().size() > 1 || runs.size() > 1;
     return new WriteBody.CreateMany(model, slot, steps, result, create.skipDuplicates(), several);
   }

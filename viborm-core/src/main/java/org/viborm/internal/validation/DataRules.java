@@ -225,7 +225,11 @@ final class DataRules {
     }
     List<NestedItem> items = nested.items();
     for (int i = 0; i < items.size(); i++) {
-      item(relation, nested.verb(), arm, items.get(i), items.size() == 1 ? inside : at(inside, i));
+      String place =
+          nested.verb() == Verb.CREATE_MANY
+              ? at(at(inside, "data"), i)
+              : items.size() == 1 ? inside : at(inside, i);
+      item(relation, nested.verb(), arm, items.get(i), place);
     }
   }
 
@@ -233,7 +237,7 @@ final class DataRules {
     SchemaModel target = relation.target();
     switch (verb) {
       case CREATE -> created(relation, item.create(), false, path);
-      case CREATE_MANY -> created(relation, item.create(), true, at(path, "data"));
+      case CREATE_MANY -> created(relation, item.create(), true, path);
       case CONNECT, SET -> key(target, item.where(), true, path);
       case DISCONNECT -> {
         if (relation.toMany()) {
