@@ -70,6 +70,7 @@ final class BadInputIT {
           user | findUnique | {"where": {"name": "x"}}                                 | where          | email
           user | create     | {"data": {"name": "x"}}                                  | data.email     | required
           user | create     | {"data": {"email": "a", "posts": {"create": [{"slug": "s", "title": "t"}, {"slug": "u"}]}}} | data.posts.create[1].title | required
+          user | create     | {"data": {"email": "a", "posts": {"createMany": {"data": [{"slug": "s", "title": "t"}, {"slug": "u"}]}}}} | data.posts.createMany.data[1].title | required
           user | update     | {"where": {"id": "1"}, "data": {"age": {"contains": 1}}} | data.age       | increment
           user | findMany   | {"take": 1.5}                                            | take           | integer
           user | findAll    | {}                                                       | ``             | findMany
