@@ -184,11 +184,11 @@ final class CursorPagesIT {
   }
 
   private static List<Integer> sorted(List<Item> items, List<Key> order) {
-    Comparator<Item> comparator = (x, y) -> 0;
-    for (Key key : order) {
-      comparator = comparator.thenComparing(key.comparator());
+    Comparator<Item> comparator = Comparator.comparing(Item::id);
+    for (int i = order.size() - 1; i >= 0; i--) {
+      comparator = order.get(i).comparator().thenComparing(comparator);
     }
-    return items.stream().sorted(comparator.thenComparing(Item::id)).map(Item::id).toList();
+    return items.stream().sorted(comparator).map(Item::id).toList();
   }
 
   // pages
