@@ -35,6 +35,7 @@ final class Deployment {
   private List<ClientPlan> plans = List.of();
   private @Nullable ClientPlanner planner;
   private @Nullable Settings settings;
+  private List<DriverProvider> providers = List.of();
   private volatile @Nullable StartGate gate;
 
   Deployment(Discovery discovery) {
@@ -138,7 +139,7 @@ final class Deployment {
     planner.checkLate(plans);
     boolean server = Jndi.isPresent();
     Map<String, ManagedClient> clients = new LinkedHashMap<>();
-    List<DriverProvider> providers = providers();
+    providers = loadProviders();
     for (ClientPlan plan : plans) {
       if (plan.asked()) {
         continue;
@@ -160,7 +161,7 @@ final class Deployment {
   }
 
   /** The drivers that the models can see. */
-  private List<DriverProvider> providers() {
+  private List<DriverProvider> loadProviders() {
     ClassLoader loader =
         plans.stream()
             .flatMap(plan -> plan.models().stream())
@@ -180,11 +181,15 @@ final class Deployment {
     }
   }
 
-  /** Closes everything. */
+  /** Closes everything, and leaves nothing of the application behind. */
   void end() {
     StartGate open = gate;
-    if (open != null) {
-      open.close();
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } finally {
+      providers.forEach(DriverProvider::unload);
     }
   }
 }

@@ -19,4 +19,10 @@ public interface DriverProvider {
    *     malformed (V1004), all of them in one message
    */
   Driver open(DriverSettings settings);
+
+  /**
+   * The application that this was loaded for ends, with all drivers that were opened closed: takes
+   * back what its classes have left with the JVM.
+   */
+  default void unload() {}
 }

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
 import org.viborm.driver.DriverSettings;
+import org.viborm.jdbc.RegisteredDrivers;
 
 /**
  * Opens {@link DataSourceDriver} from configuration: {@code datasource}, a JNDI name or what the
@@ -37,5 +38,10 @@ public final class DataSourceDriverProvider implements DriverProvider {
       return managed ? DataSourceDriver.managed(name) : DataSourceDriver.local(name);
     }
     return managed ? DataSourceDriver.managed(name, known) : DataSourceDriver.local(name, known);
+  }
+
+  @Override
+  public void unload() {
+    RegisteredDrivers.deregister(DataSourceDriverProvider.class.getClassLoader());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
 import org.viborm.driver.DriverSettings;
+import org.viborm.jdbc.RegisteredDrivers;
 
 /**
  * Opens {@link PgDriver} from configuration: {@code url}, {@code username}, {@code password},
@@ -41,5 +42,10 @@ public final class PgDriverProvider implements DriverProvider {
     settings.finish();
     properties.forEach(builder::property);
     return builder.url(url).build();
+  }
+
+  @Override
+  public void unload() {
+    RegisteredDrivers.deregister(PgDriverProvider.class.getClassLoader());
   }
 }

@@ -3,6 +3,7 @@ package org.viborm.sqlite3;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
 import org.viborm.driver.DriverSettings;
+import org.viborm.jdbc.RegisteredDrivers;
 
 /**
  * Opens {@link Sqlite3Driver} from configuration: {@code url}, {@code read-only}, {@code
@@ -36,5 +37,10 @@ public final class Sqlite3DriverProvider implements DriverProvider {
     settings.count("statement-cache.size").ifPresent(builder::statementCacheSize);
     settings.finish();
     return builder.url(url).build();
+  }
+
+  @Override
+  public void unload() {
+    RegisteredDrivers.deregister(Sqlite3DriverProvider.class.getClassLoader());
   }
 }
