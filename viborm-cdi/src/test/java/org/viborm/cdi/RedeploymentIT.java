@@ -34,7 +34,7 @@ final class RedeploymentIT {
     String name = entry.toString().replace('\\', '/');
     return Stream.of("viborm", "HikariCP", "sqlite-jdbc", "/postgresql", "caffeine", "cuid", "ulid")
             .noneMatch(name::contains)
-        || name.contains("/repository/") && name.contains("weld");
+        || (name.contains("/repository/") && name.contains("weld"));
   }
 
   /** The application's own classes come first; the rest is the server's. */
