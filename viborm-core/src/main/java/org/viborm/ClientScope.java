@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -135,11 +136,18 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
     for (PendingOperation<?> operation : operations) {
       prepared.add(own(NodeHolder.of(operation, PreparedOperation.class)));
     }
-    List<@Nullable Object> raw =
-        engine.batch(prepared.stream().map(PreparedOperation::operation).toList());
-    List<@Nullable Object> results = new ArrayList<>(raw.size());
-    for (int i = 0; i < raw.size(); i++) {
-      results.add(prepared.get(i).result().apply(raw.get(i)));
+    List<Operation> all = new ArrayList<>();
+    for (PreparedOperation each : prepared) {
+      all.add(each.operation());
+      if (each.second() != null) {
+        all.add(each.second());
+      }
+    }
+    Iterator<@Nullable Object> raw = engine.batch(all).iterator();
+    List<@Nullable Object> results = new ArrayList<>(prepared.size());
+    for (PreparedOperation each : prepared) {
+      Object first = raw.next();
+      results.add(each.result().apply(first, each.second() == null ? null : raw.next()));
     }
     return results;
   }

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.viborm.internal.client.TypedModels;
 import org.viborm.internal.engine.Engine;
 import org.viborm.internal.engine.EngineConfig;
+import org.viborm.internal.operation.Read;
 
 /**
  * Where clients come from.
@@ -44,7 +45,8 @@ public final class VibOrm {
                 config.timeout(),
                 executor == null ? ForkJoinPool.commonPool() : executor,
                 PLAN_WEIGHT,
-                config.ambientTransactions()));
+                config.ambientTransactions(),
+                Read.Load.valueOf(config.load().name())));
     return EngineClient.of(
         engine, config.schema(), config.jsonCodec(), TypedModels.InputCheck.NONE);
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.viborm.client.Load;
 import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.Driver;
 import org.viborm.errors.ClientInitializationException;
@@ -39,6 +40,7 @@ public final class VibOrmConfig {
     private @Nullable Executor executor;
     private @Nullable AmbientTransactions ambientTransactions;
     private @Nullable JsonCodec jsonCodec;
+    private Load load = Load.AUTO;
     private Map<String, Set<String>> omit = Map.of();
 
     private Parts copy() {
@@ -122,6 +124,13 @@ public final class VibOrmConfig {
     return new VibOrmConfig(changed);
   }
 
+  /** How the levels of nested reads are loaded where their operation says nothing. */
+  public VibOrmConfig load(Load load) {
+    Parts changed = parts.copy();
+    changed.load = load;
+    return new VibOrmConfig(changed);
+  }
+
   /** Fields of {@code model} that results leave out unless they are asked for. */
   public VibOrmConfig omit(String model, String... fields) {
     Map<String, Set<String>> omit = new TreeMap<>(parts.omit);
@@ -159,6 +168,10 @@ public final class VibOrmConfig {
 
   @Nullable JsonCodec jsonCodec() {
     return parts.jsonCodec;
+  }
+
+  Load load() {
+    return parts.load;
   }
 
   Map<String, Set<String>> omitted() {

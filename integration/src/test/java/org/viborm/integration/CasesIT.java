@@ -8,10 +8,12 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
+import org.viborm.client.Load;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
@@ -28,18 +30,21 @@ final class CasesIT {
 
   @Parameter DatabaseUnderTest database;
 
-  @Test
-  void giveWhatTheReferenceSystemsGave() throws IOException {
+  @ParameterizedTest
+  @EnumSource(
+      value = Load.class,
+      names = {"KEYED", "SINGLE_STATEMENT"})
+  void giveWhatTheReferenceSystemsGave(Load load) throws IOException {
     CasesFolder folder = CasesFolder.configured();
     Schema schema = folder.build();
     Driver driver = database.newDriver();
-    try (VibOrmClient client = VibOrm.createClient(c -> c.schema(schema).driver(driver))) {
+    try (VibOrmClient client = VibOrm.createClient(c -> c.schema(schema).driver(driver).load(load))) {
       MigrationClient.of(driver, schema).push();
 
       CasesReport report =
           new CasesRunner(folder, schema, new ClientTarget(database, client)).run();
 
-      Path table = Path.of("target", "cases-" + database.name() + ".txt");
+      Path table = Path.of("target", "cases-%s-%s.txt".formatted(database.name(), load));
       Files.createDirectories(table.getParent());
       Files.writeString(table, report.table() + System.lineSeparator());
       assertThat(report.failures()).as(report.table()).isEmpty();

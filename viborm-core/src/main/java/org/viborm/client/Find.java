@@ -121,6 +121,16 @@ public final class Find<M extends Model<M>, R> extends Pending<List<R>> {
     return new Find<>(reading.timeout(timeout));
   }
 
+  /**
+   * Pages of {@code rows} rows each, the first to begin with.
+   *
+   * @throws org.viborm.errors.ValidationException V4001 if rows are counted off otherwise too, or
+   *     are ordered by something else than fields of the model
+   */
+  public FindPage<M, R> page(int rows) {
+    return FindPage.of(reading, rows);
+  }
+
   /** Runs it and gives the rows. */
   public List<R> list() {
     return run();

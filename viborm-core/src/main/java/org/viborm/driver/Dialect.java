@@ -160,6 +160,14 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** How it spells what is asked of lists, and done with them. */
   ListFunctions lists();
 
+  /**
+   * How it spells the rows of a nested level as one value. Asked for only with {@link
+   * DialectCapability#SINGLE_STATEMENT_READS}.
+   */
+  default NestedRowFunctions nestedRows() {
+    throw new UnsupportedOperationException(name() + " has no reads in a single statement");
+  }
+
   /** {@code function} (COUNT, SUM, AVG, MIN, MAX) of {@code column}, which holds {@code field}. */
   default String aggregate(String function, String column, SchemaField field) {
     return function + "(" + column + ")";

@@ -25,5 +25,7 @@ public enum DialectCapability {
   /** Types of the database's own for enums. */
   ENUM_TYPES,
   /** Distances between vectors. */
-  VECTOR_DISTANCE
+  VECTOR_DISTANCE,
+  /** Rows of correlated queries as one value, so that a nested read is one statement. */
+  SINGLE_STATEMENT_READS
 }

@@ -18,6 +18,7 @@ record PostgresDialect(int major) implements Dialect {
 
   private static final JsonFunctions JSON = new PostgresJson();
   private static final ListFunctions LISTS = new PostgresLists();
+  private static final NestedRowFunctions NESTED_ROWS = new PostgresNestedRows();
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   @Override
@@ -88,6 +89,10 @@ record PostgresDialect(int major) implements Dialect {
 
   @Override
   public String read(String column, SchemaField field) {
+    return readable(column, field);
+  }
+
+  static String readable(String column, SchemaField field) {
     return switch (field.type()) {
       case VECTOR, POINT -> "CAST(" + column + " AS text)";
       case ENUM -> field.list() ? "CAST(" + column + " AS text[])" : column;
@@ -179,6 +184,11 @@ record PostgresDialect(int major) implements Dialect {
   @Override
   public ListFunctions lists() {
     return LISTS;
+  }
+
+  @Override
+  public NestedRowFunctions nestedRows() {
+    return NESTED_ROWS;
   }
 
   @Override

@@ -14,6 +14,7 @@ record SqliteDialect() implements Dialect {
 
   private static final JsonFunctions JSON = new SqliteJson();
   private static final ListFunctions LISTS = new SqliteLists();
+  private static final NestedRowFunctions NESTED_ROWS = new SqliteNestedRows();
 
   @Override
   public String name() {
@@ -27,7 +28,8 @@ record SqliteDialect() implements Dialect {
         DialectCapability.UPDATE_RETURNING,
         DialectCapability.DELETE_RETURNING,
         DialectCapability.TARGETED_UPSERT,
-        DialectCapability.TRANSACTIONAL_DDL);
+        DialectCapability.TRANSACTIONAL_DDL,
+        DialectCapability.SINGLE_STATEMENT_READS);
   }
 
   @Override
@@ -189,6 +191,11 @@ record SqliteDialect() implements Dialect {
   @Override
   public ListFunctions lists() {
     return LISTS;
+  }
+
+  @Override
+  public NestedRowFunctions nestedRows() {
+    return NESTED_ROWS;
   }
 
   @Override

@@ -5,6 +5,9 @@ package org.viborm.driver;
  *
  * <p>After an error of a statement the transaction is either still usable, rolled back to a
  * savepoint by the caller, or rolled back. {@link #close()} rolls back what was not committed.
+ *
+ * <p>While the result of a statement that {@linkplain SqlStatement#streaming(int) streams} is open,
+ * further statements may run.
  */
 public interface TransactionBoundDriver extends DriverSession {
 

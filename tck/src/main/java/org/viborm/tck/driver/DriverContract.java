@@ -306,6 +306,26 @@ public abstract class DriverContract {
   }
 
   @Test
+  void statementsRunBesideAStreamOfTheirTransaction() {
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      SqlStatement query =
+          SqlStatement.query(
+                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)"
+                      + " SELECT i FROM n")
+              .streaming(7);
+      long sum = 0;
+      try (QueryResult rows = tx.execute(query)) {
+        while (rows.next()) {
+          sum += requireNonNull(number(tx, "SELECT " + requireNonNull(rows.bigint(0))));
+        }
+        assertThatThrownBy(tx::commit).isInstanceOf(IllegalStateException.class);
+      }
+      assertThat(sum).isEqualTo(50L * 51 / 2);
+      tx.commit();
+    }
+  }
+
+  @Test
   void aStreamMayBeLeftEarly() {
     try (DriverSession session = driver().open()) {
       SqlStatement query =

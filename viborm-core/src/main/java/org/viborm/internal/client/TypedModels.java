@@ -68,6 +68,11 @@ public final class TypedModels implements TypedContext {
     return model(model).name();
   }
 
+  @Override
+  public SchemaModel schema(Class<?> model) {
+    return model(model);
+  }
+
   SchemaModel model(Class<?> type) {
     SchemaModel model = models.get(type);
     if (model == null) {

@@ -1,5 +1,9 @@
 package org.viborm.internal.decode;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,27 @@ public sealed interface Assembly {
     public @Nullable Object assemble(
         @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
       return nested[index];
+    }
+  }
+
+  /**
+   * The rows that a column holds, each put together by {@code row}: a list, or one or null.
+   *
+   * @param column the column, which {@link NestedRows} decoded
+   */
+  record EmbeddedValue(int column, Assembly row, boolean toMany) implements Assembly {
+    @Override
+    public @Nullable Object assemble(
+        @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
+      List<?> rows = (List<?>) requireNonNull(columns[column]);
+      if (!toMany) {
+        return rows.isEmpty() ? null : row.assemble((Object[]) rows.get(0), nested, functions);
+      }
+      List<@Nullable Object> results = new ArrayList<>(rows.size());
+      for (Object each : rows) {
+        results.add(row.assemble((Object[]) each, nested, functions));
+      }
+      return Collections.unmodifiableList(results);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.AmbientTransactions;
+import org.viborm.internal.operation.Read;
 
 /**
  * How an engine runs.
@@ -17,6 +18,7 @@ import org.viborm.driver.AmbientTransactions;
  * @param executor where asynchronous operations run
  * @param planWeight how much structure the plans that are kept may have altogether
  * @param ambient the transactions that callers may be in, or null where there are none
+ * @param load how nested reads are loaded where an operation says nothing
  */
 public record EngineConfig(
     Clock clock,
@@ -24,7 +26,8 @@ public record EngineConfig(
     @Nullable Duration timeout,
     Executor executor,
     long planWeight,
-    @Nullable AmbientTransactions ambient) {
+    @Nullable AmbientTransactions ambient,
+    Read.Load load) {
 
   /** Where callers are in no transaction. */
   public EngineConfig(
@@ -33,7 +36,7 @@ public record EngineConfig(
       @Nullable Duration timeout,
       Executor executor,
       long planWeight) {
-    this(clock, omitted, timeout, executor, planWeight, null);
+    this(clock, omitted, timeout, executor, planWeight, null, Read.Load.AUTO);
   }
 
   /** Copies the map. */

@@ -100,7 +100,12 @@ final class EngineCore {
         planner =
             new Planner(
                 new PlanEnvironment(
-                    schema, dialect, driver.placeholders(), new Codecs(dialect), config.omitted()));
+                    schema,
+                    dialect,
+                    driver.placeholders(),
+                    new Codecs(dialect),
+                    config.omitted(),
+                    config.load()));
       }
       return java.util.Objects.requireNonNull(planner);
     } finally {

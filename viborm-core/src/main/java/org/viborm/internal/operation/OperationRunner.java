@@ -41,5 +41,14 @@ public interface OperationRunner {
       statements = List.copyOf(statements);
       reasons = List.copyOf(reasons);
     }
+
+    /** These, and those of {@code other} behind them. */
+    public Preview and(Preview other) {
+      return new Preview(joined(statements, other.statements), joined(reasons, other.reasons));
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+      return Stream.concat(one.stream(), other.stream()).toList();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.internal.codec.Codecs;
+import org.viborm.internal.operation.Read;
 import org.viborm.schema.Schema;
 
 /**
@@ -15,13 +16,15 @@ import org.viborm.schema.Schema;
  * @param placeholders how the driver marks values
  * @param codecs the codecs of the schema's fields on that dialect
  * @param omitted the fields that results leave out unless they are asked for, by model
+ * @param load how nested reads are loaded where an operation says nothing
  */
 public record PlanEnvironment(
     Schema schema,
     Dialect dialect,
     PlaceholderStyle placeholders,
     Codecs codecs,
-    Map<String, Set<String>> omitted) {
+    Map<String, Set<String>> omitted,
+    Read.Load load) {
 
   /** Copies the map. */
   public PlanEnvironment {

@@ -3,15 +3,18 @@ package org.viborm.internal.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
+import org.viborm.driver.DialectCapability;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.codec.NumberCodec;
 import org.viborm.internal.decode.Assembly;
+import org.viborm.internal.decode.NestedRows;
 import org.viborm.internal.decode.RowDecoder;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Projection;
@@ -29,17 +32,22 @@ import org.viborm.internal.sql.SqlExpression.Operator;
 import org.viborm.internal.sql.SqlExpression.OrderKey;
 import org.viborm.internal.sql.SqlExpression.ReadColumn;
 import org.viborm.internal.sql.SqlExpression.RowNumber;
+import org.viborm.schema.Junction;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 import org.viborm.schema.SchemaRelation;
 
 /**
  * Makes the statements of a read: one a level, a nested one bound with the keys of all rows of the
- * level above at once.
+ * level above at once; or a single one, whose nested levels are JSON arrays in columns of the level
+ * above.
  */
 final class ReadPlanner {
 
   private static final String WINDOW = "w";
+
+  /** How many values one JSON array is built of; functions of databases take no more than 100. */
+  private static final int ROW_PART = 50;
 
   private final PlanContext context;
   private final FilterPlanner filters;
@@ -53,6 +61,10 @@ final class ReadPlanner {
 
   /** The read of {@code model} at the top of an operation; {@code rows} limits it to that many. */
   ReadStep top(SchemaModel model, Read read, @Nullable Long rows) {
+    Read.Load load = read.load() == Read.Load.AUTO ? context.environment().load() : read.load();
+    if (load == Read.Load.SINGLE_STATEMENT && hasNested(read.projection())) {
+      return single(model, read, rows);
+    }
     Level level = new Level(new Scope(model, context.alias(), 0, null), null, null);
     return step(level, read, rows, "", "the rows of " + model.name());
   }
@@ -188,35 +200,60 @@ final class ReadPlanner {
       @Nullable Long rows,
       String path,
       boolean ordered) {
-    String at = path.isEmpty() ? "" : path + ".";
-    Scope scope = level.scope;
-    SelectQuery.Builder base = new SelectQuery.Builder();
-    base.from(FilterPlanner.table(scope));
-    boolean backwards = read.take() != null && read.take().rows() < 0;
-    boolean windowed = read.take() != null || read.skip() != null || read.cursor() != null;
-    List<OrderKey> order =
-        orders.plan(
-            read.orderBy(), scope, base, windowed || !read.distinct().isEmpty(), at + "orderBy");
-    if (backwards) {
-      order = order.stream().map(OrderKey::reversed).toList();
-    }
-    if (link != null) {
-      link.addTo(base);
-    }
-    base.where(filters.plan(read.where(), scope, at + "where"));
-    if (read.cursor() != null) {
-      new CursorPlanner(context, filters).plan(read.cursor(), order, scope, base, at + "cursor");
-    }
+    SelectQuery.Builder base = new SelectQuery.Builder().from(FilterPlanner.table(level.scope));
+    List<OrderKey> order = matching(level.scope, read, base, link == null ? null : link::addTo, path);
+    boolean backwards = backwards(read);
     boolean perParent = link != null && (read.take() != null || read.skip() != null);
     if (read.distinct().isEmpty() && !perParent) {
       level.columns().forEach(base::select);
-      if (ordered || windowed) {
+      if (ordered || windowed(read)) {
         base.orderBy(order);
       }
       base.page(limit(read, rows), skip(read));
       return new PlannedQuery(base.build(), backwards);
     }
     return new PlannedQuery(windowed(level, read, link, order, base, rows, perParent), backwards);
+  }
+
+  /**
+   * Asks {@code query}, which is of the table of {@code scope}, for the rows that {@code read}
+   * matches, before any are numbered or counted off; returns the order that they are counted in.
+   */
+  private List<OrderKey> matching(
+      Scope scope, Read read, SelectQuery.Builder query, @Nullable Tie tie, String path) {
+    String at = path.isEmpty() ? "" : path + ".";
+    List<OrderKey> order =
+        orders.plan(
+            read.orderBy(),
+            scope,
+            query,
+            windowed(read) || !read.distinct().isEmpty(),
+            at + "orderBy");
+    if (backwards(read)) {
+      order = order.stream().map(OrderKey::reversed).toList();
+    }
+    if (tie != null) {
+      tie.addTo(query);
+    }
+    query.where(filters.plan(read.where(), scope, at + "where"));
+    if (read.cursor() != null) {
+      new CursorPlanner(context, filters).plan(read.cursor(), order, scope, query, at + "cursor");
+    }
+    return order;
+  }
+
+  private static boolean backwards(Read read) {
+    return read.take() != null && read.take().rows() < 0;
+  }
+
+  private static boolean windowed(Read read) {
+    return read.take() != null || read.skip() != null || read.cursor() != null;
+  }
+
+  private static List<SqlExpression> distinct(Read read, Scope scope) {
+    return read.distinct().stream()
+        .<SqlExpression>map(name -> scope.column(scope.model().field(name).orElseThrow()))
+        .toList();
   }
 
   private @Nullable SqlExpression limit(Read read, @Nullable Long rows) {
@@ -251,9 +288,7 @@ final class ReadPlanner {
     List<SqlExpression> parents = link == null ? List.of() : link.values();
     if (!read.distinct().isEmpty()) {
       List<SqlExpression> same = new ArrayList<>(parents);
-      read.distinct()
-          .forEach(
-              name -> same.add(level.scope.column(level.scope.model().field(name).orElseThrow())));
+      same.addAll(distinct(read, level.scope));
       base.select(new RowNumber(same, order), "d");
     }
     if (!perParent) {
@@ -311,24 +346,204 @@ final class ReadPlanner {
     return query.from(new FromItem.Derived(inner.build(), WINDOW));
   }
 
+  // all levels in one statement
+
+  private ReadStep single(SchemaModel model, Read read, @Nullable Long rows) {
+    if (!context.dialect().has(DialectCapability.SINGLE_STATEMENT_READS)) {
+      throw Faults.unsupported("", "A nested read in one statement", context.dialect());
+    }
+    Level level = new Level(context.alias(), new Scope(model, context.alias(), 0, null), null);
+    Assembly assembly = level.assembly(read.projection(), "");
+    LabelledRows labelled = labelled(level, read, null, rows, "");
+    SelectQuery.Builder query = new SelectQuery.Builder();
+    for (int i = 0; i < level.columns().size(); i++) {
+      query.select(level.outside(i));
+    }
+    query.from(labelled.item()).orderBy(labelled.order());
+    return level.step(
+        query.build(), assembly, backwards(read), "all levels in one statement, as was asked for");
+  }
+
+  /**
+   * The rows of {@code relation} that belong to a row of {@code parent}, as one value of that row.
+   */
+  private Assembly embedded(
+      Level parent, String page, Projection.Nested next, SchemaRelation relation, String path) {
+    List<SqlExpression> keys =
+        relation.sourceFields().stream()
+            .<SqlExpression>map(field -> new Column(page, "c" + parent.column(field)))
+            .toList();
+    Read read = next.read();
+    int depth = parent.scope.depth() + 1;
+    int reach = OuterScopes.reach(read, depth);
+    Scope around = reach == depth ? null : parent.around(reach);
+    Scope scope = new Scope(relation.target(), context.alias(), depth, around);
+    Level level = new Level(context.alias(), scope, parent);
+    Assembly assembly = level.assembly(read.projection(), path);
+    LabelledRows labelled =
+        labelled(
+            level,
+            read,
+            query -> {
+              correlate(query, relation, scope, keys);
+              joinAround(query, around, parent);
+            },
+            null,
+            path);
+    List<SqlExpression> values = new ArrayList<>();
+    for (int i = 0; i < level.columns().size(); i++) {
+      values.add(level.inJson(i));
+    }
+    SelectQuery rows =
+        new SelectQuery.Builder()
+            .select(new SqlExpression.JsonRows(jsonRow(values), labelled.order()))
+            .from(labelled.item())
+            .build();
+    int column =
+        parent.embed(
+            new SqlExpression.Subquery(rows),
+            new NestedRows(
+                new RowDecoder(level.codecs), values.size() > ROW_PART, backwards(read)));
+    return new Assembly.EmbeddedValue(column, assembly, relation.toMany());
+  }
+
+  /** A row as a JSON array: of its values, or where they are many of arrays of some each. */
+  private static SqlExpression jsonRow(List<SqlExpression> values) {
+    if (values.size() <= ROW_PART) {
+      return new SqlExpression.JsonArray(values);
+    }
+    List<SqlExpression> parts = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += ROW_PART) {
+      List<SqlExpression> part = values.subList(from, Math.min(from + ROW_PART, values.size()));
+      parts.add(new SqlExpression.JsonNested(new SqlExpression.JsonArray(part)));
+    }
+    return new SqlExpression.JsonArray(parts);
+  }
+
+  /** Asks {@code query} for the rows of {@code relation} whose parent has {@code keys}. */
+  private void correlate(
+      SelectQuery.Builder query,
+      SchemaRelation relation,
+      Scope scope,
+      List<SqlExpression> keys) {
+    Junction junction = relation.junction();
+    String alias = junction == null ? null : context.alias();
+    if (junction != null && alias != null) {
+      query.join(
+          SelectQuery.JoinKind.INNER,
+          new FromItem.Table(junction.table(), alias),
+          FilterPlanner.joined(alias, junction.targetColumns(), scope, relation.targetFields()));
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      SqlExpression column =
+          junction == null
+              ? scope.column(relation.targetFields().get(i))
+              : new Column(alias, junction.sourceColumns().get(i));
+      query.where(new Compare(column, Operator.EQ, keys.get(i)));
+    }
+  }
+
+  /** Joins the rows around, which {@code level} and those above it have, as {@code around}. */
+  private static void joinAround(
+      SelectQuery.Builder query, @Nullable Scope around, Level level) {
+    Level at = level;
+    for (Scope outer = around; outer != null; outer = outer.outer()) {
+      List<SqlExpression> same = new ArrayList<>();
+      for (SchemaField key : outer.model().primaryKey().fields()) {
+        same.add(
+            new Compare(
+                outer.column(key), Operator.EQ, new Column(at.page, "c" + at.column(key))));
+      }
+      query.join(SelectQuery.JoinKind.INNER, FilterPlanner.table(outer), SqlExpression.all(same));
+      if (outer.outer() != null) {
+        at = requireNonNull(at.above);
+      }
+    }
+  }
+
+  /** Rows as a table of labelled columns, and their order by its labels. */
+  private record LabelledRows(FromItem item, List<OrderKey> order) {}
+
+  /**
+   * The rows that {@code read} gives as a table, under the level's label: their columns as {@code
+   * c0}, {@code c1}, …, the keys of their order as {@code o0}, {@code o1}, ….
+   */
+  private LabelledRows labelled(
+      Level level, Read read, @Nullable Tie tie, @Nullable Long rows, String path) {
+    String page = requireNonNull(level.page);
+    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(level.scope));
+    List<OrderKey> order = matching(level.scope, read, query, tie, path);
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < level.columns().size(); i++) {
+      if (!level.isEmbedded(i)) {
+        labels.add("c" + i);
+        query.select(level.stored(i), "c" + i);
+      }
+    }
+    for (int i = 0; i < order.size(); i++) {
+      labels.add("o" + i);
+      query.select(order.get(i).value(), "o" + i);
+    }
+    if (!read.distinct().isEmpty()) {
+      query.select(new RowNumber(distinct(read, level.scope), order), "d");
+      FromItem numbered = new FromItem.Derived(query.build(), WINDOW);
+      query = new SelectQuery.Builder().from(numbered);
+      for (String label : labels) {
+        query.select(new Column(WINDOW, label), label);
+      }
+      query.where(new Compare(new Column(WINDOW, "d"), Operator.EQ, new Constant(1)));
+      order = byLabel(order, WINDOW);
+    }
+    query.orderBy(order).page(limit(read, rows), skip(read));
+    return new LabelledRows(
+        new FromItem.Derived(query.build(), page), byLabel(order, page));
+  }
+
+  private static List<OrderKey> byLabel(List<OrderKey> order, String table) {
+    List<OrderKey> keys = new ArrayList<>();
+    for (int i = 0; i < order.size(); i++) {
+      keys.add(order.get(i).of(new Column(table, "o" + i)));
+    }
+    return keys;
+  }
+
+  // how a nested level is tied to the one above
+
+  /** Asks for the rows that belong to what is above. */
+  @FunctionalInterface
+  private interface Tie {
+    void addTo(SelectQuery.Builder query);
+  }
+
   // the columns of one level
 
   /** The columns that a level selects, each once, and what its rows are followed by. */
   private final class Level {
     private final Scope scope;
+    private final @Nullable String page;
     private final List<SqlExpression> columns = new ArrayList<>();
     private final List<Codec> codecs = new ArrayList<>();
     private final Map<SchemaField, Integer> fields = new LinkedHashMap<>();
     private final List<NestedRead> nested = new ArrayList<>();
     private final List<Integer> linkColumns = new ArrayList<>();
+    private final Set<Integer> embedded = new HashSet<>();
 
     private final @Nullable ParentLink link;
     private final @Nullable Level above;
+
+    /** A level whose rows become the table {@code page}, which the levels below look at. */
+    private Level(String page, Scope scope, @Nullable Level above) {
+      this.scope = scope;
+      this.link = null;
+      this.above = above;
+      this.page = page;
+    }
 
     private Level(Scope scope, @Nullable ParentLink link, @Nullable Level above) {
       this.scope = scope;
       this.link = link;
       this.above = above;
+      this.page = null;
       if (link != null) {
         for (ParentLink.LinkColumn column : link.columns()) {
           linkColumns.add(
@@ -370,6 +585,44 @@ final class ReadPlanner {
       int column = add(scope.column(field), field);
       fields.put(field, column);
       return column;
+    }
+
+    /** Adds the rows of a level below as a column. */
+    int embed(SqlExpression value, Codec codec) {
+      int column = computed(value, codec);
+      embedded.add(column);
+      return column;
+    }
+
+    boolean isEmbedded(int column) {
+      return embedded.contains(column);
+    }
+
+    /** A column as the table of the level has it. */
+    SqlExpression stored(int column) {
+      SqlExpression value = columns.get(column);
+      return value instanceof ReadColumn read ? read.column() : value;
+    }
+
+    /** A column as it is read from the table that the rows became. */
+    SqlExpression outside(int column) {
+      SqlExpression value = columns.get(column);
+      if (isEmbedded(column)) {
+        return value;
+      }
+      Column label = new Column(page, "c" + column);
+      return value instanceof ReadColumn read ? new ReadColumn(label, read.field()) : label;
+    }
+
+    /** The same as an element of a JSON array. */
+    SqlExpression inJson(int column) {
+      SqlExpression value = outside(column);
+      if (isEmbedded(column)) {
+        return new SqlExpression.JsonNested(value);
+      }
+      return value instanceof ReadColumn read
+          ? new SqlExpression.JsonElement(read.column(), read.field())
+          : value;
     }
 
     private int computed(SqlExpression value, Codec codec) {
@@ -430,6 +683,10 @@ final class ReadPlanner {
 
     private Assembly nested(Projection.Nested next, String path) {
       SchemaRelation relation = scope.model().relation(next.relation().relation()).orElseThrow();
+      String inside = path.isEmpty() ? relation.name() : path + "." + relation.name();
+      if (page != null) {
+        return embedded(this, page, next, relation, inside);
+      }
       Level below = below(this, relation, next.read());
       ParentLink link = requireNonNull(below.link);
       List<Integer> keys = link.keys(this::column, linkColumns);
@@ -438,7 +695,7 @@ final class ReadPlanner {
               below,
               next.read(),
               null,
-              path.isEmpty() ? relation.name() : path + "." + relation.name(),
+              inside,
               "the rows of " + relation + ", " + link.reason());
       nested.add(new NestedRead(step, keys, relation.toMany()));
       return new Assembly.NestedValue(nested.size() - 1);

@@ -90,6 +90,18 @@ public sealed interface SqlExpression {
     /** What is asked of a list. */
     R visit(ListCall call);
 
+    /** A column in a JSON array. */
+    R visit(JsonElement element);
+
+    /** Values as a JSON array. */
+    R visit(JsonArray array);
+
+    /** Rows as a JSON array. */
+    R visit(JsonRows rows);
+
+    /** A JSON array in another. */
+    R visit(JsonNested nested);
+
     /** Membership in the rows of a query. */
     R visit(InQuery in);
 
@@ -410,6 +422,51 @@ public sealed interface SqlExpression {
   /** {@code function} of {@code list}, and of an operand where it takes one. */
   record ListCall(ListFunction function, SqlExpression list, @Nullable SqlExpression operand)
       implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code column} of {@code field}, as an element of a JSON array that loses nothing of it. */
+  record JsonElement(SqlExpression column, SchemaField field) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code values} as a JSON array; those that are JSON themselves are {@link JsonNested}. */
+  record JsonArray(List<SqlExpression> values) implements SqlExpression {
+    /** Copies the list. */
+    public JsonArray {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * The rows of a query, each as {@code row}, as a JSON array in {@code order}, which the rows come
+   * in already; NULL or an empty array where there are none.
+   */
+  record JsonRows(SqlExpression row, List<OrderKey> order) implements SqlExpression {
+    /** Copies the list. */
+    public JsonRows {
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code array}, a JSON array, as an element of another. */
+  record JsonNested(SqlExpression array) implements SqlExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -422,6 +422,28 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   @Override
+  public String visit(SqlExpression.JsonElement element) {
+    return dialect.nestedRows().element(element.column().accept(this), element.field());
+  }
+
+  @Override
+  public String visit(SqlExpression.JsonArray array) {
+    return dialect
+        .nestedRows()
+        .array(array.values().stream().map(value -> value.accept(this)).toList());
+  }
+
+  @Override
+  public String visit(SqlExpression.JsonRows rows) {
+    return dialect.nestedRows().rows(rows.row().accept(this), orderBy(rows.order()));
+  }
+
+  @Override
+  public String visit(SqlExpression.JsonNested nested) {
+    return dialect.nestedRows().nested(nested.array().accept(this));
+  }
+
+  @Override
   public String visit(SqlExpression.InQuery in) {
     String values = list(in.values());
     return (in.values().size() == 1 ? values : "(" + values + ")")

@@ -3,6 +3,7 @@ package org.viborm.internal.typed;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Operation;
@@ -14,18 +15,30 @@ import org.viborm.internal.operation.RunOptions;
  *
  * @param scope where it was made
  * @param operation what is asked
+ * @param second what is asked besides, behind the first; or null
  * @param options how it runs
- * @param result makes the caller's result of the runner's
+ * @param result makes the caller's result of the runner's, of the first operation and the second
  */
 public record PreparedOperation(
     TypedScope scope,
     Operation operation,
+    @Nullable Operation second,
     RunOptions options,
-    Function<@Nullable Object, @Nullable Object> result) {
+    BiFunction<@Nullable Object, @Nullable Object, @Nullable Object> result) {
+
+  /** One operation alone. */
+  public PreparedOperation(
+      TypedScope scope,
+      Operation operation,
+      RunOptions options,
+      Function<@Nullable Object, @Nullable Object> result) {
+    this(scope, operation, null, options, (first, second) -> result.apply(first));
+  }
 
   /** Runs it. */
   public @Nullable Object run() {
-    return result.apply(scope.runner().run(operation, options));
+    Object first = scope.runner().run(operation, options);
+    return result.apply(first, second == null ? null : scope.runner().run(second, options));
   }
 
   /** Runs it on {@code executor}, if the runner lets it leave the thread. */
@@ -36,6 +49,7 @@ public record PreparedOperation(
 
   /** What running it would send. */
   public OperationRunner.Preview preview() {
-    return scope.runner().preview(operation);
+    OperationRunner.Preview first = scope.runner().preview(operation);
+    return second == null ? first : first.and(scope.runner().preview(second));
   }
 }

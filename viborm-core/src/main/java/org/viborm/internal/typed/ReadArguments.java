@@ -36,18 +36,22 @@ public record ReadArguments(
     Read.Load load) {
 
   /** All rows, whole. */
-  public static final ReadArguments NONE =
-      new ReadArguments(
-          new Filter.Absent(),
-          List.of(),
-          null,
-          null,
-          null,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Read.Load.AUTO);
+  public static final ReadArguments NONE = new ReadArguments(new Filter.Absent());
+
+  /** All rows that match {@code where}, whole. */
+  public ReadArguments(Filter where) {
+    this(
+        where,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Read.Load.AUTO);
+  }
 
   /** Copies the lists. */
   public ReadArguments {

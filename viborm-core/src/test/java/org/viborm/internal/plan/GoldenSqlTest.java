@@ -23,6 +23,7 @@ import org.viborm.errors.VibOrmException;
 import org.viborm.internal.codec.Codecs;
 import org.viborm.internal.json.JsonOperationParser;
 import org.viborm.internal.operation.Operation;
+import org.viborm.internal.operation.Read;
 import org.viborm.internal.operation.Structure;
 import org.viborm.internal.validation.OperationValidator;
 import org.viborm.schema.Schema;
@@ -63,7 +64,12 @@ class GoldenSqlTest {
     new OperationValidator(schema).validate(operation);
     PlanEnvironment environment =
         new PlanEnvironment(
-            schema, dialect, PlaceholderStyle.QUESTION_MARK, new Codecs(dialect), Map.of());
+            schema,
+            dialect,
+            PlaceholderStyle.QUESTION_MARK,
+            new Codecs(dialect),
+            Map.of(),
+            Read.Load.AUTO);
     String statements;
     try {
       Plan plan = new Planner(environment).plan(operation, Structure.withPositions(operation));

@@ -20,6 +20,7 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
   private final ErrorTranslator translator;
   private final @Nullable TimeLimit limit;
   private boolean busy;
+  private int streams;
   private boolean doubtful;
   private boolean ended;
   private boolean releasedLate;
@@ -47,8 +48,17 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
     if (doubtful) {
       throw lost();
     }
+    if (statement.returnsRows() && statement.fetchSize() > 0) {
+      streams++;
+      return executor.run(lease, statement, limit, this::streamEnded);
+    }
     busy = true;
     return executor.run(lease, statement, limit, this);
+  }
+
+  private void streamEnded(boolean succeeded, boolean nowDoubtful) {
+    streams--;
+    doubtful |= nowDoubtful;
   }
 
   @Override
@@ -60,7 +70,7 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
   @Override
   public void commit() {
     requireActive();
-    if (busy) {
+    if (busy || streams > 0) {
       throw new IllegalStateException("the result of the statement before is still open");
     }
     if (doubtful) {
@@ -109,7 +119,7 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
     if (limit != null && !limit.finish() && releasedLate) {
       return;
     }
-    if (busy || doubtful) {
+    if (busy || streams > 0 || doubtful) {
       // Closing the connection rolls back; what an open result would still do is not known.
       lease.discard();
       return;

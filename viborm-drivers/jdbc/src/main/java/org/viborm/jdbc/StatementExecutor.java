@@ -145,7 +145,7 @@ final class StatementExecutor {
         own.finish();
       }
       if (whole != null) {
-        whole.leave();
+        whole.leave(prepared);
       }
     }
 

@@ -3,12 +3,15 @@ package org.viborm.jdbc;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A limit of time on one statement, or on all statements of a transaction: when it is over, the
- * statement that runs is cancelled.
+ * statement that runs is cancelled. Where one runs while the rows of others are still read, that is
+ * the last one that was begun.
  *
  * <p>The lock makes sure that no cancellation is under way once {@link #leave} has returned.
  */
@@ -17,7 +20,7 @@ final class TimeLimit {
   private final Duration limit;
   private final Runnable whenIdle;
   private @Nullable ScheduledFuture<?> timer;
-  private @Nullable Statement running;
+  private final Deque<Statement> running = new ArrayDeque<>();
   private boolean expired;
   private boolean cancelled;
   private boolean over;
@@ -50,13 +53,13 @@ final class TimeLimit {
     if (expired) {
       return false;
     }
-    running = statement;
+    running.push(statement);
     return true;
   }
 
-  /** The statement has ended. */
-  synchronized void leave() {
-    running = null;
+  /** {@code statement} has ended; harmless if it was never let run, or null. */
+  synchronized void leave(@Nullable Statement statement) {
+    running.remove(statement);
   }
 
   /** Whether the time is over. */
@@ -72,7 +75,7 @@ final class TimeLimit {
   /** Stops counting; false if the time was over before. */
   synchronized boolean finish() {
     over = true;
-    running = null;
+    running.clear();
     if (timer != null) {
       timer.cancel(false);
     }
@@ -84,13 +87,14 @@ final class TimeLimit {
       return;
     }
     expired = true;
-    if (running == null) {
+    Statement last = running.peek();
+    if (last == null) {
       whenIdle.run();
       return;
     }
     cancelled = true;
     try {
-      running.cancel();
+      last.cancel();
     } catch (SQLException e) {
       // The server did not take it: the statement ends in its own time, and is then reported late.
       // Nobody here could do more; whoever runs the statement learns of it by the expiry.
