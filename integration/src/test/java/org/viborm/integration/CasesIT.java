@@ -38,7 +38,8 @@ final class CasesIT {
     CasesFolder folder = CasesFolder.configured();
     Schema schema = folder.build();
     Driver driver = database.newDriver();
-    try (VibOrmClient client = VibOrm.createClient(c -> c.schema(schema).driver(driver).load(load))) {
+    try (VibOrmClient client =
+        VibOrm.createClient(c -> c.schema(schema).driver(driver).load(load))) {
       MigrationClient.of(driver, schema).push();
 
       CasesReport report =

@@ -48,8 +48,7 @@ final class PagesIT {
   void open() {
     Driver driver = database.newDriver();
     client =
-        VibOrm.createClient(
-            c -> c.schema(Shelf.class, Item.class, Label.class).driver(driver));
+        VibOrm.createClient(c -> c.schema(Shelf.class, Item.class, Label.class).driver(driver));
     MigrationClient.of(driver, client.schema()).push();
     shelves = client.model(Shelf.class);
   }
@@ -59,7 +58,8 @@ final class PagesIT {
     client.close();
   }
 
-  record NewShelf(int id, Optional<String> room, Optional<Integer> height, Instant built, Size size) {}
+  record NewShelf(
+      int id, Optional<String> room, Optional<Integer> height, Instant built, Size size) {}
 
   @BeforeEach
   void fill() {
@@ -178,8 +178,7 @@ final class PagesIT {
       assertThatThrownBy(() -> shelves.findMany().page(5).after(wrong))
           .isInstanceOf(ValidationException.class);
     }
-    assertThatThrownBy(
-            () -> shelves.findMany().orderBy(s -> s.room.asc()).page(5).after(cursor))
+    assertThatThrownBy(() -> shelves.findMany().orderBy(s -> s.room.asc()).page(5).after(cursor))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("no cursor of a page of 'shelf' in this order");
     assertThatThrownBy(() -> shelves.findMany().take(5).page(5))

@@ -37,8 +37,7 @@ final class Store {
     public final StringField<Shelf> room = s.string().nullable();
     public final IntField<Shelf> height = s.integer().nullable();
     public final DateTimeField<Shelf> built = s.dateTime().defaultValue(Instant.EPOCH);
-    public final EnumField<Shelf, Size> size =
-        s.enumeration(Size.class).defaultValue(Size.SMALL);
+    public final EnumField<Shelf, Size> size = s.enumeration(Size.class).defaultValue(Size.SMALL);
     public final ToMany<Shelf, Item> items = s.oneToMany(Item.class);
     public final ToMany<Shelf, Label> labels = s.manyToMany(Label.class);
   }
@@ -81,5 +80,4 @@ final class Store {
     public final ListField<Item, java.time.LocalTime> times = s.time().array().nullable();
     public final ListField<Item, Size> sizes = s.enumeration(Size.class).array().nullable();
   }
-
 }

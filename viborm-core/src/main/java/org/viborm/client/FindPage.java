@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
-import org.viborm.internal.operation.Read;
 import org.viborm.internal.typed.PreparedOperation;
 import org.viborm.internal.typed.ReadArguments;
 import org.viborm.internal.typed.TypedFaults;
@@ -96,8 +95,7 @@ public final class FindPage<M extends Model<M>, R> extends Pending<Page<R>> {
     parts.add(row);
     parts.addAll(keyset.projections());
     return new Projection.Shape(
-        parts,
-        values -> new Placed(values[0], Arrays.asList(values).subList(1, values.length)));
+        parts, values -> new Placed(values[0], Arrays.asList(values).subList(1, values.length)));
   }
 
   @SuppressWarnings("unchecked") // rows of the projection, which makes an R

@@ -100,7 +100,9 @@ final class Keyset {
   private static void refuse(boolean said, String method, String hint) {
     if (said) {
       throw TypedFaults.invalid(
-          "page." + method, "%s beside page, which counts off rows itself.".formatted(method), hint);
+          "page." + method,
+          "%s beside page, which counts off rows itself.".formatted(method),
+          hint);
     }
   }
 
@@ -157,9 +159,7 @@ final class Keyset {
 
   private Filter behind(Key key, @Nullable Object value) {
     if (value == null) {
-      return key.nullsFirst()
-          ? new Filter.NullCheck(ref(key), true)
-          : new Filter.Constant(false);
+      return key.nullsFirst() ? new Filter.NullCheck(ref(key), true) : new Filter.Constant(false);
     }
     Filter beyond = beyond(key, value);
     return key.field().nullable() && !key.nullsFirst()
@@ -182,8 +182,7 @@ final class Keyset {
           ? new Filter.Constant(false)
           : new Filter.In(ref(key), new Operand.Value(List.copyOf(beyond)), false, false);
     }
-    return compare(
-        key, key.descending() ? Filter.Comparison.LT : Filter.Comparison.GT, value);
+    return compare(key, key.descending() ? Filter.Comparison.LT : Filter.Comparison.GT, value);
   }
 
   /** The members of an enum as they are read, in the order of their declaration. */
@@ -230,7 +229,10 @@ final class Keyset {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       try (JsonReader reader = Json.createReader(new StringReader(text))) {
-        return values(reader.readArray());
+        List<@Nullable Object> values = values(reader.readArray());
+        if (cursor(values).equals(cursor)) {
+          return values;
+        }
       }
     } catch (JsonException
         | IllegalArgumentException
@@ -238,6 +240,7 @@ final class Keyset {
         | ClassCastException failure) {
       throw foreign();
     }
+    throw foreign();
   }
 
   private List<@Nullable Object> values(JsonArray array) {

@@ -18,11 +18,7 @@ public final class Page<R> {
   private final @Nullable FindPage<?, R> next;
   private final @Nullable Long total;
 
-  Page(
-      List<R> rows,
-      @Nullable String cursor,
-      @Nullable FindPage<?, R> next,
-      @Nullable Long total) {
+  Page(List<R> rows, @Nullable String cursor, @Nullable FindPage<?, R> next, @Nullable Long total) {
     this.rows = Collections.unmodifiableList(rows);
     this.cursor = cursor;
     this.next = next;
