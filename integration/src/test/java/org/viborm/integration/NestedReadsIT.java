@@ -53,8 +53,7 @@ final class NestedReadsIT {
   void open() {
     Driver driver = database.newDriver();
     client =
-        VibOrm.createClient(
-            c -> c.schema(Shelf.class, Item.class, Label.class).driver(driver));
+        VibOrm.createClient(c -> c.schema(Shelf.class, Item.class, Label.class).driver(driver));
     MigrationClient.of(driver, client.schema()).push();
     shelves = client.model(Shelf.class);
     items = client.model(Item.class);
@@ -227,11 +226,7 @@ final class NestedReadsIT {
         shelves
             .findMany()
             .orderBy(s -> s.id.asc())
-            .include(
-                s ->
-                    s.items
-                        .where(i -> i.number.lt(s.height))
-                        .orderBy(i -> i.id.asc())));
+            .include(s -> s.items.where(i -> i.number.lt(s.height)).orderBy(i -> i.id.asc())));
     same(
         shelves
             .findMany()
@@ -277,12 +272,7 @@ final class NestedReadsIT {
   @Test
   void aPreviewSaysWhyThereIsOneStatement() {
     assertThat(
-            shelves
-                .findMany()
-                .include(s -> s.items)
-                .load(Load.SINGLE_STATEMENT)
-                .toSql()
-                .reasons())
+            shelves.findMany().include(s -> s.items).load(Load.SINGLE_STATEMENT).toSql().reasons())
         .containsExactly("all levels in one statement, as was asked for");
   }
 
@@ -292,14 +282,14 @@ final class NestedReadsIT {
       client.inTransaction(
           tx -> {
             ModelClient<Shelf> mine = tx.model(Shelf.class);
-            List<Integer> ids =
-                IntStream.range(1000, 1000 + STREAMED).boxed().toList();
+            List<Integer> ids = IntStream.range(1000, 1000 + STREAMED).boxed().toList();
             mine.createMany(
                     ids.stream().map(id -> new NewShelf(id, "room " + id % 10, id)).toList())
                 .run();
             int seen = 0;
             try (Stream<Row<Shelf>> rows =
-                mine.findMany(s -> s.id.gte(1000))
+                mine
+                    .findMany(s -> s.id.gte(1000))
                     .orderBy(s -> s.id.asc())
                     .include(s -> s.items, s -> s.labels)
                     .stream()) {

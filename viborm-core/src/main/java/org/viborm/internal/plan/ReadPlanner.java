@@ -201,7 +201,8 @@ final class ReadPlanner {
       String path,
       boolean ordered) {
     SelectQuery.Builder base = new SelectQuery.Builder().from(FilterPlanner.table(level.scope));
-    List<OrderKey> order = matching(level.scope, read, base, link == null ? null : link::addTo, path);
+    List<OrderKey> order =
+        matching(level.scope, read, base, link == null ? null : link::addTo, path);
     boolean backwards = backwards(read);
     boolean perParent = link != null && (read.take() != null || read.skip() != null);
     if (read.distinct().isEmpty() && !perParent) {
@@ -422,10 +423,7 @@ final class ReadPlanner {
 
   /** Asks {@code query} for the rows of {@code relation} whose parent has {@code keys}. */
   private void correlate(
-      SelectQuery.Builder query,
-      SchemaRelation relation,
-      Scope scope,
-      List<SqlExpression> keys) {
+      SelectQuery.Builder query, SchemaRelation relation, Scope scope, List<SqlExpression> keys) {
     Junction junction = relation.junction();
     String alias = junction == null ? null : context.alias();
     if (junction != null && alias != null) {
@@ -444,15 +442,13 @@ final class ReadPlanner {
   }
 
   /** Joins the rows around, which {@code level} and those above it have, as {@code around}. */
-  private static void joinAround(
-      SelectQuery.Builder query, @Nullable Scope around, Level level) {
+  private static void joinAround(SelectQuery.Builder query, @Nullable Scope around, Level level) {
     Level at = level;
     for (Scope outer = around; outer != null; outer = outer.outer()) {
       List<SqlExpression> same = new ArrayList<>();
       for (SchemaField key : outer.model().primaryKey().fields()) {
         same.add(
-            new Compare(
-                outer.column(key), Operator.EQ, new Column(at.page, "c" + at.column(key))));
+            new Compare(outer.column(key), Operator.EQ, new Column(at.page, "c" + at.column(key))));
       }
       query.join(SelectQuery.JoinKind.INNER, FilterPlanner.table(outer), SqlExpression.all(same));
       if (outer.outer() != null) {
@@ -495,8 +491,7 @@ final class ReadPlanner {
       order = byLabel(order, WINDOW);
     }
     query.orderBy(order).page(limit(read, rows), skip(read));
-    return new LabelledRows(
-        new FromItem.Derived(query.build(), page), byLabel(order, page));
+    return new LabelledRows(new FromItem.Derived(query.build(), page), byLabel(order, page));
   }
 
   private static List<OrderKey> byLabel(List<OrderKey> order, String table) {
@@ -692,11 +687,7 @@ final class ReadPlanner {
       List<Integer> keys = link.keys(this::column, linkColumns);
       ReadStep step =
           ReadPlanner.this.step(
-              below,
-              next.read(),
-              null,
-              inside,
-              "the rows of " + relation + ", " + link.reason());
+              below, next.read(), null, inside, "the rows of " + relation + ", " + link.reason());
       nested.add(new NestedRead(step, keys, relation.toMany()));
       return new Assembly.NestedValue(nested.size() - 1);
     }
