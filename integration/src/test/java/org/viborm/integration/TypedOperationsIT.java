@@ -241,6 +241,19 @@ final class TypedOperationsIT {
   }
 
   @Test
+  void createsAllRowsOrNoneWhateverNumberThePlanWasMadeFor() {
+    blog.tags().createMany(List.of("taken"), (t, name) -> data(t.name.set(name))).run();
+    List<String> names = new ArrayList<>(IntStream.range(0, 250).mapToObj(i -> "t" + i).toList());
+    names.add("taken");
+
+    assertThatThrownBy(
+            () -> blog.tags().createMany(names, (t, name) -> data(t.name.set(name))).run())
+        .isInstanceOf(UniqueConstraintException.class);
+
+    assertThat(blog.tags().findMany().select(t -> t.name).list()).containsExactly("taken");
+  }
+
+  @Test
   void returnsCreatedRowsInTheOrderGiven() {
     List<Integer> numbers = IntStream.range(0, 250).boxed().toList();
 

@@ -82,7 +82,7 @@ abstract class Runner implements OperationRunner {
     Frame frame = prepared.structure().frame();
     List<Object> functions = prepared.structure().functions();
     return sessions.write(
-        write.several(),
+        write.several(frame),
         session -> {
           WriteSession one = new WriteSession(session, core.maker(), timeout, missed);
           return new WriteRun(prepared.operation(), one, frame, functions).run(write);

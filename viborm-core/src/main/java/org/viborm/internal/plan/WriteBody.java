@@ -3,6 +3,8 @@ package org.viborm.internal.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.codec.Codec;
+import org.viborm.internal.operation.Structure;
+import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.plan.BulkInsert.Returned;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
@@ -13,6 +15,11 @@ public sealed interface WriteBody extends Plan.Body {
 
   /** Whether more than one statement may write, so that they need a transaction. */
   boolean several();
+
+  /** The same for the values of one run. */
+  default boolean several(Frame frame) {
+    return several();
+  }
 
   /**
    * How the result of one written row is read.
@@ -37,12 +44,29 @@ public sealed interface WriteBody extends Plan.Body {
       int slot,
       List<InsertStep> runs,
       @Nullable ReadStep result,
-      boolean skipDuplicates,
-      boolean several)
+      boolean skipDuplicates)
       implements WriteBody {
     /** Copies the list. */
     public CreateMany {
       runs = List.copyOf(runs);
+    }
+
+    @Override
+    public boolean several() {
+      return true;
+    }
+
+    /**
+     * One plan serves any number of rows, so that only they tell whether one statement takes all.
+     */
+    @Override
+    public boolean several(Frame frame) {
+      List<Structure.Run> rows = frame.runs(slot);
+      if (rows.size() != 1) {
+        return !rows.isEmpty();
+      }
+      int number = rows.get(0).frames().size();
+      return runs.get(0).insert().batch(number).rows() < number;
     }
   }
 

@@ -72,8 +72,7 @@ final class WritePlanner {
     }
     int slot = context.position(create);
     context.uses().add(new SlotUse.Rows(slot, uses, true, "data"));
-    boolean several = create.rows().size() > 1 || runs.size() > 1;
-    return new WriteBody.CreateMany(model, slot, steps, result, create.skipDuplicates(), several);
+    return new WriteBody.CreateMany(model, slot, steps, result, create.skipDuplicates());
   }
 
   // update
