@@ -38,9 +38,11 @@ final class DocumentationIT {
       """
       import static org.viborm.client.Query.*;
 
+      import jakarta.annotation.sql.DataSourceDefinition;
       import jakarta.enterprise.context.ApplicationScoped;
       import jakarta.inject.Inject;
       import jakarta.json.*;
+      import jakarta.transaction.Transactional;
       import java.io.StringReader;
       import java.math.BigDecimal;
       import java.util.*;

@@ -250,11 +250,7 @@ final class NestedReadsIT {
         shelves
             .findMany()
             .orderBy(s -> s.id.asc())
-            .include(
-                s ->
-                    s.items
-                        .where(i -> i.number.lt(s.height))
-                        .orderBy(i -> i.id.asc())));
+            .include(s -> s.items.where(i -> i.number.lt(s.height)).orderBy(i -> i.id.asc())));
     same(
         shelves
             .findMany()

@@ -75,7 +75,7 @@ final class PagesIT {
                   : Optional.of(List.of("a", "b", "a b", "é").get(random.nextInt(4))),
               random.nextInt(3) == 0 ? Optional.empty() : Optional.of(random.nextInt(3)),
               Instant.ofEpochMilli(random.nextInt(5) * 1001L),
-              Size.values()[random.nextInt(2)]));
+              random.nextBoolean() ? Size.SMALL : Size.LARGE));
     }
     shelves.createMany(rows).run();
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.internal.client.SchemaContext;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.PreparedOperation;
@@ -48,7 +49,8 @@ public final class FindPage<M extends Model<M>, R> extends Pending<Page<R>> {
     if (rows < 1) {
       throw TypedFaults.invalid("page", "a page of no rows.", "Ask for one row or more.");
     }
-    Keyset keyset = Keyset.of(reading.context().schema(reading.type()), reading.arguments());
+    Keyset keyset =
+        Keyset.of(((SchemaContext) reading.context()).schema(reading.type()), reading.arguments());
     return new FindPage<>(reading, keyset, rows, false, null);
   }
 

@@ -11,7 +11,6 @@ import org.viborm.errors.ValidationException;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.RelationNode;
-import org.viborm.internal.typed.TypedContext;
 import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.JsonCodec;
 import org.viborm.schema.Schema;
@@ -19,7 +18,7 @@ import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 
 /** The models of one client as the typed API needs them. Safe to share between threads. */
-public final class TypedModels implements TypedContext {
+public final class TypedModels implements SchemaContext {
 
   private final Map<Class<?>, SchemaModel> models = new HashMap<>();
   private final @Nullable JsonCodec codec;

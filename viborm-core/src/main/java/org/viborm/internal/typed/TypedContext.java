@@ -5,7 +5,6 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Projection;
-import org.viborm.schema.SchemaModel;
 
 /** What the typed API needs of a client: aliases of its models, and the shapes of records. */
 public interface TypedContext {
@@ -24,13 +23,6 @@ public interface TypedContext {
    * @throws org.viborm.errors.ValidationException if the client's schema does not have it
    */
   String name(Class<?> model);
-
-  /**
-   * The schema of {@code model}.
-   *
-   * @throws org.viborm.errors.ValidationException if the client's schema does not have it
-   */
-  SchemaModel schema(Class<?> model);
 
   /**
    * What reads a row of {@code model} as {@code record}.
