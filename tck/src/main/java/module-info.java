@@ -6,6 +6,7 @@ module org.viborm.tck {
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
   requires org.assertj.core;
+  requires org.opentest4j;
   requires static embedded.postgres;
   requires static java.sql;
 

@@ -23,6 +23,7 @@ class DependenciesTest {
     "viborm-drivers/jdbc, 'viborm-core'",
     "viborm-drivers/sqlite3, 'viborm-core viborm-jdbc'",
     "viborm-drivers/pg, 'viborm-core viborm-jdbc'",
+    "viborm-drivers/mysql2, 'viborm-core viborm-jdbc'",
     "viborm-drivers/datasource, 'viborm-core viborm-jdbc'",
     "viborm-migrations, 'viborm-core'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
@@ -65,6 +66,7 @@ class DependenciesTest {
     "viborm-core",
     "viborm-drivers/jdbc",
     "viborm-drivers/datasource",
+    "viborm-drivers/mysql2",
     "viborm-migrations",
     "viborm-cdi"
   })

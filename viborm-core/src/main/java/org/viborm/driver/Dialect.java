@@ -15,7 +15,7 @@ import org.viborm.schema.SchemaModel;
  * on. What changes a plan is a {@link DialectCapability}. Arguments and results are pieces of SQL
  * text; none of them ever holds a caller's value. Stateless; safe to share.
  */
-public sealed interface Dialect permits PostgresDialect, SqliteDialect {
+public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDialect {
 
   /** PostgreSQL of the newest version that is known. */
   static Dialect postgresql() {
@@ -25,6 +25,21 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
   /** PostgreSQL of the major version {@code major}. */
   static Dialect postgresql(int major) {
     return new PostgresDialect(major);
+  }
+
+  /** MySQL of the newest version that is known. */
+  static Dialect mysql() {
+    return mysql(9, false);
+  }
+
+  /**
+   * MySQL 8.0.21 or newer, or MariaDB 10.11 or newer.
+   *
+   * @param major the server's major version
+   * @param mariaDb whether it is MariaDB
+   */
+  static Dialect mysql(int major, boolean mariaDb) {
+    return new MySqlDialect(major, mariaDb);
   }
 
   /** SQLite 3.41 or newer. */
@@ -45,6 +60,11 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
 
   /** How single values of {@code type} are kept. */
   Storage storage(ScalarType type);
+
+  /** How values of {@code type} are kept that are elements of a JSON array: of a list, or of keys. */
+  default Storage elementStorage(ScalarType type) {
+    return storage(type);
+  }
 
   /** The most values that one statement may bind. */
   int maxBindings();
@@ -186,8 +206,12 @@ public sealed interface Dialect permits PostgresDialect, SqliteDialect {
 
   // writes
 
-  /** The clause of an insert that leaves rows out whose key is taken. */
-  String onConflictDoNothing();
+  /**
+   * The clause of an insert that leaves rows out whose key is taken.
+   *
+   * @param columns the columns that are inserted
+   */
+  String onConflictDoNothing(List<String> columns);
 
   /** The clause of an insert that updates the row whose {@code key} is taken. */
   String onConflictUpdate(List<String> key, List<String> assignments);

@@ -210,7 +210,7 @@ record PostgresDialect(int major) implements Dialect {
   }
 
   @Override
-  public String onConflictDoNothing() {
+  public String onConflictDoNothing(List<String> columns) {
     return " ON CONFLICT DO NOTHING";
   }
 

@@ -220,7 +220,7 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
-  public String onConflictDoNothing() {
+  public String onConflictDoNothing(List<String> columns) {
     return " ON CONFLICT DO NOTHING";
   }
 

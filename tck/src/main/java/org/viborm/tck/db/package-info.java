@@ -1,4 +1,4 @@
-/** Real databases for tests: PostgreSQL started from Maven artifacts, SQLite in temporary files. */
+/** Real databases for tests: PostgreSQL and MariaDB from Maven artifacts, MySQL fetched, SQLite in files. */
 @NullMarked
 package org.viborm.tck.db;
 

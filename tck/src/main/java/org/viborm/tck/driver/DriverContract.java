@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.IsolationLevel;
@@ -55,6 +59,14 @@ public abstract class DriverContract {
   /** A text that must never show in an error. */
   protected static final String SECRET = "a-value-that-nobody-may-see";
 
+  /** The numbers from 1 to 5000. */
+  private static final String NUMBERS =
+      "WITH d(i) AS (SELECT 0 UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3"
+          + " UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7"
+          + " UNION ALL SELECT 8 UNION ALL SELECT 9)"
+          + " SELECT a.i + 10 * b.i + 100 * c.i + 1000 * e.i + 1 FROM d a, d b, d c, d e"
+          + " WHERE e.i < 5";
+
   private final DatabaseUnderTest database;
   private @Nullable Driver opened;
 
@@ -76,8 +88,8 @@ public abstract class DriverContract {
         "CREATE TABLE parent (id integer PRIMARY KEY, email varchar(40) NOT NULL,"
             + " CONSTRAINT parent_email_key UNIQUE (email))");
     run(
-        "CREATE TABLE child (id integer PRIMARY KEY, parent_id integer NOT NULL"
-            + " CONSTRAINT child_parent_fkey REFERENCES parent (id), size integer,"
+        "CREATE TABLE child (id integer PRIMARY KEY, parent_id integer NOT NULL, size integer,"
+            + " CONSTRAINT child_parent_fkey FOREIGN KEY (parent_id) REFERENCES parent (id),"
             + " CONSTRAINT child_size_check CHECK (size > 0))");
     columnTypes()
         .forEach((type, column) -> run("CREATE TABLE " + table(type) + " (v " + column + ")"));
@@ -232,14 +244,32 @@ public abstract class DriverContract {
         assertThat(rows.columnCount()).isEqualTo(1);
         assertThat(rows.columnName(0)).isEqualTo("v");
         assertThat(rows.next()).isTrue();
-        assertThat(read.apply(rows, 0)).isEqualTo(value);
+        assertThat(read.apply(rows, 0))
+            .usingComparator(DriverContract::compare)
+            .isEqualTo(value);
         assertThat(rows.next()).isFalse();
       }
     }
   }
 
+  /** A database may fill up the digits of a decimal. */
+  private static int compare(@Nullable Object one, @Nullable Object other) {
+    boolean same =
+        one instanceof BigDecimal number && other instanceof BigDecimal
+            ? number.compareTo((BigDecimal) other) == 0
+            : Objects.deepEquals(one, other);
+    return same ? 0 : 1;
+  }
+
+  private void assumeInsertsReturn() {
+    assumeTrue(
+        driver().dialect().has(DialectCapability.INSERT_RETURNING),
+        "the database returns nothing of what is inserted");
+  }
+
   @Test
   void aRowThatIsWrittenMayBeReturned() {
+    assumeInsertsReturn();
     try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
       SqlStatement insert =
           SqlStatement.of(
@@ -263,6 +293,7 @@ public abstract class DriverContract {
 
   @Test
   void aRowReturnedByItselfIsCommittedWhenItsResultIsClosed() {
+    assumeInsertsReturn();
     try (DriverSession session = driver().open()) {
       SqlStatement insert =
           SqlStatement.query("INSERT INTO parent (id, email) VALUES (910, 'x910') RETURNING id");
@@ -290,10 +321,7 @@ public abstract class DriverContract {
   void rowsMayBeStreamed() {
     try (DriverSession session = driver().open()) {
       SqlStatement query =
-          SqlStatement.query(
-                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
-                      + " SELECT i FROM n")
-              .streaming(100);
+          SqlStatement.query(NUMBERS).streaming(100);
       long sum = 0;
       try (QueryResult rows = session.execute(query)) {
         while (rows.next()) {
@@ -329,10 +357,7 @@ public abstract class DriverContract {
   void aStreamMayBeLeftEarly() {
     try (DriverSession session = driver().open()) {
       SqlStatement query =
-          SqlStatement.query(
-                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
-                      + " SELECT i FROM n")
-              .streaming(10);
+          SqlStatement.query(NUMBERS).streaming(10);
       try (QueryResult rows = session.execute(query)) {
         assertThat(rows.next()).isTrue();
       }
@@ -373,7 +398,16 @@ public abstract class DriverContract {
     VibOrmException error = refused(insertParent(1, SECRET), insertParent(2, SECRET));
     assertThat(error).isInstanceOf(UniqueConstraintException.class);
     assertThat(error.code()).isEqualTo(ErrorCode.UNIQUE_CONSTRAINT);
-    assertThat(error.meta().columns()).containsExactly("email");
+    assertNames(error, "email", "parent_email_key");
+  }
+
+  /** Some databases tell the columns of a key and its table, others the name of the key. */
+  private static void assertNames(VibOrmException error, String column, String key) {
+    if (error.meta().columns().isEmpty()) {
+      assertThat(error.meta().constraint()).contains(key);
+      return;
+    }
+    assertThat(error.meta().columns()).containsExactly(column);
     assertThat(error.meta().table()).contains("parent");
   }
 
@@ -381,7 +415,7 @@ public abstract class DriverContract {
   void aPrimaryKeyIsAUniqueKey() {
     VibOrmException error = refused(insertParent(1, "a"), insertParent(1, "b"));
     assertThat(error).isInstanceOf(UniqueConstraintException.class);
-    assertThat(error.meta().columns()).containsExactly("id");
+    assertNames(error, "id", "PRIMARY");
   }
 
   @Test
@@ -401,7 +435,7 @@ public abstract class DriverContract {
     VibOrmException error = refused(SqlStatement.command("INSERT INTO parent (id) VALUES (1)"));
     assertThat(error).isInstanceOf(NotNullConstraintException.class);
     assertThat(error.meta().columns()).containsExactly("email");
-    assertThat(error.meta().table()).contains("parent");
+    assertThat(error.meta().table()).isIn(Optional.of("parent"), Optional.empty());
   }
 
   @Test

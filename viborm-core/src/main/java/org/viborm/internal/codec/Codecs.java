@@ -14,6 +14,7 @@ public final class Codecs {
 
   private final Dialect dialect;
   private final Map<SchemaField, ScalarCodec> scalars = new ConcurrentHashMap<>();
+  private final Map<SchemaField, ScalarCodec> inJson = new ConcurrentHashMap<>();
 
   /** The codecs of {@code dialect}. */
   public Codecs(Dialect dialect) {
@@ -27,12 +28,23 @@ public final class Codecs {
 
   /** The codec of one element of {@code field}, or of its one value. */
   public ScalarCodec element(SchemaField field) {
-    return scalars.computeIfAbsent(field, key -> ScalarCodecs.of(key, dialect));
+    return scalars.computeIfAbsent(field, key -> ScalarCodecs.of(key, dialect.storage(key.type())));
+  }
+
+  /** The codec of one value of {@code field} that stands in a JSON array. */
+  private ScalarCodec inJson(SchemaField field) {
+    return inJson.computeIfAbsent(
+        field, key -> ScalarCodecs.of(key, dialect.elementStorage(key.type())));
   }
 
   /** The codec of any number of values of {@code field}, as one value of a statement or column. */
   public Codec array(SchemaField field) {
-    return array(element(field));
+    return array(listed(field));
+  }
+
+  /** The codec of one element of {@code field} where it stands in a list, or among keys. */
+  public ScalarCodec listed(SchemaField field) {
+    return dialect.has(DialectCapability.ARRAY_PARAMETERS) ? element(field) : inJson(field);
   }
 
   /** The codec of any number of numbers of {@code type}, as one value of a statement. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
-import org.viborm.driver.Dialect;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.Storage;
 import org.viborm.errors.QueryEngineException;
@@ -30,8 +29,7 @@ final class ScalarCodecs {
 
   private ScalarCodecs() {}
 
-  static ScalarCodec of(SchemaField field, Dialect dialect) {
-    Storage storage = dialect.storage(field.type());
+  static ScalarCodec of(SchemaField field, Storage storage) {
     return switch (field.type()) {
       case STRING -> text(ValueChecks::string);
       case INT -> plain(BindType.INTEGER, QueryResult::integer, ValueChecks.ofType(Integer.class));

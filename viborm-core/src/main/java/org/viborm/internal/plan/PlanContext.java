@@ -95,7 +95,7 @@ final class PlanContext {
   /** A bound element of the list in {@code field}. */
   SqlExpression bindElement(
       Operand.Value value, SchemaModel model, SchemaField field, String path) {
-    return new ElementBind(slot(value, codecs().element(field), path), model, field);
+    return new ElementBind(slot(value, codecs().listed(field), path), model, field);
   }
 
   /** A bound array of values of {@code field}. */

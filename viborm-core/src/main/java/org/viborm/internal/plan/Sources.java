@@ -135,7 +135,7 @@ final class Sources {
       for (int row = 0; row < rows; row++) {
         List<@Nullable Object> one = new ArrayList<>();
         for (int column = 0; column < fields.size(); column++) {
-          one.add(codecs.element(fields.get(column)).encode(columns.get(column).get(row)));
+          one.add(codecs.listed(fields.get(column)).encode(columns.get(column).get(row)));
         }
         text.append(row == 0 ? "" : ",").append(codecs.jsonRow(one));
       }

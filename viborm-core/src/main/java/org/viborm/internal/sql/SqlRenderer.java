@@ -191,7 +191,7 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
     if (conflict != null) {
       text.append(
           conflict.assignments().isEmpty()
-              ? dialect.onConflictDoNothing()
+              ? dialect.onConflictDoNothing(insert.columns().stream().map(this::name).toList())
               : dialect.onConflictUpdate(
                   conflict.key().stream().map(this::name).toList(),
                   conflict.assignments().stream().map(this::assign).toList()));

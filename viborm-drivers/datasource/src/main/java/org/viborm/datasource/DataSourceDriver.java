@@ -31,6 +31,7 @@ import org.viborm.jdbc.DataSourceConnections.Preparation;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDatabase;
 import org.viborm.jdbc.JdbcDriver;
+import org.viborm.jdbc.MySqlDatabase;
 import org.viborm.jdbc.PostgresDatabase;
 import org.viborm.jdbc.SqliteDatabase;
 
@@ -153,16 +154,20 @@ public final class DataSourceDriver implements Driver {
   private JdbcDriver connect(DataSource dataSource) {
     JdbcDatabase database = detect(dataSource);
     ErrorTranslator translator = new ErrorTranslator(NAME, database, where);
-    Preparation preparation =
-        database instanceof SqliteDatabase
-            ? DataSourceDriver::enforceForeignKeys
-            : Preparation.NONE;
+    Preparation preparation = preparation(database);
     return new JdbcDriver(
         NAME,
         database,
         new DataSourceConnections(dataSource, enlists, preparation, translator),
         translator,
         enlists);
+  }
+
+  private static Preparation preparation(JdbcDatabase database) {
+    if (database instanceof SqliteDatabase) {
+      return DataSourceDriver::enforceForeignKeys;
+    }
+    return database instanceof MySqlDatabase ? MySqlDatabase::prepare : Preparation.NONE;
   }
 
   private JdbcDatabase detect(DataSource dataSource) {
@@ -175,13 +180,14 @@ public final class DataSourceDriver implements Driver {
     }
     return switch (product) {
       case "PostgreSQL" -> PostgresDatabase.ofMessages();
+      case "MySQL", "MariaDB" -> new MySqlDatabase();
       case "SQLite" -> new SqliteDatabase();
       default ->
           throw new ClientInitializationException(
               Fault.of(
                       ErrorCode.CLIENT_INITIALIZATION,
                       where + " leads to '" + product + "', which VibORM does not speak.")
-                  .hint("Use one of PostgreSQL or SQLite."));
+                  .hint("Use one of PostgreSQL, MySQL, MariaDB or SQLite."));
     };
   }
 

@@ -3,6 +3,7 @@ package org.viborm.jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 import org.viborm.driver.Dialect;
@@ -39,6 +40,16 @@ public interface JdbcDatabase {
 
   /** The number of rows that {@code executed}, a statement without rows, affected. */
   long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException;
+
+  /** The rows that {@code statement}, a query or a write that returns rows, gives. */
+  default ResultSet query(PreparedStatement statement) throws SQLException {
+    return statement.executeQuery();
+  }
+
+  /** Has the rows of {@code statement} fetched bit by bit, {@code rows} at a time. */
+  default void stream(PreparedStatement statement, int rows) throws SQLException {
+    statement.setFetchSize(rows);
+  }
 
   /** Whether rows are computed while they are read, so that a limit of time covers the reading. */
   boolean readsLazily();

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -116,7 +115,7 @@ public final class SqliteDatabase implements JdbcDatabase {
   @Override
   public LocalTransaction begin(Connection connection, TransactionOptions options)
       throws SQLException {
-    SqlText transaction = new SqlText(connection);
+    SqlTextTransaction transaction = new SqlTextTransaction(connection);
     // A transaction that may write takes the write lock at once: one that took it later could not
     // wait for it, since what it has read might have changed.
     transaction.run(options.readOnly() ? "BEGIN" : "BEGIN IMMEDIATE");
@@ -145,28 +144,5 @@ public final class SqliteDatabase implements JdbcDatabase {
   @Override
   public boolean cancelsLate() {
     return false;
-  }
-
-  /** A transaction begun and ended by statements; JDBC's autocommit stays on throughout. */
-  private record SqlText(Connection connection) implements LocalTransaction {
-
-    void run(String text) throws SQLException {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(text);
-      }
-    }
-
-    @Override
-    public void commit() throws SQLException {
-      run("COMMIT");
-    }
-
-    @Override
-    public void rollback() throws SQLException {
-      run("ROLLBACK");
-    }
-
-    @Override
-    public void restore() {}
   }
 }

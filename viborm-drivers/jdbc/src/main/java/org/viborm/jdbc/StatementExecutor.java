@@ -102,11 +102,11 @@ final class StatementExecutor {
       prepared = current;
       bind(current, statement);
       if (streaming) {
-        current.setFetchSize(statement.fetchSize());
+        database.stream(current, statement.fetchSize());
       }
       enter(current);
       if (statement.returnsRows()) {
-        ResultSet rows = current.executeQuery();
+        ResultSet rows = database.query(current);
         boolean readsOn = streaming || database.readsLazily();
         if (!readsOn) {
           leave();

@@ -1,0 +1,78 @@
+#!/bin/sh
+# Fetches a MySQL server into a folder of its own, from Debian's unstable distribution, with the
+# loader and libraries it needs: nothing of the system is changed. Idempotent, and safe to be run
+# by several at once.
+#
+# usage: fetch-mysql.sh <folder>
+#
+# Exits with 0 when <folder>/root/usr/sbin/mysqld is there, with 3 where the machine has no means
+# to fetch it (no apt, no Debian, another processor, no network), with 4 where the source has no such package
+# any more, and with 1 for anything else. The last line on standard error says why.
+set -eu
+
+folder=${1:?usage: fetch-mysql.sh <folder>}
+package=mysql-server-core
+
+no_means() {
+  echo "$1" >&2
+  exit 3
+}
+
+mkdir -p "$folder"
+exec 9>"$folder/lock"
+if command -v flock >/dev/null; then
+  flock 9
+fi
+if [ -f "$folder/complete" ]; then
+  exit 0
+fi
+
+[ "$(uname -m)" = x86_64 ] || no_means "the processor is not x86_64"
+for tool in apt-get apt-cache dpkg-deb; do
+  command -v "$tool" >/dev/null || no_means "the machine has no $tool"
+done
+keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+[ -f "$keyring" ] || no_means "the machine has no keyring of Debian ($keyring)"
+mirror=$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d \
+  2>/dev/null | grep -v snapshot | head -n 1 | tr -d ' ' || true)
+mirror=${mirror:-http://deb.debian.org/debian}
+
+apt=$folder/apt
+rm -rf "$apt" "$folder/root"
+mkdir -p "$apt/lists/partial" "$apt/archives/partial" "$apt/etc" "$folder/root"
+: >"$apt/status"
+echo "deb [signed-by=$keyring] $mirror sid main" >"$apt/etc/sources.list"
+cat >"$apt/apt.conf" <<CONF
+Dir::State::lists "$apt/lists";
+Dir::State::status "$apt/status";
+Dir::Cache "$apt";
+Dir::Cache::archives "$apt/archives";
+Dir::Etc::sourcelist "$apt/etc/sources.list";
+Dir::Etc::sourceparts "-";
+Dir::Etc::preferencesparts "-";
+APT::Sandbox::User "root";
+APT::Architecture "amd64";
+APT::Architectures { "amd64"; };
+Acquire::Retries "2";
+Acquire::Languages "none";
+CONF
+export APT_CONFIG="$apt/apt.conf"
+
+apt-get -qq update >&2 || no_means "the package lists of $mirror cannot be fetched"
+if ! apt-cache show "$package" >/dev/null 2>&1; then
+  echo "$mirror has no package $package any more" >&2
+  exit 4
+fi
+if ! apt-get -y -qq --no-install-recommends -d install "$package" >&2; then
+  echo "the packages of $package cannot be fetched together from $mirror" >&2
+  exit 4
+fi
+for archive in "$apt"/archives/*.deb; do
+  dpkg-deb -x "$archive" "$folder/root"
+done
+[ -x "$folder/root/usr/sbin/mysqld" ] || {
+  echo "$package holds no server at usr/sbin/mysqld" >&2
+  exit 4
+}
+rm -rf "$apt"
+: >"$folder/complete"

@@ -1,0 +1,41 @@
+package org.viborm.driver;
+
+/** Lists as JSON arrays, which both servers keep. */
+record MySqlLists(boolean mariaDb) implements ListFunctions {
+
+  @Override
+  public String has(String list, String element) {
+    return "JSON_CONTAINS(" + list + ", " + element + ")";
+  }
+
+  @Override
+  public String hasEvery(String list, String elements) {
+    return "JSON_CONTAINS(" + list + ", " + elements + ")";
+  }
+
+  @Override
+  public String hasSome(String list, String elements) {
+    return "JSON_OVERLAPS(" + list + ", " + elements + ")";
+  }
+
+  @Override
+  public String isEmpty(String list) {
+    return "JSON_LENGTH(" + list + ") = 0";
+  }
+
+  @Override
+  public String append(String list, String elements) {
+    return merged("COALESCE(" + list + ", '[]')", elements);
+  }
+
+  @Override
+  public String prepend(String list, String elements) {
+    return merged(elements, "COALESCE(" + list + ", '[]')");
+  }
+
+  /** MariaDB keeps them as text: one spelling for one list, so that whole lists can be compared. */
+  private String merged(String first, String second) {
+    String merged = "JSON_MERGE_PRESERVE(" + first + ", " + second + ")";
+    return mariaDb ? "JSON_COMPACT(" + merged + ")" : merged;
+  }
+}

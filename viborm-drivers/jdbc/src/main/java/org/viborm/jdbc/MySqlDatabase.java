@@ -1,0 +1,176 @@
+package org.viborm.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.IsolationLevel;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.ErrorCode;
+
+/** MySQL or MariaDB behind MySQL Connector/J or MariaDB Connector/J. */
+public final class MySqlDatabase implements JdbcDatabase {
+
+  /** The errors of both servers by number; those of the clients, which have none, by SQLSTATE. */
+  public static final ErrorTable ERRORS =
+      new ErrorTable(
+          MySqlDatabase::key,
+          Map.ofEntries(
+              Map.entry("1020", ErrorCode.TRANSACTION_SERIALIZATION),
+              Map.entry("1022", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("1040", ErrorCode.CONNECTION_TIMEOUT),
+              Map.entry("1048", ErrorCode.NOT_NULL_CONSTRAINT),
+              Map.entry("1053", ErrorCode.CONNECTION_CLOSED),
+              Map.entry("1062", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("1064", ErrorCode.QUERY_SYNTAX),
+              Map.entry("1149", ErrorCode.QUERY_SYNTAX),
+              Map.entry("1203", ErrorCode.CONNECTION_TIMEOUT),
+              Map.entry("1205", ErrorCode.TRANSACTION_DEADLOCK),
+              Map.entry("1213", ErrorCode.TRANSACTION_DEADLOCK),
+              Map.entry("1216", ErrorCode.FOREIGN_KEY_CONSTRAINT),
+              Map.entry("1217", ErrorCode.FOREIGN_KEY_CONSTRAINT),
+              Map.entry("1290", ErrorCode.TRANSACTION_FAILED),
+              Map.entry("1317", ErrorCode.QUERY_TIMEOUT),
+              Map.entry("1364", ErrorCode.NOT_NULL_CONSTRAINT),
+              Map.entry("1406", ErrorCode.VALUE_TOO_LONG),
+              Map.entry("1451", ErrorCode.FOREIGN_KEY_CONSTRAINT),
+              Map.entry("1452", ErrorCode.FOREIGN_KEY_CONSTRAINT),
+              Map.entry("1586", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("1792", ErrorCode.TRANSACTION_FAILED),
+              Map.entry("1927", ErrorCode.CONNECTION_CLOSED),
+              Map.entry("1969", ErrorCode.QUERY_TIMEOUT),
+              Map.entry("3024", ErrorCode.QUERY_TIMEOUT),
+              Map.entry("3572", ErrorCode.TRANSACTION_DEADLOCK),
+              Map.entry("3819", ErrorCode.CHECK_CONSTRAINT),
+              Map.entry("4025", ErrorCode.CHECK_CONSTRAINT),
+              Map.entry("4031", ErrorCode.CONNECTION_CLOSED)),
+          state -> state.substring(0, Math.min(2, state.length())),
+          Map.of("08", ErrorCode.CONNECTION_FAILED));
+
+  private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
+
+  private static final String MODES =
+      "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+
+  private final MySqlValues values = new MySqlValues();
+  private final MySqlMessages details = new MySqlMessages();
+
+  /** Made by whoever needs one. */
+  public MySqlDatabase() {}
+
+  /** The key of {@code error} in {@link #ERRORS}. */
+  private static @Nullable String key(SQLException error) {
+    @Nullable String state = error.getSQLState();
+    boolean ofTheClient = error.getErrorCode() == 0 || (state != null && state.startsWith("08"));
+    return ofTheClient ? state : Integer.toString(error.getErrorCode());
+  }
+
+  /** Whether the server behind {@code metaData} is MariaDB, whatever the client calls it. */
+  static boolean isMariaDb(DatabaseMetaData metaData) throws SQLException {
+    return metaData.getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb");
+  }
+
+  /**
+   * Makes {@code connection} one that all statements are meant for: in UTC, strict, and exact in
+   * comparing texts.
+   */
+  public static void prepare(Connection connection) throws SQLException {
+    String collation =
+        isMariaDb(connection.getMetaData()) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SET time_zone = '+00:00', sql_mode = '%s', collation_connection = '%s'"
+              .formatted(MODES, collation));
+    }
+  }
+
+  @Override
+  public String product() {
+    return "MySQL";
+  }
+
+  @Override
+  public Dialect dialect(DatabaseMetaData metaData) throws SQLException {
+    return Dialect.mysql(metaData.getDatabaseMajorVersion(), isMariaDb(metaData));
+  }
+
+  @Override
+  public JdbcValues values() {
+    return values;
+  }
+
+  @Override
+  public ErrorTable errors() {
+    return ERRORS;
+  }
+
+  @Override
+  public ErrorDetails details() {
+    return details;
+  }
+
+  @Override
+  public Set<IsolationLevel> isolationLevels() {
+    return LEVELS;
+  }
+
+  @Override
+  public LocalTransaction begin(Connection connection, TransactionOptions options)
+      throws SQLException {
+    SqlTextTransaction transaction = new SqlTextTransaction(connection);
+    IsolationLevel level = options.isolation();
+    if (level != null) {
+      transaction.run("SET TRANSACTION ISOLATION LEVEL " + level.sql());
+    }
+    transaction.run("START TRANSACTION" + (options.readOnly() ? " READ ONLY" : ""));
+    return transaction;
+  }
+
+  @Override
+  public long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException {
+    return executed.getLargeUpdateCount();
+  }
+
+  /** MySQL Connector/J takes a write that returns rows for no query. */
+  @Override
+  public ResultSet query(PreparedStatement statement) throws SQLException {
+    statement.execute();
+    @Nullable ResultSet rows = statement.getResultSet();
+    if (rows == null) {
+      throw new SQLException("the statement gives no rows", "02000");
+    }
+    return rows;
+  }
+
+  /** MySQL Connector/J knows no number of rows here, only all of them or one after the other. */
+  @Override
+  public void stream(PreparedStatement statement, int rows) throws SQLException {
+    String client = statement.getConnection().getMetaData().getDriverName();
+    statement.setFetchSize(client.startsWith("MySQL") ? Integer.MIN_VALUE : rows);
+  }
+
+  @Override
+  public boolean readsLazily() {
+    return false;
+  }
+
+  @Override
+  public boolean streamsInTransactionsOnly() {
+    return false;
+  }
+
+  @Override
+  public boolean cancelsLate() {
+    return true;
+  }
+}
