@@ -61,7 +61,9 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
   /** How single values of {@code type} are kept. */
   Storage storage(ScalarType type);
 
-  /** How values of {@code type} are kept that are elements of a JSON array: of a list, or of keys. */
+  /**
+   * How values of {@code type} are kept that are elements of a JSON array: of a list, or of keys.
+   */
   default Storage elementStorage(ScalarType type) {
     return storage(type);
   }

@@ -198,8 +198,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
     for (char letter = 'A'; letter <= 'Z'; letter++) {
       folded =
           "REPLACE(%s, '%s', '%s')"
-              .formatted(
-                  folded, letter, String.valueOf(letter).toLowerCase(Locale.ROOT));
+              .formatted(folded, letter, String.valueOf(letter).toLowerCase(Locale.ROOT));
     }
     return folded;
   }

@@ -27,8 +27,9 @@ interface DdlDialect {
    *
    * @param table the table, as it stands in the database
    * @param name the column, as it stands in the database
+   * @param keyed whether it is part of a key or an index that is no index of words
    */
-  ColumnSnapshot column(String table, String name, SchemaField field);
+  ColumnSnapshot column(String table, String name, SchemaField field, boolean keyed);
 
   /**
    * Refuses what {@code model} has and the database lacks.
@@ -45,6 +46,11 @@ interface DdlDialect {
 
   /** Whether two defaults of the same column are one, however they are spelt. */
   boolean sameDefault(ColumnSnapshot one, ColumnSnapshot other);
+
+  /** Whether two columns may have the same members. */
+  default boolean sameMembers(ColumnSnapshot one, ColumnSnapshot other) {
+    return Set.copyOf(one.members()).equals(Set.copyOf(other.members()));
+  }
 
   /** The tables that are there, but for those of the database and of ours. */
   SchemaSnapshot introspect(DriverSession session);

@@ -12,7 +12,7 @@ import org.viborm.errors.MigrationException;
 final class DdlDialects {
 
   private static final Map<String, Function<Dialect, DdlDialect>> BY_NAME =
-      Map.of("postgresql", PostgresDdl::new, "sqlite", SqliteDdl::new);
+      Map.of("mysql", MySqlDdl::new, "postgresql", PostgresDdl::new, "sqlite", SqliteDdl::new);
 
   private DdlDialects() {}
 

@@ -1,6 +1,7 @@
 package org.viborm.migrations;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One step from one {@link SchemaSnapshot} to another. */
@@ -183,7 +184,18 @@ public sealed interface DiffOperation {
 
     @Override
     public boolean destructive() {
-      return changesType() || (from.nullable() && !to.nullable()) || !removedMembers().isEmpty();
+      return (changesType() && !movesText())
+          || (from.nullable() && !to.nullable())
+          || !removedMembers().isEmpty();
+    }
+
+    /**
+     * Whether a text only comes into a key of MySQL, which takes none without a length, or leaves
+     * it: a text that is too long is refused there, and not cut.
+     */
+    private boolean movesText() {
+      Set<String> both = Set.of("longtext", "varchar(191)");
+      return both.contains(from.type()) && both.contains(to.type());
     }
 
     @Override

@@ -44,7 +44,7 @@ final class PostgresDdl implements DdlDialect {
   }
 
   @Override
-  public ColumnSnapshot column(String table, String name, SchemaField field) {
+  public ColumnSnapshot column(String table, String name, SchemaField field, boolean keyed) {
     String type =
         enumType(table, name, field)
             .map(found -> PostgresTypes.ofEnum(found.name(), field.list()))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.errors.ErrorCode;
@@ -142,13 +143,20 @@ final class Push {
         throw new MigrationException(
             Fault.of(
                     ErrorCode.MIGRATION_FAILED,
-                    "statement %d of %d failed: %s. Everything was rolled back."
-                        .formatted(before + i + 1, before + sql.size(), firstLine(sql.get(i))))
+                    "statement %d of %d failed: %s. %s"
+                        .formatted(
+                            before + i + 1, before + sql.size(), firstLine(sql.get(i)), left()))
                 .hint("The cause tells what the database said.")
                 .meta(e.meta())
                 .cause(e));
       }
     }
+  }
+
+  private String left() {
+    return driver.dialect().has(DialectCapability.TRANSACTIONAL_DDL)
+        ? "Everything was rolled back."
+        : "What came before it stays: this database commits each change of a table by itself.";
   }
 
   private static String firstLine(String sql) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AddPrimaryKey;
@@ -175,7 +174,7 @@ final class SchemaDiff {
   private boolean same(ColumnSnapshot one, ColumnSnapshot other) {
     return one.type().equals(other.type())
         && one.nullable() == other.nullable()
-        && Set.copyOf(one.members()).equals(Set.copyOf(other.members()))
+        && ddl.sameMembers(one, other)
         && (one.autoIncrement() || other.autoIncrement() || ddl.sameDefault(one, other));
   }
 

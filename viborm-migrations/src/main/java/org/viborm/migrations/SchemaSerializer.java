@@ -1,6 +1,7 @@
 package org.viborm.migrations;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
+import org.viborm.schema.IndexType;
 import org.viborm.schema.Junction;
 import org.viborm.schema.Schema;
 import org.viborm.schema.SchemaField;
@@ -49,8 +51,9 @@ final class SchemaSerializer {
     String table = dialect.fit(model.table());
     SchemaKey primary = model.primaryKey();
     List<ColumnSnapshot> columns = new ArrayList<>();
+    Set<SchemaField> keyed = keyed(model);
     for (SchemaField field : model.fields().values()) {
-      columns.add(column(table, dialect.fit(field.column()), field));
+      columns.add(column(table, dialect.fit(field.column()), field, keyed.contains(field)));
     }
     List<UniqueSnapshot> uniques = new ArrayList<>();
     for (SchemaKey key : model.keys().subList(1, model.keys().size())) {
@@ -80,9 +83,22 @@ final class SchemaSerializer {
     }
   }
 
-  private ColumnSnapshot column(String table, String name, SchemaField field) {
+  /** The fields that are part of a key, a foreign key, or an index that holds whole values. */
+  private static Set<SchemaField> keyed(SchemaModel model) {
+    Set<SchemaField> keyed = new HashSet<>();
+    model.keys().forEach(key -> keyed.addAll(key.fields()));
+    model.indexes().stream()
+        .filter(index -> index.type() != IndexType.FULLTEXT)
+        .forEach(index -> keyed.addAll(index.fields()));
+    model.relations().values().stream()
+        .filter(SchemaRelation::holdsKey)
+        .forEach(relation -> keyed.addAll(relation.sourceFields()));
+    return keyed;
+  }
+
+  private ColumnSnapshot column(String table, String name, SchemaField field, boolean keyed) {
     ddl.enumType(table, name, field).ifPresent(this::addEnum);
-    return ddl.column(table, name, field);
+    return ddl.column(table, name, field, keyed);
   }
 
   private void addEnum(EnumSnapshot type) {
@@ -175,7 +191,7 @@ final class SchemaSerializer {
       String table, List<String> names, List<SchemaField> fields) {
     List<ColumnSnapshot> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      ColumnSnapshot column = ddl.column(table, names.get(i), fields.get(i));
+      ColumnSnapshot column = ddl.column(table, names.get(i), fields.get(i), true);
       columns.add(
           new ColumnSnapshot(column.name(), column.type(), false, null, false, column.members()));
     }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Pieces of SQL that both databases write alike. */
+/** Pieces of SQL that several databases write alike. */
 final class SqlText {
 
   private SqlText() {}

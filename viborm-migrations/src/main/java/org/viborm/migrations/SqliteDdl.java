@@ -47,7 +47,7 @@ final class SqliteDdl implements DdlDialect {
   }
 
   @Override
-  public ColumnSnapshot column(String table, String name, SchemaField field) {
+  public ColumnSnapshot column(String table, String name, SchemaField field, boolean keyed) {
     return new ColumnSnapshot(
         name,
         type(field),

@@ -4,7 +4,9 @@ import java.util.Map;
 import org.opentest4j.TestAbortedException;
 import org.viborm.driver.Driver;
 
-/** A database that this machine cannot have: a test that wants it is reported as skipped, and why. */
+/**
+ * A database that this machine cannot have: a test that wants it is reported as skipped, and why.
+ */
 record MissingDatabase(String name, String reason) implements DatabaseUnderTest {
 
   private TestAbortedException aborted() {

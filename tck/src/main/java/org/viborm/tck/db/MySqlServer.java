@@ -111,8 +111,7 @@ final class MySqlServer {
               "--plugin-dir=" + usr.resolve("lib/mysql/plugin"),
               "--lc-messages-dir=" + usr.resolve("share/mysql"),
               "--character-sets-dir=" + usr.resolve("share/mysql/charsets"));
-      return java.util.stream.Stream.concat(
-              command.stream(), java.util.stream.Stream.of(arguments))
+      return java.util.stream.Stream.concat(command.stream(), java.util.stream.Stream.of(arguments))
           .toList();
     }
   }

@@ -1,4 +1,7 @@
-/** Real databases for tests: PostgreSQL and MariaDB from Maven artifacts, MySQL fetched, SQLite in files. */
+/**
+ * Real databases for tests: PostgreSQL and MariaDB from Maven artifacts, MySQL fetched, SQLite in
+ * files.
+ */
 @NullMarked
 package org.viborm.tck.db;
 

@@ -244,9 +244,7 @@ public abstract class DriverContract {
         assertThat(rows.columnCount()).isEqualTo(1);
         assertThat(rows.columnName(0)).isEqualTo("v");
         assertThat(rows.next()).isTrue();
-        assertThat(read.apply(rows, 0))
-            .usingComparator(DriverContract::compare)
-            .isEqualTo(value);
+        assertThat(read.apply(rows, 0)).usingComparator(DriverContract::compare).isEqualTo(value);
         assertThat(rows.next()).isFalse();
       }
     }
@@ -320,8 +318,7 @@ public abstract class DriverContract {
   @Test
   void rowsMayBeStreamed() {
     try (DriverSession session = driver().open()) {
-      SqlStatement query =
-          SqlStatement.query(NUMBERS).streaming(100);
+      SqlStatement query = SqlStatement.query(NUMBERS).streaming(100);
       long sum = 0;
       try (QueryResult rows = session.execute(query)) {
         while (rows.next()) {
@@ -356,8 +353,7 @@ public abstract class DriverContract {
   @Test
   void aStreamMayBeLeftEarly() {
     try (DriverSession session = driver().open()) {
-      SqlStatement query =
-          SqlStatement.query(NUMBERS).streaming(10);
+      SqlStatement query = SqlStatement.query(NUMBERS).streaming(10);
       try (QueryResult rows = session.execute(query)) {
         assertThat(rows.next()).isTrue();
       }

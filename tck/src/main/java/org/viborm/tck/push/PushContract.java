@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
@@ -35,6 +36,7 @@ import org.viborm.migrations.PushResult;
 import org.viborm.migrations.TableSnapshot;
 import org.viborm.schema.FieldSpec;
 import org.viborm.schema.FieldTypes;
+import org.viborm.schema.IndexSpec;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.MYSQL;
 import org.viborm.schema.ModelSpec;
@@ -103,10 +105,25 @@ public abstract class PushContract {
     return first;
   }
 
+  /** {@code sql}, whose names are quoted as the standard does, for the database of this test. */
+  private String inItsWords(String sql) {
+    String quote = driver().dialect().quote("").substring(0, 1);
+    return sql.replace("\"", quote);
+  }
+
+  private boolean has(DialectCapability capability) {
+    return driver().dialect().has(capability);
+  }
+
+  /** Whether an index may hold a part of the rows. */
+  private boolean hasPartialIndexes() {
+    return !driver().dialect().name().equals("mysql");
+  }
+
   /** Runs a statement without rows. */
   protected final void run(String sql) {
     try (DriverSession session = driver().open()) {
-      session.execute(SqlStatement.command(sql)).close();
+      session.execute(SqlStatement.command(inItsWords(sql))).close();
     }
   }
 
@@ -114,7 +131,7 @@ public abstract class PushContract {
   protected final List<@Nullable String> texts(String sql) {
     List<@Nullable String> texts = new ArrayList<>();
     try (DriverSession session = driver().open();
-        QueryResult result = session.execute(SqlStatement.query(sql))) {
+        QueryResult result = session.execute(SqlStatement.query(inItsWords(sql)))) {
       while (result.next()) {
         texts.add(result.string(0));
       }
@@ -131,6 +148,11 @@ public abstract class PushContract {
               m.field("id", f -> f.integer().id());
               more.accept(m);
             });
+  }
+
+  /** With a condition where the database knows such indexes. */
+  private IndexSpec partial(IndexSpec index, String condition) {
+    return hasPartialIndexes() ? index.where(condition) : index;
   }
 
   private static Schema.Builder postWith(String field, Function<FieldTypes, FieldSpec> definition) {
@@ -223,7 +245,7 @@ public abstract class PushContract {
                         .unique(List.of("i", "s"), "both")
                         .index("i", "d")
                         .index(List.of("b"), i -> i.unique().name("of_b"))
-                        .index(List.of("i"), i -> i.where("\"i\" > 3").name("partial")));
+                        .index(List.of("i"), i -> partial(i, "\"i\" > 3").name("partial")));
 
     pushTwice(schema, PushOptions.DEFAULT);
   }
@@ -263,7 +285,7 @@ public abstract class PushContract {
                                     .onUpdate(ReferentialAction.CASCADE)));
 
     pushTwice(schema, PushOptions.DEFAULT);
-    run("INSERT INTO \"mark\" DEFAULT VALUES");
+    run("INSERT INTO \"mark\"" + driver().dialect().defaultValues());
 
     assertThat(tables()).contains("line_mark", "mark_mark_N");
     assertThatThrownBy(
@@ -338,7 +360,7 @@ public abstract class PushContract {
     pushTwice(changed, FORCE);
 
     assertThat(texts("SELECT \"old\" FROM \"post\"")).containsExactly("was null");
-    assertThat(texts("SELECT CAST(\"size\" + 1 AS text) FROM \"post\"")).containsExactly("13");
+    assertThat(texts("SELECT \"size\" + 1 FROM \"post\"")).containsExactly("13");
     assertThat(tables()).containsExactly("post");
   }
 
@@ -355,13 +377,12 @@ public abstract class PushContract {
         PushOptions.DEFAULT);
     run("INSERT INTO \"post\" (\"id\") VALUES (2)");
 
-    assertThat(texts("SELECT CAST(\"b\" AS text) FROM \"post\" ORDER BY \"id\""))
-        .containsExactly("1", "2");
+    assertThat(texts("SELECT \"b\" FROM \"post\" ORDER BY \"id\"")).containsExactly("1", "2");
   }
 
   @Test
   final void addsChangesAndDropsIndexes() {
-    Function<UnaryOperator<org.viborm.schema.IndexSpec>, Schema.Builder> indexed =
+    Function<UnaryOperator<IndexSpec>, Schema.Builder> indexed =
         index ->
             post(
                 m ->
@@ -372,18 +393,19 @@ public abstract class PushContract {
 
     assertThat(pushTwice(indexed.apply(i -> i), PushOptions.DEFAULT).operations())
         .extracting(DiffOperation::describe)
-        .containsExactly("create index 'post_a_idx' on 'post' (a)");
+        .contains("create index 'post_a_idx' on 'post' (a)");
     assertThat(pushTwice(indexed.apply(i -> i.unique()), PushOptions.DEFAULT).operations())
         .hasSize(2);
-    pushTwice(indexed.apply(i -> i.where("\"b\" > 3 AND \"a\" <> 'where ('")), PushOptions.DEFAULT);
-    pushTwice(indexed.apply(i -> i.where("b>5 ")), PushOptions.DEFAULT);
+    pushTwice(
+        indexed.apply(i -> partial(i, "\"b\" > 3 AND \"a\" <> 'where ('")), PushOptions.DEFAULT);
+    pushTwice(indexed.apply(i -> partial(i, "b>5 ")), PushOptions.DEFAULT);
     assertThat(
             pushTwice(
                     post(m -> m.field("a", f -> f.string()).field("b", f -> f.integer())),
                     PushOptions.DEFAULT)
                 .operations())
         .extracting(DiffOperation::describe)
-        .containsExactly("drop index 'post_a_idx' on 'post'");
+        .contains("drop index 'post_a_idx' on 'post'");
   }
 
   @Test
@@ -403,8 +425,7 @@ public abstract class PushContract {
         PushOptions.DEFAULT);
     run("INSERT INTO \"post\" (\"id\") VALUES (2)");
 
-    assertThat(texts("SELECT CAST(\"role\" AS text) FROM \"post\" ORDER BY \"id\""))
-        .containsExactly("B", "E");
+    assertThat(texts("SELECT \"role\" FROM \"post\" ORDER BY \"id\"")).containsExactly("B", "E");
   }
 
   @Test
@@ -422,8 +443,7 @@ public abstract class PushContract {
         .isEqualTo(ErrorCode.MIGRATION_DESTRUCTIVE);
     pushTwice(schema.apply(List.of("A", "D")), FORCE);
 
-    assertThat(texts("SELECT CAST(\"role\" AS text) FROM \"post\" ORDER BY \"id\""))
-        .containsExactly("A", null);
+    assertThat(texts("SELECT \"role\" FROM \"post\" ORDER BY \"id\"")).containsExactly("A", null);
     assertThatThrownBy(() -> run("INSERT INTO \"post\" (\"id\", \"role\") VALUES (3, 'B')"))
         .isInstanceOf(VibOrmException.class);
     run("INSERT INTO \"post\" (\"id\", \"role\") VALUES (3, 'D')");
@@ -462,7 +482,7 @@ public abstract class PushContract {
     pushTwice(blog(ReferentialAction.CASCADE), PushOptions.DEFAULT);
     run("DELETE FROM \"user\"");
 
-    assertThat(texts("SELECT CAST(\"id\" AS text) FROM \"post\"")).isEmpty();
+    assertThat(texts("SELECT \"id\" FROM \"post\"")).isEmpty();
   }
 
   @Test
@@ -493,7 +513,7 @@ public abstract class PushContract {
 
     pushTwice(changed, FORCE);
 
-    assertThat(texts("SELECT CAST(\"id\" AS text) FROM \"post\"")).containsExactly("1");
+    assertThat(texts("SELECT \"id\" FROM \"post\"")).containsExactly("1");
     assertThatThrownBy(() -> run("INSERT INTO \"post\" (\"id\", \"userId\") VALUES (2, 9)"))
         .isInstanceOf(VibOrmException.class);
   }
@@ -509,8 +529,12 @@ public abstract class PushContract {
                 .model("fresh", m -> m.field("id", f -> f.integer().id())));
 
     assertThat(orphan.code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
-    assertThat(tables()).containsExactlyInAnyOrder("user", "post");
-    assertThat(texts("SELECT CAST(\"userId\" AS text) FROM \"post\"")).containsExactly("77");
+    assertThat(tables())
+        .containsExactlyInAnyOrderElementsOf(
+            has(DialectCapability.TRANSACTIONAL_DDL)
+                ? List.of("user", "post")
+                : List.of("user", "post", "fresh"));
+    assertThat(texts("SELECT \"userId\" FROM \"post\"")).containsExactly("77");
   }
 
   @Test
@@ -524,9 +548,12 @@ public abstract class PushContract {
                 .model("fresh", m -> m.field("id", f -> f.integer().id())));
 
     assertThat(failure.code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
-    assertThat(failure).hasMessageContaining("failed").hasMessageContaining("rolled back");
+    assertThat(failure)
+        .hasMessageContaining("failed")
+        .hasMessageContaining(
+            has(DialectCapability.TRANSACTIONAL_DDL) ? "rolled back" : "before it stays");
     assertThat(failure.getCause()).isInstanceOf(VibOrmException.class);
-    assertThat(tables()).containsExactly("post");
+    assertThat(tables()).contains("post");
   }
 
   @Test
@@ -594,7 +621,7 @@ public abstract class PushContract {
         push(postWith("role", f -> f.enumeration("A", "B")), PushOptions.DEFAULT.resetting());
 
     assertThat(result.applied()).isTrue();
-    assertThat(texts("SELECT CAST(\"id\" AS text) FROM \"post\"")).isEmpty();
+    assertThat(texts("SELECT \"id\" FROM \"post\"")).isEmpty();
   }
 
   @Test
@@ -602,7 +629,10 @@ public abstract class PushContract {
     PushResult result = push(post(m -> {}), PushOptions.DEFAULT.trying());
 
     assertThat(result.applied()).isFalse();
-    assertThat(result.sql()).singleElement().asString().startsWith("CREATE TABLE \"post\"");
+    assertThat(result.sql())
+        .singleElement()
+        .asString()
+        .startsWith(inItsWords("CREATE TABLE \"post\""));
     assertThat(tables()).isEmpty();
   }
 
@@ -624,7 +654,10 @@ public abstract class PushContract {
 
     pushTwice(schema, PushOptions.DEFAULT);
 
-    assertThat(tables()).singleElement().asString().hasSizeLessThanOrEqualTo(63);
+    assertThat(tables())
+        .singleElement()
+        .asString()
+        .hasSizeLessThanOrEqualTo(driver().dialect().maxIdentifierBytes());
   }
 
   @Test
@@ -685,12 +718,10 @@ public abstract class PushContract {
 
   @Test
   final void refusesIndexesThatTheDatabaseLacks() {
+    IndexType lacking =
+        driver().dialect().name().equals("mysql") ? IndexType.GIN : IndexType.FULLTEXT;
     MigrationException refusal =
-        refused(
-            post(
-                m ->
-                    m.field("a", f -> f.string())
-                        .index(List.of("a"), i -> i.type(IndexType.FULLTEXT))));
+        refused(post(m -> m.field("a", f -> f.string()).index(List.of("a"), i -> i.type(lacking))));
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.FEATURE_NOT_SUPPORTED);
     assertThat(refusal).hasMessageContaining("post_a_idx").hasMessageContaining("BTREE");
@@ -704,7 +735,7 @@ public abstract class PushContract {
                 m.field("a", f -> f.enumeration("E", List.of("A")))
                     .field("b", f -> f.enumeration("E", List.of("B"))));
 
-    if (driver().dialect().has(org.viborm.driver.DialectCapability.ENUM_TYPES)) {
+    if (has(DialectCapability.ENUM_TYPES)) {
       assertThat(refused(schema).code()).isEqualTo(ErrorCode.INVALID_INPUT);
     } else {
       pushTwice(schema, PushOptions.DEFAULT);

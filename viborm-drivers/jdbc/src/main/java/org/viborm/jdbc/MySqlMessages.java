@@ -61,10 +61,7 @@ final class MySqlMessages implements ErrorDetails {
     }
     List<String> columns =
         Stream.of(matcher.group(3).split(", ", -1)).map(name -> name.replace("`", "")).toList();
-    return known
-        .withTable(matcher.group(1))
-        .withConstraint(matcher.group(2))
-        .withColumns(columns);
+    return known.withTable(matcher.group(1)).withConstraint(matcher.group(2)).withColumns(columns);
   }
 
   private static ErrorMeta check(String message, ErrorMeta known) {

@@ -213,7 +213,8 @@ public final class MySql2Driver implements Driver {
     private DataSource connections(MySqlUrl address) {
       Properties all = new Properties();
       all.setProperty(
-          "connectTimeout", Long.toString(Math.max(1, Math.min(10_000, pool.maxWait().toMillis()))));
+          "connectTimeout",
+          Long.toString(Math.max(1, Math.min(10_000, pool.maxWait().toMillis()))));
       properties.forEach(all::setProperty);
       address.client().properties().forEach(all::setProperty);
       if (username != null) {

@@ -26,8 +26,7 @@ record MySqlUrl(MySqlClient client, String url, String where) {
    * @param url a JDBC URL, or one that begins with {@code mysql://} or {@code mariadb://}
    */
   static MySqlUrl of(String url) {
-    String jdbc =
-        url.startsWith("mysql://") || url.startsWith("mariadb://") ? "jdbc:" + url : url;
+    String jdbc = url.startsWith("mysql://") || url.startsWith("mariadb://") ? "jdbc:" + url : url;
     MySqlClient client = client(jdbc);
     Matcher parts = PARTS.matcher(jdbc);
     if (!parts.matches()) {

@@ -1,0 +1,233 @@
+package org.viborm.migrations;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.QueryResult;
+
+/** Reads the tables of the current database from {@code information_schema}. */
+final class MySqlCatalog {
+
+  private static final String TABLES =
+      """
+      SELECT table_name FROM information_schema.tables
+      WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
+        AND table_name <> '_viborm_migrations'
+      ORDER BY table_name""";
+  private static final String COLUMNS =
+      """
+      SELECT table_name, column_name, column_type, is_nullable, column_default, extra
+      FROM information_schema.columns WHERE table_schema = DATABASE()
+      ORDER BY table_name, ordinal_position""";
+
+  /** MariaDB keeps JSON as text with a check. */
+  private static final String JSON_CHECKS =
+      """
+      SELECT table_name, constraint_name FROM information_schema.check_constraints
+      WHERE constraint_schema = DATABASE() AND level = 'Column'
+        AND check_clause = CONCAT('json_valid(`', constraint_name, '`)')""";
+
+  private static final String INDEXES =
+      """
+      SELECT table_name, index_name, non_unique, index_type, column_name
+      FROM information_schema.statistics WHERE table_schema = DATABASE()
+      ORDER BY table_name, index_name, seq_in_index""";
+  private static final String FOREIGN_KEYS =
+      """
+      SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_name,
+        k.referenced_column_name, r.delete_rule, r.update_rule
+      FROM information_schema.key_column_usage k
+      JOIN information_schema.referential_constraints r
+        ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
+          AND r.table_name = k.table_name
+      WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
+      ORDER BY k.table_name, k.constraint_name, k.ordinal_position""";
+
+  private final DriverSession session;
+  private final boolean mariaDb;
+  private final Map<String, TableParts> tables = new LinkedHashMap<>();
+
+  private MySqlCatalog(DriverSession session, boolean mariaDb) {
+    this.session = session;
+    this.mariaDb = mariaDb;
+  }
+
+  /** What is there. */
+  static SchemaSnapshot read(DriverSession session) {
+    String version = Rows.of(session, "SELECT VERSION()", row -> Rows.text(row, 0)).get(0);
+    MySqlCatalog catalog =
+        new MySqlCatalog(session, version.toLowerCase(Locale.ROOT).contains("mariadb"));
+    Rows.of(session, TABLES, row -> Rows.text(row, 0))
+        .forEach(table -> catalog.tables.put(table, new TableParts(table)));
+    catalog.readColumns();
+    catalog.readForeignKeys();
+    catalog.readIndexes();
+    return new SchemaSnapshot(
+        catalog.tables.values().stream().map(TableParts::snapshot).toList(), List.of());
+  }
+
+  private Optional<TableParts> table(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  private record Name(String table, String part) {}
+
+  private void readColumns() {
+    Set<Name> json = new HashSet<>();
+    if (mariaDb) {
+      json.addAll(
+          Rows.of(session, JSON_CHECKS, row -> new Name(Rows.text(row, 0), Rows.text(row, 1))));
+    }
+    record Row(String table, ColumnSnapshot column) {}
+
+    for (Row row : Rows.of(session, COLUMNS, r -> new Row(Rows.text(r, 0), column(r, json)))) {
+      table(row.table()).ifPresent(parts -> parts.columns.add(row.column()));
+    }
+  }
+
+  private ColumnSnapshot column(QueryResult row, Set<Name> json) {
+    Name name = new Name(Rows.text(row, 0), Rows.text(row, 1));
+    String type = MySqlTypes.canonical(Rows.text(row, 2));
+    boolean isEnum = type.toLowerCase(Locale.ROOT).startsWith("enum(");
+    String extra = Rows.text(row, 5).toLowerCase(Locale.ROOT);
+    boolean counted = extra.contains("auto_increment");
+    return new ColumnSnapshot(
+        name.part(),
+        isEnum ? MySqlTypes.ENUM : json.contains(name) ? "json" : type,
+        Rows.text(row, 3).equals("YES"),
+        counted ? null : byDefault(type, row.string(4), extra),
+        counted,
+        isEnum ? members(type) : List.of());
+  }
+
+  private @Nullable String byDefault(String type, @Nullable String text, String extra) {
+    if (text == null || text.equals("NULL")) {
+      return null;
+    }
+    boolean expression = mariaDb || extra.contains("default_generated");
+    return expression
+        ? MySqlDefaults.ofExpression(text, !mariaDb)
+        : MySqlDefaults.ofText(type, text);
+  }
+
+  /** The members in {@code enum('A','it''s')}. */
+  private static List<String> members(String type) {
+    List<String> members = new ArrayList<>();
+    StringBuilder member = new StringBuilder();
+    boolean inside = false;
+    for (int i = type.indexOf('(') + 1; i < type.length() - 1; i++) {
+      char c = type.charAt(i);
+      if (c != '\'') {
+        if (inside) {
+          member.append(c);
+        }
+      } else if (inside && type.charAt(i + 1) == '\'') {
+        member.append(type.charAt(++i));
+      } else {
+        inside = !inside;
+        if (!inside) {
+          members.add(member.toString());
+          member.setLength(0);
+        }
+      }
+    }
+    return members;
+  }
+
+  private void readForeignKeys() {
+    record Row(
+        String table,
+        String name,
+        String column,
+        String referencedTable,
+        String referencedColumn,
+        String onDelete,
+        String onUpdate) {}
+
+    List<Row> rows =
+        Rows.of(
+            session,
+            FOREIGN_KEYS,
+            r ->
+                new Row(
+                    Rows.text(r, 0),
+                    Rows.text(r, 1),
+                    Rows.text(r, 2),
+                    Rows.text(r, 3),
+                    Rows.text(r, 4),
+                    Rows.text(r, 5),
+                    Rows.text(r, 6)));
+    TableParts.grouped(
+        rows,
+        row -> List.of(row.table(), row.name()),
+        (first, group) ->
+            table(first.table())
+                .ifPresent(
+                    parts ->
+                        parts.foreignKeys.add(
+                            new ForeignKeySnapshot(
+                                first.name(),
+                                group.stream().map(Row::column).toList(),
+                                first.referencedTable(),
+                                group.stream().map(Row::referencedColumn).toList(),
+                                first.onDelete(),
+                                first.onUpdate()))));
+  }
+
+  private void readIndexes() {
+    record Row(String table, String name, boolean repeats, String type, @Nullable String column) {}
+
+    List<Row> rows =
+        Rows.of(
+            session,
+            INDEXES,
+            r ->
+                new Row(
+                    Rows.text(r, 0),
+                    Rows.text(r, 1),
+                    Rows.number(r, 2) != 0,
+                    Rows.text(r, 3),
+                    r.string(4)));
+    TableParts.grouped(
+        rows,
+        row -> List.of(row.table(), row.name()),
+        (first, group) ->
+            table(first.table())
+                .ifPresent(
+                    parts -> {
+                      // An index of an expression is nobody's of ours.
+                      if (group.stream().noneMatch(row -> row.column() == null)) {
+                        List<String> columns =
+                            group.stream()
+                                .map(row -> Objects.requireNonNull(row.column()))
+                                .toList();
+                        addIndex(parts, first.name(), columns, first.repeats(), first.type());
+                      }
+                    }));
+  }
+
+  private static void addIndex(
+      TableParts parts, String name, List<String> columns, boolean repeats, String type) {
+    if (name.equals("PRIMARY")) {
+      parts.primaryKey = new PrimaryKeySnapshot(name, columns);
+      return;
+    }
+    if (!repeats) {
+      parts.uniques.add(new UniqueSnapshot(name, columns));
+      return;
+    }
+    boolean ofForeignKey = parts.foreignKeys.stream().anyMatch(key -> key.name().equals(name));
+    if (!ofForeignKey) {
+      String kind = type.equals("RTREE") ? "spatial" : type.toLowerCase(Locale.ROOT);
+      parts.indexes.add(new IndexSnapshot(name, columns, false, kind, null));
+    }
+  }
+}

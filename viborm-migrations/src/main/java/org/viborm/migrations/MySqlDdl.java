@@ -1,0 +1,189 @@
+package org.viborm.migrations;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.ErrorMeta;
+import org.viborm.errors.Fault;
+import org.viborm.errors.MigrationException;
+import org.viborm.schema.IndexType;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaIndex;
+import org.viborm.schema.SchemaModel;
+import org.viborm.schema.ValueGenerator.Kind;
+
+/** Changes of tables in MySQL and MariaDB, where each statement is committed by itself. */
+final class MySqlDdl implements DdlDialect {
+
+  /** Locks are a server's, not a database's; their names have at most 64 characters. */
+  private static final String LOCK = "CONCAT('viborm_', SHA2(DATABASE(), 224))";
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Dialect dialect;
+
+  MySqlDdl(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  @Override
+  public Set<IndexType> indexTypes() {
+    return EnumSet.of(IndexType.BTREE, IndexType.FULLTEXT, IndexType.SPATIAL);
+  }
+
+  @Override
+  public boolean inlineForeignKeys() {
+    return false;
+  }
+
+  @Override
+  public ColumnSnapshot column(String table, String name, SchemaField field, boolean keyed) {
+    return new ColumnSnapshot(
+        name,
+        MySqlTypes.of(field, keyed),
+        field.nullable(),
+        MySqlDefaults.of(field),
+        field.generatedBy(Kind.AUTO_INCREMENT),
+        MySqlTypes.isEnum(field) ? field.enumType().members() : List.of());
+  }
+
+  @Override
+  public void check(SchemaModel model) {
+    for (SchemaIndex index : model.indexes()) {
+      if (index.where() != null) {
+        throw refusal(
+            model,
+            "the index '%s' has a condition, which MySQL does not know.".formatted(index.name()),
+            "Take where(...) away, so that the index holds all rows.");
+      }
+    }
+    for (SchemaField field : model.fields().values()) {
+      boolean leads =
+          model.keys().stream().anyMatch(key -> key.fields().get(0) == field)
+              || model.indexes().stream().anyMatch(index -> index.fields().get(0) == field);
+      if (field.generatedBy(Kind.AUTO_INCREMENT) && !leads) {
+        throw refusal(
+            model,
+            "'%s' has autoIncrement(), but no key or index begins with it.".formatted(field.name()),
+            "Make it the id, or add an index of it.");
+      }
+    }
+  }
+
+  private static MigrationException refusal(SchemaModel model, String problem, String hint) {
+    return new MigrationException(
+        Fault.of(ErrorCode.FEATURE_NOT_SUPPORTED, problem)
+            .at(model.name())
+            .hint(hint)
+            .meta(ErrorMeta.none().withModel(model.name()).withTable(model.table())));
+  }
+
+  @Override
+  public Optional<EnumSnapshot> enumType(String table, String column, SchemaField field) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isOfEnum(ColumnSnapshot column, String type) {
+    return false;
+  }
+
+  @Override
+  public boolean sameDefault(ColumnSnapshot one, ColumnSnapshot other) {
+    return MySqlDefaults.same(other.type(), one.defaultValue(), other.defaultValue());
+  }
+
+  /** The order of an enum's members is the order of its values. */
+  @Override
+  public boolean sameMembers(ColumnSnapshot one, ColumnSnapshot other) {
+    return one.members().equals(other.members());
+  }
+
+  @Override
+  public SchemaSnapshot introspect(DriverSession session) {
+    return MySqlCatalog.read(session);
+  }
+
+  /** An index that forbids repetition is a unique constraint here, and told as one. */
+  @Override
+  public SchemaSnapshot canonical(
+      SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
+    List<TableSnapshot> tables = new ArrayList<>();
+    for (TableSnapshot table : target.tables()) {
+      List<UniqueSnapshot> uniques = new ArrayList<>(table.uniqueConstraints());
+      List<IndexSnapshot> indexes = new ArrayList<>();
+      for (IndexSnapshot index : table.indexes()) {
+        if (index.unique()) {
+          uniques.add(new UniqueSnapshot(index.name(), index.columns()));
+        } else {
+          indexes.add(index);
+        }
+      }
+      tables.add(
+          new TableSnapshot(
+              table.name(),
+              table.columns(),
+              table.primaryKey(),
+              indexes,
+              table.foreignKeys(),
+              uniques));
+    }
+    return new SchemaSnapshot(tables, target.enums());
+  }
+
+  @Override
+  public List<String> statements(
+      SchemaSnapshot from,
+      SchemaSnapshot to,
+      List<DiffOperation> operations,
+      Function<String, List<String>> attached) {
+    return new MySqlStatements(dialect).of(operations);
+  }
+
+  @Override
+  public List<String> attached(String table, DriverSession session) {
+    return List.of();
+  }
+
+  @Override
+  public List<DiffOperation> committedFirst(List<DiffOperation> operations) {
+    return List.of();
+  }
+
+  @Override
+  public <T> T alone(Driver driver, Function<DriverSession, T> work, boolean keep) {
+    try (DriverSession session = driver.open()) {
+      boolean locked =
+          Rows.of(
+                  session,
+                  "SELECT COALESCE(GET_LOCK(%s, %d), 0)".formatted(LOCK, PATIENCE_SECONDS),
+                  row -> Rows.number(row, 0))
+              .get(0)
+              .equals(1);
+      if (!locked) {
+        throw new MigrationException(
+            Fault.of(
+                    ErrorCode.MIGRATION_LOCK,
+                    "another migration has not ended within %d s.".formatted(PATIENCE_SECONDS))
+                .hint("Wait for it, and try again."));
+      }
+      try {
+        return work.apply(session);
+      } finally {
+        Rows.of(session, "SELECT RELEASE_LOCK(%s)".formatted(LOCK), row -> LOCK);
+      }
+    }
+  }
+
+  @Override
+  public void verify(DriverSession session) {
+    // Each statement was checked when it ran.
+  }
+}

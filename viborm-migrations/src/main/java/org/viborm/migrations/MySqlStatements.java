@@ -1,0 +1,260 @@
+package org.viborm.migrations;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.DialectCapability;
+import org.viborm.migrations.DiffOperation.AddColumn;
+import org.viborm.migrations.DiffOperation.AddForeignKey;
+import org.viborm.migrations.DiffOperation.AddPrimaryKey;
+import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
+import org.viborm.migrations.DiffOperation.AlterColumn;
+import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.CreateEnum;
+import org.viborm.migrations.DiffOperation.CreateIndex;
+import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.migrations.DiffOperation.DropColumn;
+import org.viborm.migrations.DiffOperation.DropEnum;
+import org.viborm.migrations.DiffOperation.DropForeignKey;
+import org.viborm.migrations.DiffOperation.DropIndex;
+import org.viborm.migrations.DiffOperation.DropPrimaryKey;
+import org.viborm.migrations.DiffOperation.DropTable;
+import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
+import org.viborm.migrations.DiffOperation.RenameColumn;
+import org.viborm.migrations.DiffOperation.RenameTable;
+
+/** Writes the statements of each step for MySQL and MariaDB. */
+final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
+
+  private final Dialect dialect;
+
+  MySqlStatements(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /**
+   * The statements of {@code operations}, in which all that changes the keys and indexes of a table
+   * is one statement where some go and some come: a foreign key keeps what it needs of them.
+   */
+  List<String> of(List<DiffOperation> operations) {
+    Map<String, List<String>> dropped = new LinkedHashMap<>();
+    Map<String, List<String>> added = new LinkedHashMap<>();
+    operations.forEach(
+        operation -> {
+          KeyChange change = operation.accept(KeyChange.Reader.of(dialect));
+          if (change != null) {
+            (change.drops() ? dropped : added)
+                .computeIfAbsent(change.table(), table -> new ArrayList<>())
+                .add(change.clause());
+          }
+        });
+    Set<String> together = new LinkedHashSet<>(dropped.keySet());
+    together.retainAll(added.keySet());
+    Map<String, Integer> left = new LinkedHashMap<>();
+    together.forEach(table -> left.put(table, added.get(table).size()));
+    List<String> statements = new ArrayList<>();
+    for (DiffOperation operation : operations) {
+      KeyChange change = operation.accept(KeyChange.Reader.of(dialect));
+      if (change == null || !together.contains(change.table())) {
+        statements.addAll(operation.accept(this));
+      } else if (!change.drops() && left.merge(change.table(), -1, Integer::sum) == 0) {
+        List<String> clauses = new ArrayList<>(dropped.get(change.table()));
+        clauses.addAll(added.get(change.table()));
+        statements.add(alter(change.table(), String.join(", ", clauses)));
+      }
+    }
+    return statements;
+  }
+
+  @Override
+  public List<String> visit(CreateTable operation) {
+    TableSnapshot table = operation.table();
+    List<String> parts = new ArrayList<>();
+    table.columns().forEach(column -> parts.add(column(column)));
+    if (table.primaryKey() != null) {
+      parts.add("PRIMARY KEY " + names(table.primaryKey().columns()));
+    }
+    table
+        .uniqueConstraints()
+        .forEach(
+            unique ->
+                parts.add(
+                    "UNIQUE KEY %s %s".formatted(quote(unique.name()), names(unique.columns()))));
+    table.foreignKeys().forEach(key -> parts.add(SqlText.foreignKey(key, dialect::quote)));
+    return List.of(
+        "CREATE TABLE %s (\n  %s\n) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE %s"
+            .formatted(quote(table.name()), String.join(",\n  ", parts), collation()));
+  }
+
+  /** MariaDB, which returns what it inserts, calls the same collation by another name. */
+  private String collation() {
+    return dialect.has(DialectCapability.INSERT_RETURNING)
+        ? "utf8mb4_nopad_bin"
+        : "utf8mb4_0900_bin";
+  }
+
+  @Override
+  public List<String> visit(DropTable operation) {
+    return List.of("DROP TABLE " + quote(operation.table()));
+  }
+
+  @Override
+  public List<String> visit(RenameTable operation) {
+    return List.of(
+        "RENAME TABLE %s TO %s".formatted(quote(operation.from()), quote(operation.to())));
+  }
+
+  @Override
+  public List<String> visit(AddColumn operation) {
+    return List.of(alter(operation.table(), "ADD COLUMN " + column(operation.column())));
+  }
+
+  @Override
+  public List<String> visit(DropColumn operation) {
+    return List.of(alter(operation.table(), "DROP COLUMN " + quote(operation.column().name())));
+  }
+
+  @Override
+  public List<String> visit(RenameColumn operation) {
+    return List.of(
+        alter(
+            operation.table(),
+            "RENAME COLUMN %s TO %s".formatted(quote(operation.from()), quote(operation.to()))));
+  }
+
+  @Override
+  public List<String> visit(AlterColumn operation) {
+    ColumnSnapshot to = operation.to();
+    String table = quote(operation.table());
+    String column = quote(to.name());
+    List<String> statements = new ArrayList<>();
+    if (!operation.removedMembers().isEmpty()) {
+      if (!operation.from().nullable() && to.nullable()) {
+        statements.add(modify(operation, operation.from().members()));
+      }
+      statements.add(
+          "UPDATE %s SET %s = NULL WHERE %s IN (%s)"
+              .formatted(table, column, column, literals(operation.removedMembers())));
+    }
+    if (operation.from().nullable() && !to.nullable() && to.defaultValue() != null) {
+      statements.add(
+          "UPDATE %s SET %s = %s WHERE %s IS NULL"
+              .formatted(table, column, to.defaultValue(), column));
+    }
+    statements.add(modify(operation, to.members()));
+    return statements;
+  }
+
+  private String modify(AlterColumn operation, List<String> members) {
+    ColumnSnapshot to = operation.to();
+    ColumnSnapshot changed =
+        new ColumnSnapshot(
+            to.name(), to.type(), to.nullable(), to.defaultValue(), to.autoIncrement(), members);
+    return alter(operation.table(), "MODIFY COLUMN " + column(changed));
+  }
+
+  @Override
+  public List<String> visit(CreateIndex operation) {
+    return key(operation);
+  }
+
+  @Override
+  public List<String> visit(DropIndex operation) {
+    return key(operation);
+  }
+
+  @Override
+  public List<String> visit(AddForeignKey operation) {
+    return List.of(
+        alter(
+            operation.table(),
+            "ADD " + SqlText.foreignKey(operation.foreignKey(), dialect::quote)));
+  }
+
+  @Override
+  public List<String> visit(DropForeignKey operation) {
+    return List.of(
+        alter(operation.table(), "DROP FOREIGN KEY " + quote(operation.foreignKey().name())));
+  }
+
+  @Override
+  public List<String> visit(AddUniqueConstraint operation) {
+    return key(operation);
+  }
+
+  @Override
+  public List<String> visit(DropUniqueConstraint operation) {
+    return key(operation);
+  }
+
+  @Override
+  public List<String> visit(AddPrimaryKey operation) {
+    return key(operation);
+  }
+
+  @Override
+  public List<String> visit(DropPrimaryKey operation) {
+    return key(operation);
+  }
+
+  private List<String> key(DiffOperation operation) {
+    KeyChange change = operation.accept(KeyChange.Reader.of(dialect));
+    return change == null ? List.of() : List.of(alter(change.table(), change.clause()));
+  }
+
+  @Override
+  public List<String> visit(CreateEnum operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> visit(DropEnum operation) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> visit(AlterEnum operation) {
+    return List.of();
+  }
+
+  private String column(ColumnSnapshot column) {
+    StringBuilder text = new StringBuilder(quote(column.name())).append(' ');
+    if (column.members().isEmpty()) {
+      text.append(column.type());
+    } else {
+      text.append("enum(").append(literals(column.members())).append(')');
+    }
+    text.append(column.nullable() ? " NULL" : " NOT NULL");
+    String byDefault = column.defaultValue();
+    if (byDefault != null) {
+      boolean expression =
+          MySqlTypes.takesExpressionsOnly(column.type()) || byDefault.startsWith("utc_");
+      text.append(" DEFAULT ").append(expression ? "(" + byDefault + ")" : byDefault);
+    }
+    if (column.autoIncrement()) {
+      text.append(" AUTO_INCREMENT");
+    }
+    return text.toString();
+  }
+
+  private static String literals(List<String> texts) {
+    return texts.stream().map(MySqlDefaults::literal).collect(Collectors.joining(", "));
+  }
+
+  private String names(List<String> columns) {
+    return SqlText.names(columns, dialect::quote);
+  }
+
+  private String alter(String table, String change) {
+    return "ALTER TABLE %s %s".formatted(quote(table), change);
+  }
+
+  private String quote(String name) {
+    return dialect.quote(name);
+  }
+}
