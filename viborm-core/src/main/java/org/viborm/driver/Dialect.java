@@ -208,6 +208,29 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
 
   // writes
 
+  /** The name that {@code table} has in a delete which asks for {@code alias}. */
+  default String aliasOfDelete(String table, String alias) {
+    return alias;
+  }
+
+  /**
+   * {@code condition} of an update or a delete, which reads the table that is written to.
+   *
+   * @param from the table, under the name that the condition knows it by
+   * @param key the columns of its primary key
+   */
+  default String readingItself(String condition, String from, List<String> key) {
+    return condition;
+  }
+
+  /**
+   * The query for the first number that the insert before it counted, and the step to the next.
+   * Asked for only without {@link DialectCapability#INSERT_RETURNING}.
+   */
+  default String countedKeys() {
+    throw new UnsupportedOperationException(name() + " returns what it inserts");
+  }
+
   /**
    * The clause of an insert that leaves rows out whose key is taken.
    *

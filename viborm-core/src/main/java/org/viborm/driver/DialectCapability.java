@@ -8,10 +8,16 @@ public enum DialectCapability {
   UPDATE_RETURNING,
   /** {@code DELETE … RETURNING}. */
   DELETE_RETURNING,
+  /** A delete that counts all its rows, also those that another of them takes along. */
+  WHOLE_DELETES,
   /** {@code LATERAL} joins. */
   LATERAL,
   /** An upsert that names the key it is about. */
   TARGETED_UPSERT,
+  /** An insert that leaves out the rows whose key is taken, and no others. */
+  SKIPPED_CONFLICTS,
+  /** A lock of rows that also keeps rows out which are not there yet. */
+  GAP_LOCKS,
   /** Rows of an array parameter, so that one text inserts any number of rows. */
   ARRAY_PARAMETERS,
   /** Writes inside a WITH clause. */

@@ -6,6 +6,11 @@ package org.viborm.driver;
  */
 public interface ListFunctions {
 
+  /** Whether the element that {@link #has} is given is the list of it alone. */
+  default boolean takesElementsAsLists() {
+    return false;
+  }
+
   /** {@code list} has the element {@code element}. */
   String has(String list, String element);
 

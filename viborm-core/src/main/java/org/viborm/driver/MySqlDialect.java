@@ -21,6 +21,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   private static final Set<DialectCapability> MYSQL =
       Set.copyOf(
           EnumSet.of(
+              DialectCapability.GAP_LOCKS,
               DialectCapability.LATERAL,
               DialectCapability.EXACT_DECIMAL,
               DialectCapability.ROW_LOCKS));
@@ -30,6 +31,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
           EnumSet.of(
               DialectCapability.INSERT_RETURNING,
               DialectCapability.DELETE_RETURNING,
+              DialectCapability.GAP_LOCKS,
               DialectCapability.EXACT_DECIMAL,
               DialectCapability.ROW_LOCKS));
 
@@ -56,11 +58,14 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
     };
   }
 
-  /** JSON has no times, and no decimals but binary ones. */
+  /**
+   * JSON has no times, and no decimals but binary ones. MariaDB compares all its numbers as those.
+   */
   @Override
   public Storage elementStorage(ScalarType type) {
     return switch (type) {
       case DECIMAL, DATE_TIME, DATE, TIME -> Storage.TEXT;
+      case BIG_INT -> mariaDb ? Storage.TEXT : Storage.NATIVE;
       default -> storage(type);
     };
   }
@@ -112,13 +117,9 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
     return placeholder;
   }
 
-  /** As a JSON value, which the elements of lists are. */
   @Override
   public String elementParameter(String placeholder, SchemaModel model, SchemaField field) {
-    return switch (field.type()) {
-      case INT, BIG_INT, FLOAT, BOOLEAN -> json(placeholder);
-      default -> "JSON_QUOTE(" + placeholder + ")";
-    };
+    return placeholder;
   }
 
   @Override
@@ -216,7 +217,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   @Override
   public String prefix(String text, String part, String end) {
     return "(%1$s >= %2$s AND (%3$s IS NULL OR %1$s < %4$s))"
-        .formatted(text, collate(part), end, collate(end));
+        .formatted(text, collate(part), end, collate("CAST(" + end + " AS CHAR)"));
   }
 
   @Override
@@ -290,6 +291,34 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   @Override
   public String lockRows() {
     return " FOR UPDATE";
+  }
+
+  /** MariaDB takes no other name in a delete that returns rows. */
+  @Override
+  public String aliasOfDelete(String table, String alias) {
+    return mariaDb ? table : alias;
+  }
+
+  /** MySQL does not write to a table that the same statement reads: its keys are read before. */
+  @Override
+  public String readingItself(String condition, String from, List<String> key) {
+    if (mariaDb) {
+      return condition;
+    }
+    StringBuilder items = new StringBuilder();
+    StringBuilder columns = new StringBuilder();
+    for (int i = 0; i < key.size(); i++) {
+      String comma = i == 0 ? "" : ", ";
+      items.append(comma).append(key.get(i)).append(" AS c").append(i);
+      columns.append(comma).append("own.c").append(i);
+    }
+    return "(%s) IN (SELECT %s FROM (SELECT %s FROM %s WHERE %s LIMIT %s) AS own)"
+        .formatted(String.join(", ", key), columns, items, from, condition, NO_LIMIT);
+  }
+
+  @Override
+  public String countedKeys() {
+    return "SELECT LAST_INSERT_ID(), @@auto_increment_increment";
   }
 
   /** Of a taken key nothing is changed; other errors stay errors. */

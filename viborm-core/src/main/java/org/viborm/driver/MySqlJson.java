@@ -39,8 +39,8 @@ record MySqlJson(boolean mariaDb) implements JsonFunctions {
     return ("CASE WHEN JSON_LENGTH(%2$s) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(%2$s, '$[*]'"
             + " COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q"
             + " WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(%1$s, q.p)), '') <> 'ARRAY')"
-            + " THEN JSON_EXTRACT(%1$s, JSON_UNQUOTE(JSON_EXTRACT(%2$s, '$[0]'))) END")
-        .formatted(value, path);
+            + " THEN JSON_EXTRACT(%1$s, %3$s) END")
+        .formatted(value, path, unquoted("JSON_EXTRACT(" + path + ", '$[0]')"));
   }
 
   @Override
@@ -58,7 +58,12 @@ record MySqlJson(boolean mariaDb) implements JsonFunctions {
 
   @Override
   public String text(String value) {
-    return MySqlDialect.collate("JSON_UNQUOTE(" + value + ")", mariaDb);
+    return MySqlDialect.collate(unquoted(value), mariaDb);
+  }
+
+  /** MariaDB's JSON_UNQUOTE has no characters beyond the basic plane. */
+  private String unquoted(String value) {
+    return mariaDb ? "JSON_VALUE(" + value + ", '$')" : "JSON_UNQUOTE(" + value + ")";
   }
 
   @Override
@@ -76,9 +81,9 @@ record MySqlJson(boolean mariaDb) implements JsonFunctions {
       case TRUE, FALSE ->
           "("
               + found
-              + " = 'BOOLEAN' AND JSON_UNQUOTE("
-              + value
-              + ") = '"
+              + " = 'BOOLEAN' AND "
+              + unquoted(value)
+              + " = '"
               + (type == ValueType.TRUE ? "true" : "false")
               + "')";
       default -> found + " = '" + type.name() + "'";
@@ -90,18 +95,23 @@ record MySqlJson(boolean mariaDb) implements JsonFunctions {
     return mariaDb ? "JSON_EQUALS(" + value + ", " + operand + ")" : value + " = " + operand;
   }
 
-  /** JSON_CONTAINS would take a part of an object for the whole. */
+  /**
+   * JSON_CONTAINS would take a part of an object for the whole. MySQL does not let JSON_TABLE read
+   * what is itself computed by a subquery, MariaDB no derived table an outer column.
+   */
   @Override
   public String contains(String value, String operand, boolean each) {
     String wanted = each ? operand : "JSON_ARRAY(" + element(operand) + ")";
-    return ("CASE WHEN JSON_TYPE(%1$s) = 'ARRAY' THEN NOT EXISTS (SELECT 1 FROM %2$s AS w"
-            + " WHERE NOT EXISTS (SELECT 1 FROM %3$s AS h WHERE %4$s))"
+    String array = mariaDb ? value : "d.v";
+    return ("CASE WHEN JSON_TYPE(%1$s) = 'ARRAY' THEN NOT EXISTS (SELECT 1 FROM %2$s%3$s AS w"
+            + " LEFT JOIN %4$s AS h ON %5$s WHERE h.n IS NULL)"
             + " WHEN (%1$s) IS NOT NULL THEN FALSE END")
         .formatted(
             value,
+            mariaDb ? "" : "(SELECT " + value + " AS v) AS d JOIN ",
             places(wanted),
-            places(value),
-            equal(place("h", value), place("w", wanted), ValueType.OBJECT));
+            places(array),
+            equal(place("h", array), place("w", wanted), ValueType.OBJECT));
   }
 
   /** Text that is meant as a JSON value stays one inside of another. */

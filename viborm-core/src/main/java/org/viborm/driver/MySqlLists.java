@@ -3,6 +3,12 @@ package org.viborm.driver;
 /** Lists as JSON arrays, which both servers keep. */
 record MySqlLists(boolean mariaDb) implements ListFunctions {
 
+  /** MariaDB compares the spelling of strings, so that both must be spelt by one hand. */
+  @Override
+  public boolean takesElementsAsLists() {
+    return true;
+  }
+
   @Override
   public String has(String list, String element) {
     return "JSON_CONTAINS(" + list + ", " + element + ")";

@@ -14,7 +14,9 @@ import org.viborm.schema.SchemaModel;
 record PostgresDialect(int major) implements Dialect {
 
   private static final Set<DialectCapability> CAPABILITIES =
-      Set.copyOf(EnumSet.complementOf(EnumSet.of(DialectCapability.VECTOR_DISTANCE)));
+      Set.copyOf(
+          EnumSet.complementOf(
+              EnumSet.of(DialectCapability.VECTOR_DISTANCE, DialectCapability.GAP_LOCKS)));
 
   private static final JsonFunctions JSON = new PostgresJson();
   private static final ListFunctions LISTS = new PostgresLists();

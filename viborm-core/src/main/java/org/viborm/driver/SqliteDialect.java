@@ -27,7 +27,9 @@ record SqliteDialect() implements Dialect {
         DialectCapability.INSERT_RETURNING,
         DialectCapability.UPDATE_RETURNING,
         DialectCapability.DELETE_RETURNING,
+        DialectCapability.WHOLE_DELETES,
         DialectCapability.TARGETED_UPSERT,
+        DialectCapability.SKIPPED_CONFLICTS,
         DialectCapability.TRANSACTIONAL_DDL,
         DialectCapability.SINGLE_STATEMENT_READS);
   }

@@ -2,7 +2,7 @@ package org.viborm.migrations;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.viborm.driver.Dialect;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
@@ -30,8 +30,8 @@ import org.viborm.migrations.DiffOperation.RenameTable;
  */
 record KeyChange(String table, boolean drops, String clause) {
 
-  /** Reads the change out of a step; null of any other step. */
-  record Reader(Dialect dialect) implements DiffOperation.Visitor<@Nullable KeyChange> {
+  /** Reads the change out of a step; nothing out of any other. */
+  record Reader(Dialect dialect) implements DiffOperation.Visitor<Optional<KeyChange>> {
 
     static Reader of(Dialect dialect) {
       return new Reader(dialect);
@@ -42,106 +42,117 @@ record KeyChange(String table, boolean drops, String clause) {
     }
 
     @Override
-    public KeyChange visit(CreateIndex operation) {
+    public Optional<KeyChange> visit(CreateIndex operation) {
       IndexSnapshot index = operation.index();
       String kind = index.type().equals("btree") ? "" : index.type().toUpperCase(Locale.ROOT) + " ";
-      return new KeyChange(
-          operation.table(),
-          false,
-          "ADD %sINDEX %s"
-              .formatted(index.unique() ? "UNIQUE " : kind, named(index.name(), index.columns())));
+      return Optional.of(
+          new KeyChange(
+              operation.table(),
+              false,
+              "ADD %sINDEX %s"
+                  .formatted(
+                      index.unique() ? "UNIQUE " : kind, named(index.name(), index.columns()))));
     }
 
     @Override
-    public KeyChange visit(DropIndex operation) {
-      return new KeyChange(
-          operation.table(), true, "DROP INDEX " + dialect.quote(operation.index().name()));
+    public Optional<KeyChange> visit(DropIndex operation) {
+      return Optional.of(
+          new KeyChange(
+              operation.table(), true, "DROP INDEX " + dialect.quote(operation.index().name())));
     }
 
     @Override
-    public KeyChange visit(AddUniqueConstraint operation) {
+    public Optional<KeyChange> visit(AddUniqueConstraint operation) {
       UniqueSnapshot unique = operation.constraint();
-      return new KeyChange(
-          operation.table(), false, "ADD UNIQUE INDEX " + named(unique.name(), unique.columns()));
+      return Optional.of(
+          new KeyChange(
+              operation.table(),
+              false,
+              "ADD UNIQUE INDEX " + named(unique.name(), unique.columns())));
     }
 
     @Override
-    public KeyChange visit(DropUniqueConstraint operation) {
-      return new KeyChange(
-          operation.table(), true, "DROP INDEX " + dialect.quote(operation.constraint().name()));
+    public Optional<KeyChange> visit(DropUniqueConstraint operation) {
+      return Optional.of(
+          new KeyChange(
+              operation.table(),
+              true,
+              "DROP INDEX " + dialect.quote(operation.constraint().name())));
     }
 
     @Override
-    public KeyChange visit(AddPrimaryKey operation) {
-      return new KeyChange(
-          operation.table(),
-          false,
-          "ADD PRIMARY KEY " + SqlText.names(operation.primaryKey().columns(), dialect::quote));
+    public Optional<KeyChange> visit(AddPrimaryKey operation) {
+      return Optional.of(
+          new KeyChange(
+              operation.table(),
+              false,
+              "ADD PRIMARY KEY "
+                  + SqlText.names(operation.primaryKey().columns(), dialect::quote)));
     }
 
     @Override
-    public KeyChange visit(DropPrimaryKey operation) {
-      return new KeyChange(operation.table(), true, "DROP PRIMARY KEY");
+    public Optional<KeyChange> visit(DropPrimaryKey operation) {
+      return Optional.of(new KeyChange(operation.table(), true, "DROP PRIMARY KEY"));
     }
 
     @Override
-    public @Nullable KeyChange visit(CreateTable operation) {
-      return null;
+    public Optional<KeyChange> visit(CreateTable operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(DropTable operation) {
-      return null;
+    public Optional<KeyChange> visit(DropTable operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(RenameTable operation) {
-      return null;
+    public Optional<KeyChange> visit(RenameTable operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(AddColumn operation) {
-      return null;
+    public Optional<KeyChange> visit(AddColumn operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(DropColumn operation) {
-      return null;
+    public Optional<KeyChange> visit(DropColumn operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(RenameColumn operation) {
-      return null;
+    public Optional<KeyChange> visit(RenameColumn operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(AlterColumn operation) {
-      return null;
+    public Optional<KeyChange> visit(AlterColumn operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(AddForeignKey operation) {
-      return null;
+    public Optional<KeyChange> visit(AddForeignKey operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(DropForeignKey operation) {
-      return null;
+    public Optional<KeyChange> visit(DropForeignKey operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(CreateEnum operation) {
-      return null;
+    public Optional<KeyChange> visit(CreateEnum operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(DropEnum operation) {
-      return null;
+    public Optional<KeyChange> visit(DropEnum operation) {
+      return Optional.empty();
     }
 
     @Override
-    public @Nullable KeyChange visit(AlterEnum operation) {
-      return null;
+    public Optional<KeyChange> visit(AlterEnum operation) {
+      return Optional.empty();
     }
   }
 }

@@ -2,10 +2,9 @@ package org.viborm.migrations;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
@@ -45,26 +44,31 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     Map<String, List<String>> dropped = new LinkedHashMap<>();
     Map<String, List<String>> added = new LinkedHashMap<>();
     operations.forEach(
-        operation -> {
-          KeyChange change = operation.accept(KeyChange.Reader.of(dialect));
-          if (change != null) {
-            (change.drops() ? dropped : added)
-                .computeIfAbsent(change.table(), table -> new ArrayList<>())
-                .add(change.clause());
+        operation ->
+            change(operation)
+                .ifPresent(
+                    change ->
+                        (change.drops() ? dropped : added)
+                            .computeIfAbsent(change.table(), table -> new ArrayList<>())
+                            .add(change.clause())));
+    Map<String, Integer> left = new LinkedHashMap<>();
+    added.forEach(
+        (table, clauses) -> {
+          if (dropped.containsKey(table)) {
+            left.put(table, clauses.size());
           }
         });
-    Set<String> together = new LinkedHashSet<>(dropped.keySet());
-    together.retainAll(added.keySet());
-    Map<String, Integer> left = new LinkedHashMap<>();
-    together.forEach(table -> left.put(table, added.get(table).size()));
     List<String> statements = new ArrayList<>();
     for (DiffOperation operation : operations) {
-      KeyChange change = operation.accept(KeyChange.Reader.of(dialect));
-      if (change == null || !together.contains(change.table())) {
+      Optional<KeyChange> found = change(operation);
+      if (found.isEmpty() || !left.containsKey(found.get().table())) {
         statements.addAll(operation.accept(this));
-      } else if (!change.drops() && left.merge(change.table(), -1, Integer::sum) == 0) {
-        List<String> clauses = new ArrayList<>(dropped.get(change.table()));
-        clauses.addAll(added.get(change.table()));
+        continue;
+      }
+      KeyChange change = found.get();
+      if (!change.drops() && left.merge(change.table(), -1, Integer::sum) == 0) {
+        List<String> clauses = new ArrayList<>(dropped.getOrDefault(change.table(), List.of()));
+        clauses.addAll(added.getOrDefault(change.table(), List.of()));
         statements.add(alter(change.table(), String.join(", ", clauses)));
       }
     }
@@ -203,8 +207,13 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
   }
 
   private List<String> key(DiffOperation operation) {
-    KeyChange change = operation.accept(KeyChange.Reader.of(dialect));
-    return change == null ? List.of() : List.of(alter(change.table(), change.clause()));
+    return change(operation).stream()
+        .map(change -> alter(change.table(), change.clause()))
+        .toList();
+  }
+
+  private Optional<KeyChange> change(DiffOperation operation) {
+    return operation.accept(KeyChange.Reader.of(dialect));
   }
 
   @Override

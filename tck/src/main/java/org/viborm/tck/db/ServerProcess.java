@@ -18,8 +18,12 @@ import java.util.concurrent.TimeUnit;
  * A server of the MySQL family on a data folder of its own, which ends with this JVM.
  *
  * @param port where it listens, on 127.0.0.1 only
+ * @param version what it calls itself
  */
-record ServerProcess(int port) {
+record ServerProcess(int port, String version) {
+
+  /** Length and number of the packet, and the version of the protocol. */
+  private static final int HEADER = 5;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -52,29 +56,36 @@ record ServerProcess(int port) {
       Process process =
           new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, home)));
-      awaitAnswer(name, process, port, log);
-      return new ServerProcess(port);
+      String version = awaitAnswer(name, process, port, log);
+      System.getLogger(ServerProcess.class.getName())
+          .log(System.Logger.Level.INFO, "{0}: version {1}", name, version);
+      return new ServerProcess(port, version);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static InetAddress local() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, local())) {
       return socket.getLocalPort();
     }
   }
 
-  /** A server of this family speaks first: until it does, it is not there yet. */
-  private static void awaitAnswer(String name, Process process, int port, Path log)
+  /** A server of this family speaks first, and tells its version: until then it is not there. */
+  private static String awaitAnswer(String name, Process process, int port, Path log)
       throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
         break;
       }
-      if (answers(port)) {
-        return;
+      String version = greeting(port);
+      if (!version.isEmpty()) {
+        return version;
       }
       try {
         Thread.sleep(50);
@@ -88,14 +99,20 @@ record ServerProcess(int port) {
         "the server " + name + " did not start; it said:\n" + Files.readString(log));
   }
 
-  private static boolean answers(int port) {
+  /** The version in the server's first packet; empty while there is none. */
+  private static String greeting(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+      socket.connect(new InetSocketAddress(local(), port), 1_000);
       socket.setSoTimeout(1_000);
       InputStream in = socket.getInputStream();
-      return in.read() >= 0;
+      boolean speaks = in.readNBytes(HEADER).length == HEADER;
+      StringBuilder version = new StringBuilder();
+      for (int next = speaks ? in.read() : -1; next > 0; next = in.read()) {
+        version.append((char) next);
+      }
+      return version.toString();
     } catch (IOException e) {
-      return false;
+      return "";
     }
   }
 

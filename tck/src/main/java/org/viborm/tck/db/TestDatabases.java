@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.viborm.driver.DriverProvider;
 
 /**
@@ -58,17 +59,32 @@ public final class TestDatabases {
     return reason == null ? MySqlUnderTest.mySql(provider) : new MissingDatabase("mysql", reason);
   }
 
-  /** A new database of each kind whose driver is on the class path. */
+  /**
+   * A new database of each kind whose driver is on the class path; of those alone that the system
+   * property {@code tck.databases} names, such as {@code sqlite,mariadb}, where it is set.
+   */
   public static List<DatabaseUnderTest> all() {
     List<DatabaseUnderTest> all = new ArrayList<>();
-    find("sqlite3").ifPresent(provider -> all.add(new SqliteUnderTest(provider)));
-    find("pg").ifPresent(provider -> all.add(PostgresUnderTest.create(provider)));
-    find("mysql2").ifPresent(provider -> all.add(mariadb(provider)));
-    find("mysql2").ifPresent(provider -> all.add(mysql(provider)));
+    add(all, "sqlite", "sqlite3", SqliteUnderTest::new);
+    add(all, "postgresql", "pg", PostgresUnderTest::create);
+    add(all, "mariadb", "mysql2", TestDatabases::mariadb);
+    add(all, "mysql", "mysql2", TestDatabases::mysql);
     if (all.isEmpty()) {
-      throw new IllegalStateException("no driver of VibORM is on the class path");
+      throw new IllegalStateException(
+          "no driver of VibORM is on the class path, or none of those in 'tck.databases'");
     }
     return all;
+  }
+
+  private static void add(
+      List<DatabaseUnderTest> all,
+      String name,
+      String driver,
+      Function<DriverProvider, DatabaseUnderTest> create) {
+    String chosen = System.getProperty("tck.databases", "");
+    if (chosen.isEmpty() || List.of(chosen.split(",", -1)).contains(name)) {
+      find(driver).map(create).ifPresent(all::add);
+    }
   }
 
   private static DriverProvider provider(String name) {

@@ -253,8 +253,8 @@ public abstract class DriverContract {
   /** A database may fill up the digits of a decimal. */
   private static int compare(@Nullable Object one, @Nullable Object other) {
     boolean same =
-        one instanceof BigDecimal number && other instanceof BigDecimal
-            ? number.compareTo((BigDecimal) other) == 0
+        (one instanceof BigDecimal number && other instanceof BigDecimal expected)
+            ? number.compareTo(expected) == 0
             : Objects.deepEquals(one, other);
     return same ? 0 : 1;
   }

@@ -33,7 +33,7 @@ final class ScalarCodecs {
     return switch (field.type()) {
       case STRING -> text(ValueChecks::string);
       case INT -> plain(BindType.INTEGER, QueryResult::integer, ValueChecks.ofType(Integer.class));
-      case BIG_INT -> plain(BindType.LONG, QueryResult::bigint, ValueChecks.ofType(Long.class));
+      case BIG_INT -> bigInt(storage);
       case FLOAT -> plain(BindType.DOUBLE, QueryResult::floating, ValueChecks::finite);
       case DECIMAL -> decimal(storage);
       case BOOLEAN -> bool(storage);
@@ -67,6 +67,18 @@ final class ScalarCodecs {
 
   private static ScalarCodec text(ScalarCodec.Check check) {
     return plain(BindType.STRING, QueryResult::string, check);
+  }
+
+  private static ScalarCodec bigInt(Storage storage) {
+    ScalarCodec.Check check = ValueChecks.ofType(Long.class);
+    return storage == Storage.TEXT
+        ? new ScalarCodec(
+            BindType.STRING,
+            QueryResult::string,
+            check,
+            Object::toString,
+            stored -> Long.valueOf((String) stored))
+        : plain(BindType.LONG, QueryResult::bigint, check);
   }
 
   private static ScalarCodec decimal(Storage storage) {

@@ -10,10 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.errors.QueryEngineException;
+import org.viborm.errors.UniqueConstraintException;
 import org.viborm.internal.plan.BulkInsert;
 import org.viborm.internal.plan.BulkInsert.Returned;
 import org.viborm.internal.plan.InsertStep;
 import org.viborm.internal.plan.InsertStep.FieldValue;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.ValueGenerator.Kind;
 
@@ -67,7 +70,30 @@ final class InsertRun {
   }
 
   private long insert(BulkInsert insert, BulkInsert.Batch batch, List<RowState> rows) {
+    if (!insert.splits()) {
+      return send(insert, batch, rows);
+    }
+    try {
+      return send(insert, batch, rows);
+    } catch (UniqueConstraintException taken) {
+      // Of this statement nothing was written. The row whose key is taken is found by halving.
+      if (rows.size() == 1) {
+        return 0;
+      }
+      int half = rows.size() / 2;
+      return insert(insert, rows.subList(0, half))
+          + insert(insert, rows.subList(half, rows.size()));
+    }
+  }
+
+  private long send(BulkInsert insert, BulkInsert.Batch batch, List<RowState> rows) {
     RunValues values = new RunValues(rows.get(0).frame(), columns(insert, rows), rows.get(0));
+    BulkInsert.Again again = insert.again();
+    if (again != null) {
+      long written = session.write(batch.sql(), values);
+      read(again, requireNonNull(insert.returned()), rows);
+      return written;
+    }
     try (QueryResult result = session.execute(batch.sql(), values)) {
       Returned returned = insert.returned();
       if (returned == null) {
@@ -76,6 +102,54 @@ final class InsertRun {
       List<@Nullable Object[]> given = ReadRun.rows(returned.step(), result);
       tell(insert, returned, given, rows);
       return given.size();
+    }
+  }
+
+  /** Reads rows again that were inserted just now. */
+  private void read(BulkInsert.Again again, Returned returned, List<RowState> rows) {
+    if (again.counted() != null) {
+      count(again, again.counted(), rows);
+    }
+    if (again.read() == null) {
+      return;
+    }
+    RowState first = rows.get(0);
+    List<List<@Nullable Object>> keys = new ArrayList<>();
+    for (SchemaField field : again.key()) {
+      List<@Nullable Object> column = new ArrayList<>(rows.size());
+      rows.forEach(row -> column.add(row.value(field)));
+      keys.add(column);
+    }
+    List<@Nullable Object[]> given;
+    try (QueryResult result =
+        session.execute(again.read(), new RunValues(first.frame(), keys, first))) {
+      given = ReadRun.rows(returned.step(), result);
+    }
+    if (rows.size() == 1 && !given.isEmpty()) {
+      first.tell(returned, given.get(0));
+    } else {
+      tellByKey(returned, again.key(), given, rows);
+    }
+  }
+
+  /** Tells the rows of one statement their counted keys, which are consecutive. */
+  private void count(BulkInsert.Again again, RenderedSql counted, List<RowState> rows) {
+    try (QueryResult result =
+        session.execute(counted, new RunValues(rows.get(0).frame(), List.of(), null))) {
+      if (!result.next()) {
+        throw QueryEngineException.defect("the database does not tell the keys that it counted");
+      }
+      long number = requireNonNull(result.bigint(0));
+      long step = requireNonNull(result.bigint(1));
+      SchemaField field =
+          again.key().stream()
+              .filter(part -> part.generatedBy(Kind.AUTO_INCREMENT))
+              .findFirst()
+              .orElseThrow();
+      for (RowState row : rows) {
+        row.put(field, field.type() == ScalarType.INT ? (Object) Math.toIntExact(number) : number);
+        number += step;
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.viborm.errors.UniqueConstraintException;
+import org.viborm.internal.text.Identifiers;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 
@@ -13,15 +14,35 @@ import org.viborm.schema.SchemaModel;
  */
 final class MissedKeys {
 
-  private record Missed(String table, List<String> columns) {}
+  private record Missed(String table, List<String> columns, String constraint) {}
+
+  /** The longest name on the databases that tell the constraint only. */
+  private static final int MYSQL_NAME = 64;
 
   private final List<Missed> keys = new ArrayList<>();
 
   /** Notes that no row of {@code model} had the key of {@code fields} that was looked for. */
   void add(SchemaModel model, List<SchemaField> fields) {
     if (!fields.isEmpty()) {
-      keys.add(new Missed(model.table(), fields.stream().map(SchemaField::column).toList()));
+      keys.add(
+          new Missed(
+              model.table(),
+              fields.stream().map(SchemaField::column).toList(),
+              constraint(model, fields)));
     }
+  }
+
+  /** The name that a push gives the constraint of a key, of those databases that tell only that. */
+  private static String constraint(SchemaModel model, List<SchemaField> fields) {
+    if (model.primaryKey().fields().equals(fields)) {
+      return "PRIMARY";
+    }
+    return model.keys().stream()
+        .filter(key -> key.fields().equals(fields))
+        .map(key -> key.compound() ? key.name() : fields.get(0).column())
+        .map(name -> Identifiers.fit(model.table() + "_" + name + "_key", MYSQL_NAME))
+        .findFirst()
+        .orElse("");
   }
 
   /** Whether {@code failure} is about one of these keys. */
@@ -29,7 +50,12 @@ final class MissedKeys {
     return keys.stream()
         .anyMatch(
             key ->
-                failure.meta().table().map(key.table()::equals).orElse(true)
-                    && new HashSet<>(key.columns()).equals(new HashSet<>(failure.columns())));
+                failure.meta().table().map(key.table()::equals).orElse(true) && isOf(key, failure));
+  }
+
+  private static boolean isOf(Missed key, UniqueConstraintException failure) {
+    return failure.columns().isEmpty()
+        ? failure.meta().constraint().map(key.constraint()::equals).orElse(false)
+        : new HashSet<>(key.columns()).equals(new HashSet<>(failure.columns()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.plan.BulkInsert.Returned;
 import org.viborm.internal.plan.RelationStep.DeleteReferenced;
+import org.viborm.internal.plan.WriteBody.Unreturned;
 import org.viborm.internal.plan.WriteBody.UpdateStep;
 
 /** Updates rows, and what is nested in them, on one session. */
@@ -40,8 +41,20 @@ final class UpdateRun {
     }
     List<List<@Nullable Object>> key =
         find == null ? owner : WriteSession.cells(row, step.model().primaryKey().fields());
+    @Nullable Object @Nullable [] found = row.returned();
     step.before().forEach(relation -> relations.write(relation, List.of(row)));
-    if (step.sql() != null) {
+    Unreturned unreturned = step.unreturned();
+    if (step.sql() != null && unreturned != null) {
+      @Nullable Object[] columns = requireNonNull(found, "found");
+      session.write(step.sql(), new RunValues(row.frame(), key, row));
+      unreturned.moved().forEach(move -> row.put(move.field(), columns[move.column()]));
+      if (unreturned.read() != null) {
+        List<List<@Nullable Object>> now =
+            WriteSession.cells(row, step.model().primaryKey().fields());
+        RunValues values = new RunValues(row.frame(), now, row);
+        session.tell(unreturned.read(), requireNonNull(step.returned()), values, row);
+      }
+    } else if (step.sql() != null) {
       RunValues values = new RunValues(row.frame(), key, row);
       if (!session.tell(step.sql(), requireNonNull(step.returned()), values, row)) {
         return false;

@@ -16,6 +16,7 @@ import org.viborm.internal.operation.Structure.Run;
 import org.viborm.internal.plan.BulkInsert;
 import org.viborm.internal.plan.ReadStep;
 import org.viborm.internal.plan.WriteBody;
+import org.viborm.internal.plan.WriteBody.Located;
 import org.viborm.internal.plan.WriteBody.OneResult;
 import org.viborm.internal.plan.WriteBody.SameKey;
 import org.viborm.internal.plan.WriteBody.UpdateStep;
@@ -144,12 +145,51 @@ final class WriteRun {
     }
     RowState row = new RowState(frame);
     session.touch(bulk.touched(), row);
+    if (bulk.located() != null) {
+      return located(bulk, bulk.located(), row);
+    }
     RunValues values = new RunValues(frame, List.of(), row);
     try (QueryResult result = session.execute(bulk.sql(), values)) {
       return bulk.result() == null
           ? (Object) result.affectedRows()
           : reads().finish(bulk.result(), ReadRun.rows(bulk.result(), result));
     }
+  }
+
+  /** Finds the rows, writes them by their keys, and reads them again if they are still there. */
+  private Object located(WriteBody.Bulk bulk, Located located, RowState row) {
+    ReadStep result = bulk.result();
+    List<@Nullable Object[]> found = new ArrayList<>();
+    try (QueryResult rows = session.execute(located.find(), new RunValues(frame))) {
+      while (rows.next()) {
+        found.add(located.decoder().decode(rows));
+      }
+    }
+    if (found.isEmpty()) {
+      return result == null ? (Object) 0L : List.of();
+    }
+    session.write(bulk.sql(), new RunValues(frame, keys(found, located.key()), row));
+    if (result == null) {
+      return (long) found.size();
+    }
+    if (located.again() == null) {
+      return reads().finish(result, found);
+    }
+    RunValues now = new RunValues(frame, keys(found, located.newKey()), row);
+    try (QueryResult rows = session.execute(located.again(), now)) {
+      return reads().finish(result, ReadRun.rows(result, rows));
+    }
+  }
+
+  private static List<List<@Nullable Object>> keys(
+      List<@Nullable Object[]> rows, List<Integer> columns) {
+    List<List<@Nullable Object>> keys = new ArrayList<>();
+    for (int column : columns) {
+      List<@Nullable Object> values = new ArrayList<>(rows.size());
+      rows.forEach(row -> values.add(row[column]));
+      keys.add(values);
+    }
+    return keys;
   }
 
   private Object untouched(WriteBody.Untouched untouched) {
@@ -172,7 +212,13 @@ final class WriteRun {
       }
       before = rows.get(0);
     }
-    ReadStep returned = requireNonNull(delete.returned());
+    ReadStep returned = delete.returned();
+    if (returned == null) {
+      if (session.write(delete.sql(), new RunValues(frame)) == 0) {
+        throw missing(delete.exists());
+      }
+      return before;
+    }
     List<@Nullable Object[]> rows;
     try (QueryResult result = session.execute(delete.sql(), new RunValues(frame))) {
       rows = ReadRun.rows(returned, result);

@@ -16,13 +16,17 @@ import org.viborm.schema.SchemaModel;
  * @param byNumber texts for fixed numbers of rows, at least for one
  * @param skips whether rows whose key is taken are left out
  * @param returned what each inserted row gives back, or null where nothing is asked
+ * @param again how the rows are read again where the insert itself gives nothing back; else null
+ * @param splits whether rows whose key is taken are to be left out, and the text does not do that
  */
 public record BulkInsert(
     List<Column> columns,
     @Nullable RenderedSql anyNumber,
     Map<Integer, RenderedSql> byNumber,
     boolean skips,
-    @Nullable Returned returned) {
+    @Nullable Returned returned,
+    @Nullable Again again,
+    boolean splits) {
 
   /** Copies the collections; numbers of rows ascend. */
   public BulkInsert {
@@ -43,6 +47,23 @@ public record BulkInsert(
     /** Copies the map. */
     public Returned {
       fields = Map.copyOf(fields);
+    }
+  }
+
+  /**
+   * How inserted rows are read again.
+   *
+   * @param key the fields of the primary key
+   * @param counted asks for the first of the numbers that the database counted for the rows, and
+   *     the step between them; null where it counts none of their key
+   * @param read reads the columns of {@code returned} by the primary keys; null where the keys are
+   *     all that is needed
+   */
+  public record Again(
+      List<SchemaField> key, @Nullable RenderedSql counted, @Nullable RenderedSql read) {
+    /** Copies the list. */
+    public Again {
+      key = List.copyOf(key);
     }
   }
 

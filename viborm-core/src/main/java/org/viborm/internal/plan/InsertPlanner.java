@@ -156,8 +156,42 @@ final class InsertPlanner {
         caller == null && needed.isEmpty()
             ? null
             : Returning.of(context, model, caller, returnedFields(model, needed));
-    List<SqlExpression> returning = returned == null ? List.of() : returned.step().columns();
-    return bulk(context, model.table(), columns, returned, returning, single, skipsDuplicates);
+    boolean splits = skipsDuplicates && !context.dialect().has(DialectCapability.SKIPPED_CONFLICTS);
+    BulkInsert insert =
+        bulk(
+            context,
+            model.table(),
+            columns,
+            returned,
+            returned == null || !returns() ? List.of() : returned.step().columns(),
+            single,
+            skipsDuplicates && !splits);
+    return new BulkInsert(
+        columns,
+        insert.anyNumber(),
+        insert.byNumber(),
+        skipsDuplicates,
+        returned,
+        returned == null || returns() ? null : again(model, caller, needed, returned),
+        splits);
+  }
+
+  private boolean returns() {
+    return context.dialect().has(DialectCapability.INSERT_RETURNING);
+  }
+
+  /** How rows of {@code model} are read again, of which the database made {@code needed}. */
+  private BulkInsert.Again again(
+      SchemaModel model, @Nullable ReadStep caller, Set<SchemaField> needed, Returned returned) {
+    List<SchemaField> key = model.primaryKey().fields();
+    boolean counts =
+        key.stream()
+            .anyMatch(field -> needed.contains(field) && field.generatedBy(Kind.AUTO_INCREMENT));
+    RenderedSql counted =
+        counts ? new RenderedSql(context.dialect().countedKeys(), true, List.of()) : null;
+    boolean keyOnly = caller == null && key.containsAll(needed);
+    return new BulkInsert.Again(
+        key, counted, keyOnly ? null : Returning.read(context, model, returned));
   }
 
   /** With a field that the database makes comes the key, to tell the rows apart. */
@@ -206,7 +240,7 @@ final class InsertPlanner {
               new InsertInto(
                   table, names, List.of(), unnested(context, columns), conflict, returning));
     }
-    return new BulkInsert(columns, anyNumber, byNumber, skipsDuplicates, returned);
+    return new BulkInsert(columns, anyNumber, byNumber, skipsDuplicates, returned, null, false);
   }
 
   /** One value of the rows that are inserted. */

@@ -30,6 +30,11 @@ public record InsertStep(
     after = List.copyOf(after);
   }
 
+  /** Whether more than one statement is sent. */
+  public boolean several() {
+    return !before.isEmpty() || !after.isEmpty() || insert.again() != null;
+  }
+
   /** Where the value of a field comes from. */
   public sealed interface FieldValue {
 

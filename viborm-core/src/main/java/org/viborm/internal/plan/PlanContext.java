@@ -7,6 +7,7 @@ import org.viborm.driver.PlaceholderStyle;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.codec.Codecs;
 import org.viborm.internal.codec.FoldedTexts;
+import org.viborm.internal.codec.OneElement;
 import org.viborm.internal.operation.Node;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Read.Amount;
@@ -95,7 +96,11 @@ final class PlanContext {
   /** A bound element of the list in {@code field}. */
   SqlExpression bindElement(
       Operand.Value value, SchemaModel model, SchemaField field, String path) {
-    return new ElementBind(slot(value, codecs().listed(field), path), model, field);
+    Codec codec =
+        dialect().lists().takesElementsAsLists()
+            ? new OneElement(codecs().array(field))
+            : codecs().listed(field);
+    return new ElementBind(slot(value, codec, path), model, field);
   }
 
   /** A bound array of values of {@code field}. */
@@ -125,8 +130,17 @@ final class PlanContext {
     return slot(value, codec, path);
   }
 
+  /** The columns of the primary key of {@code table}; none of one that is no model's. */
+  private List<String> key(String table) {
+    return environment.schema().models().values().stream()
+        .filter(model -> model.table().equals(table))
+        .findFirst()
+        .map(model -> model.primaryKey().fields().stream().map(SchemaField::column).toList())
+        .orElse(List.of());
+  }
+
   RenderedSql render(SqlTree tree) {
-    return SqlRenderer.render(tree, dialect(), environment.placeholders());
+    return SqlRenderer.render(tree, dialect(), environment.placeholders(), this::key);
   }
 
   PlaceholderStyle placeholders() {

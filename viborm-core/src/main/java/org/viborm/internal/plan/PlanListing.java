@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.OperationRunner.Preview;
+import org.viborm.internal.plan.WriteBody.Located;
 import org.viborm.internal.sql.RenderedSql;
 
 /** Lists the statements of a plan, in the order in which they are sent, with the reason of each. */
@@ -60,7 +61,10 @@ public final class PlanListing {
       update(update.update());
       result(update.result());
     } else if (body instanceof WriteBody.Bulk bulk) {
+      Located located = bulk.located();
+      add(located == null ? null : located.find(), "the rows, which the write does not return");
       add(bulk.sql(), "all rows at once");
+      add(located == null ? null : located.again(), "the rows, once they are written");
       nested(bulk.result());
     } else if (body instanceof WriteBody.Untouched untouched) {
       if (untouched.result() == null) {
@@ -96,6 +100,9 @@ public final class PlanListing {
     }
     step.before().forEach(this::relation);
     add(step.sql(), "the row of " + step.model().name());
+    if (step.unreturned() != null) {
+      add(step.unreturned().read(), "the row, once it is written");
+    }
     step.gone().forEach(this::relation);
     step.after().forEach(this::relation);
   }
@@ -103,6 +110,11 @@ public final class PlanListing {
   private void insert(InsertStep step) {
     step.before().forEach(this::relation);
     add(step.insert().batch(step.insert().anyNumber() == null ? 1 : 2).sql(), rows(step));
+    BulkInsert.Again again = step.insert().again();
+    if (again != null) {
+      add(again.counted(), "the keys that the database counted");
+      add(again.read(), "the rows, once they are written");
+    }
     step.after().forEach(this::relation);
   }
 

@@ -9,10 +9,11 @@ final class ReadColumns {
 
   private ReadColumns() {}
 
-  /** {@code returned}, a column without a table's name, as one of {@code scope}. */
+  /** {@code returned}, a column without a table's name, as one of {@code scope}; else itself. */
   static SqlExpression in(Scope scope, SqlExpression returned) {
     ReadColumn read = (ReadColumn) returned;
-    Column column = (Column) read.column();
-    return new ReadColumn(new Column(scope.alias(), column.name()), read.field());
+    return read.column() instanceof Column column
+        ? new ReadColumn(new Column(scope.alias(), column.name()), read.field())
+        : read;
   }
 }

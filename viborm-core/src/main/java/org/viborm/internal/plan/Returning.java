@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.decode.Assembly;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.internal.sql.SelectQuery;
 import org.viborm.internal.sql.SqlExpression;
 import org.viborm.internal.sql.SqlExpression.Column;
 import org.viborm.internal.sql.SqlExpression.ReadColumn;
@@ -17,6 +19,15 @@ import org.viborm.schema.SchemaModel;
 final class Returning {
 
   private Returning() {}
+
+  /** The query for the columns of {@code returned} by the primary keys that it is bound with. */
+  static RenderedSql read(PlanContext context, SchemaModel model, BulkInsert.Returned returned) {
+    Scope scope = new Scope(model, context.alias(), 0, null);
+    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
+    returned.step().columns().forEach(column -> query.select(ReadColumns.in(scope, column)));
+    KeyCondition.add(context, query, model, model.primaryKey().fields(), scope);
+    return context.render(query.build());
+  }
 
   static BulkInsert.Returned of(
       PlanContext context, SchemaModel model, @Nullable ReadStep caller, Set<SchemaField> needed) {

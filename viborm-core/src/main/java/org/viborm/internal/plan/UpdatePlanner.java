@@ -3,6 +3,7 @@ package org.viborm.internal.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DialectCapability;
+import org.viborm.internal.codec.Codec;
+import org.viborm.internal.decode.RowDecoder;
 import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Operand;
+import org.viborm.internal.operation.Read;
 import org.viborm.internal.plan.BulkInsert.Returned;
 import org.viborm.internal.plan.RelationStep.DeleteReferenced;
+import org.viborm.internal.plan.WriteBody.Moved;
 import org.viborm.internal.plan.WriteBody.Touched;
 import org.viborm.internal.plan.WriteBody.UpdateStep;
 import org.viborm.internal.sql.RenderedSql;
@@ -86,15 +91,19 @@ final class UpdatePlanner {
       known.addAll(sources(changes.before));
       Returned row = Returning.of(context, model, caller, known);
       Returned find = find(model, scope, condition, row, changes.several());
-      return changes.step(model, find, null, null, exists);
+      return changes.step(model, find, null, null, null, exists);
     }
     Returned returned = Returning.of(context, model, caller, known);
+    boolean returns = context.dialect().has(DialectCapability.UPDATE_RETURNING);
     Returned find = null;
-    if ((subject.locates() && changes.several()) || changes.readsKey()) {
+    List<Moved> moved = new ArrayList<>();
+    if ((subject.locates() && changes.several()) || changes.readsKey() || !returns) {
       Set<SchemaField> key = new LinkedHashSet<>(model.primaryKey().fields());
       key.addAll(sources(changes.before));
       key.addAll(sources(changes.gone));
-      find = find(model, scope, condition, Returning.of(context, model, null, key), true);
+      Returned row = Returning.of(context, model, null, key);
+      find =
+          find(model, scope, condition, returns ? row : moving(model, changes, row, moved), true);
       condition = byKey(model, scope);
     }
     RenderedSql sql =
@@ -104,8 +113,102 @@ final class UpdatePlanner {
                 requireNonNull(scope.alias()),
                 changes.assigns,
                 condition,
-                returned.step().columns()));
-    return changes.step(model, find, sql, returned, exists);
+                returns ? returned.step().columns() : List.of()));
+    return changes.step(
+        model,
+        find,
+        sql,
+        returned,
+        returns ? null : unreturned(model, caller, known, returned, moved),
+        exists);
+  }
+
+  private WriteBody.Unreturned unreturned(
+      SchemaModel model,
+      @Nullable ReadStep caller,
+      Set<SchemaField> known,
+      Returned returned,
+      List<Moved> moved) {
+    boolean keyOnly = caller == null && model.primaryKey().fields().containsAll(known);
+    return new WriteBody.Unreturned(
+        moved, keyOnly ? null : Returning.read(context, model, returned));
+  }
+
+  /**
+   * {@code row}, and behind its columns the new values of those fields of the key that are set to
+   * what the data says; what a nested write sets is known from that.
+   */
+  private Returned moving(SchemaModel model, Changes changes, Returned row, List<Moved> moved) {
+    List<SqlExpression> columns = new ArrayList<>(row.step().columns());
+    List<Codec> codecs = new ArrayList<>();
+    columns.forEach(
+        column -> codecs.add(context.codecs().of(((SqlExpression.ReadColumn) column).field())));
+    for (SchemaField field : model.primaryKey().fields()) {
+      SqlExpression value = changes.given.get(field);
+      if (value != null) {
+        moved.add(new Moved(field, columns.size()));
+        columns.add(new SqlExpression.ReadColumn(value, field));
+        codecs.add(context.codecs().of(field));
+      }
+    }
+    ReadStep step = row.step();
+    return new Returned(
+        new ReadStep(
+            null,
+            columns,
+            new RowDecoder(codecs),
+            step.linkColumns(),
+            step.nested(),
+            step.assembly(),
+            step.reversed(),
+            step.reason()),
+        row.fields());
+  }
+
+  /**
+   * How the rows of a write are found, and read again, that cannot return them itself.
+   *
+   * @param where the condition on the rows of {@code scope}
+   * @param changes what is set in them, or null where they are deleted
+   */
+  WriteBody.Located located(
+      SchemaModel model,
+      Scope scope,
+      SqlExpression where,
+      Read.@Nullable Amount limit,
+      @Nullable ReadStep result,
+      @Nullable Changes changes) {
+    Returned row =
+        Returning.of(context, model, result, new LinkedHashSet<>(model.primaryKey().fields()));
+    List<Moved> moved = new ArrayList<>();
+    Returned moving = changes == null ? row : moving(model, changes, row, moved);
+    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
+    moving.step().columns().forEach(column -> query.select(ReadColumns.in(scope, column)));
+    query.where(where);
+    if (limit != null) {
+      query.page(context.bind(limit), null);
+    }
+    if (context.dialect().has(DialectCapability.ROW_LOCKS)) {
+      query.locks();
+    }
+    List<Integer> key = new ArrayList<>();
+    List<Integer> newKey = new ArrayList<>();
+    for (SchemaField field : model.primaryKey().fields()) {
+      int place = requireNonNull(row.fields().get(field));
+      key.add(place);
+      newKey.add(
+          moved.stream()
+              .filter(move -> move.field() == field)
+              .map(Moved::column)
+              .findFirst()
+              .orElse(place));
+    }
+    return new WriteBody.Located(
+        context.render(query.build()),
+        moving.step().decoder(),
+        key,
+        newKey,
+        changes == null ? null : Returning.read(context, model, row));
   }
 
   /** The fields of the row itself by which {@code steps} are related to it. */
@@ -176,6 +279,7 @@ final class UpdatePlanner {
   /** What the data of an update changes. */
   static final class Changes {
     private final List<Assign> assigns = new ArrayList<>();
+    private final Map<SchemaField, SqlExpression> given = new HashMap<>();
     private final List<Touched> touched = new ArrayList<>();
     private final List<RelationStep> before = new ArrayList<>();
     private final List<DeleteReferenced> gone = new ArrayList<>();
@@ -204,8 +308,10 @@ final class UpdatePlanner {
         @Nullable Returned find,
         @Nullable RenderedSql sql,
         @Nullable Returned returned,
+        WriteBody.@Nullable Unreturned unreturned,
         @Nullable RenderedSql exists) {
-      return new UpdateStep(model, find, touched, before, sql, returned, gone, after, exists);
+      return new UpdateStep(
+          model, find, touched, before, sql, returned, unreturned, gone, after, exists);
     }
   }
 
@@ -219,7 +325,9 @@ final class UpdatePlanner {
         nested.add(write);
       } else {
         SchemaField field = field(model, assignment);
-        assigns.put(field, assign(model, field, null, assignment, path));
+        Assign assign = assign(model, field, null, assignment, path);
+        assigns.put(field, assign);
+        changes.given.put(field, assign.value());
       }
     }
     TouchedFields fields = new TouchedFields(context);
@@ -232,6 +340,7 @@ final class UpdatePlanner {
         changes.after.add(step);
       }
       step.assigned().forEach(field -> assigns.put(field, fields.fromRow(model, field)));
+      step.assigned().forEach(changes.given::remove);
     }
     changes.assigns.addAll(assigns.values());
     if (!assigns.isEmpty()) {

@@ -3,6 +3,7 @@ package org.viborm.internal.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.codec.Codec;
+import org.viborm.internal.decode.RowDecoder;
 import org.viborm.internal.operation.Structure;
 import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.plan.BulkInsert.Returned;
@@ -66,7 +67,8 @@ public sealed interface WriteBody extends Plan.Body {
         return !rows.isEmpty();
       }
       int number = rows.get(0).frames().size();
-      return runs.get(0).insert().batch(number).rows() < number;
+      InsertStep step = runs.get(0);
+      return step.several() || step.insert().batch(number).rows() < number;
     }
   }
 
@@ -79,11 +81,34 @@ public sealed interface WriteBody extends Plan.Body {
       RenderedSql sql,
       List<Touched> touched,
       @Nullable ReadStep result,
+      @Nullable Located located,
       int limitSlot)
       implements WriteBody {
     @Override
     public boolean several() {
-      return false;
+      return located != null;
+    }
+  }
+
+  /**
+   * How rows are returned by a write that cannot do so itself: they are found first, written by
+   * their keys, and read again if they are still there.
+   *
+   * @param find finds them; its first columns are those of the result
+   * @param key the columns of {@code find} that are the primary key
+   * @param newKey the columns of {@code find} that are the primary key afterwards
+   * @param again reads the columns of the result by that, or null where {@code find} has done so
+   */
+  record Located(
+      RenderedSql find,
+      RowDecoder decoder,
+      List<Integer> key,
+      List<Integer> newKey,
+      @Nullable RenderedSql again) {
+    /** Copies the lists. */
+    public Located {
+      key = List.copyOf(key);
+      newKey = List.copyOf(newKey);
     }
   }
 
@@ -170,6 +195,7 @@ public sealed interface WriteBody extends Plan.Body {
    *     nothing of the row itself changes
    * @param returned what the update returns: the caller's columns, then the plan's; where there is
    *     no update, {@code find} gives them
+   * @param unreturned how the row is known after an update that returns nothing; else null
    * @param gone the rows that this one referred to, which are deleted
    * @param after the nested writes to rows that refer to this one
    * @param exists asks whether the row is there when its version did not fit, or null
@@ -181,6 +207,7 @@ public sealed interface WriteBody extends Plan.Body {
       List<RelationStep> before,
       @Nullable RenderedSql sql,
       @Nullable Returned returned,
+      @Nullable Unreturned unreturned,
       List<RelationStep.DeleteReferenced> gone,
       List<RelationStep> after,
       @Nullable RenderedSql exists) {
@@ -194,7 +221,25 @@ public sealed interface WriteBody extends Plan.Body {
 
     /** Whether more than one statement may write. */
     public boolean several() {
-      return !before.isEmpty() || !gone.isEmpty() || !after.isEmpty();
+      return !before.isEmpty() || !gone.isEmpty() || !after.isEmpty() || unreturned != null;
     }
   }
+
+  /**
+   * How a row is known after an update that returns nothing.
+   *
+   * @param moved the fields of the primary key that the update sets, and the columns of {@code
+   *     find} in which their new values stand
+   * @param read reads the columns of {@code returned} by the primary key, or null where nothing but
+   *     that is needed
+   */
+  record Unreturned(List<Moved> moved, @Nullable RenderedSql read) {
+    /** Copies the list. */
+    public Unreturned {
+      moved = List.copyOf(moved);
+    }
+  }
+
+  /** A field whose new value is found in a column before it is set. */
+  record Moved(SchemaField field, int column) {}
 }

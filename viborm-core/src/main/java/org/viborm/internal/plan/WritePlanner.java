@@ -51,8 +51,7 @@ final class WritePlanner {
     InsertPlanner inserts = new InsertPlanner(context);
     InsertStep insert =
         inserts.plan(model, create.data(), Set.of(), returnedOf(result), true, "data");
-    boolean several = !insert.before().isEmpty() || !insert.after().isEmpty();
-    return new WriteBody.CreateOne(insert, result, several);
+    return new WriteBody.CreateOne(insert, result, insert.several());
   }
 
   WriteBody createMany(Operation.CreateMany create, SchemaModel model, List<Run> runs) {
@@ -115,30 +114,61 @@ final class WritePlanner {
           context.render(reads.count(model, read)),
           update.returning() == null ? null : reads.top(model, read, null));
     }
+    boolean locates = result != null && !has(DialectCapability.UPDATE_RETURNING);
     RenderedSql sql =
         context.render(
             new UpdateTable(
                 model.table(),
                 requireNonNull(scope.alias()),
                 changes.assigns(),
-                where,
-                result == null ? List.of() : result.columns()));
-    return new WriteBody.Bulk(model, sql, changes.touched(), result, limitSlot);
+                locates ? byKeys(model, scope) : where,
+                result == null || locates ? List.of() : result.columns()));
+    WriteBody.Located located =
+        locates
+            ? located(model, update.where(), update.limit(), requireNonNull(result), changes)
+            : null;
+    return new WriteBody.Bulk(model, sql, changes.touched(), result, located, limitSlot);
   }
 
   WriteBody deleteMany(Operation.DeleteMany delete, SchemaModel model) {
     Scope scope = new Scope(model, context.alias(), 0, null);
     SqlExpression where = limited(model, scope, delete.where(), delete.limit());
     ReadStep result = bulkResult(model, delete.returning());
+    boolean locates =
+        (result != null && !has(DialectCapability.DELETE_RETURNING))
+            || (!has(DialectCapability.WHOLE_DELETES) && Cascades.reachItself(context, model));
     RenderedSql sql =
         context.render(
             new DeleteFrom(
                 model.table(),
                 requireNonNull(scope.alias()),
-                where,
-                result == null ? List.of() : result.columns()));
+                locates ? byKeys(model, scope) : where,
+                result == null || locates ? List.of() : result.columns()));
+    WriteBody.Located located =
+        locates ? located(model, delete.where(), delete.limit(), result, null) : null;
     int limitSlot = delete.limit() == null ? -1 : context.position(delete.limit());
-    return new WriteBody.Bulk(model, sql, List.of(), result, limitSlot);
+    return new WriteBody.Bulk(model, sql, List.of(), result, located, limitSlot);
+  }
+
+  private boolean has(DialectCapability capability) {
+    return context.dialect().has(capability);
+  }
+
+  /** The condition that rows have one of the primary keys that are bound. */
+  private SqlExpression byKeys(SchemaModel model, Scope scope) {
+    List<SchemaField> key = model.primaryKey().fields();
+    return KeyCondition.among(context, model, key, key.stream().map(scope::column).toList());
+  }
+
+  private WriteBody.Located located(
+      SchemaModel model,
+      Filter where,
+      Read.@Nullable Amount limit,
+      @Nullable ReadStep result,
+      UpdatePlanner.@Nullable Changes changes) {
+    Scope scope = new Scope(model, context.alias(), 0, null);
+    SqlExpression condition = new FilterPlanner(context).plan(where, scope, "where");
+    return new UpdatePlanner(context).located(model, scope, condition, limit, result, changes);
   }
 
   private @Nullable ReadStep bulkResult(SchemaModel model, @Nullable Projection returning) {
@@ -204,11 +234,37 @@ final class WritePlanner {
     } else {
       returned = reads.returned(model, delete.projection());
     }
+    boolean returns = has(DialectCapability.DELETE_RETURNING);
+    if (!returns && !readsBefore) {
+      before = found(model, scope, where, returned);
+    }
     RenderedSql sql =
         context.render(
             new DeleteFrom(
-                model.table(), requireNonNull(scope.alias()), where, returned.columns()));
-    return new WriteBody.DeleteOne(model, sql, returned, before, exists);
+                model.table(),
+                requireNonNull(scope.alias()),
+                where,
+                returns ? returned.columns() : List.of()));
+    return new WriteBody.DeleteOne(model, sql, returns ? returned : null, before, exists);
+  }
+
+  /** Reads the row to delete, which the delete itself does not return, and keeps it as it is. */
+  private ReadStep found(SchemaModel model, Scope scope, SqlExpression where, ReadStep returned) {
+    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
+    returned.columns().forEach(column -> query.select(ReadColumns.in(scope, column)));
+    query.where(where);
+    if (has(DialectCapability.ROW_LOCKS)) {
+      query.locks();
+    }
+    return new ReadStep(
+        context.render(query.build()),
+        returned.columns(),
+        returned.decoder(),
+        returned.linkColumns(),
+        returned.nested(),
+        returned.assembly(),
+        false,
+        "the row to delete of " + model.name());
   }
 
   private static Read readOf(Filter where, Projection projection) {
@@ -243,7 +299,7 @@ final class WritePlanner {
     SelectQuery.Builder locate =
         new SelectQuery.Builder().from(FilterPlanner.table(scope)).where(condition);
     key.columns().forEach(column -> locate.select(ReadColumns.in(scope, column)));
-    if (context.dialect().has(DialectCapability.ROW_LOCKS)) {
+    if (has(DialectCapability.ROW_LOCKS) && !has(DialectCapability.GAP_LOCKS)) {
       locate.locks();
     }
     ReadStep found =

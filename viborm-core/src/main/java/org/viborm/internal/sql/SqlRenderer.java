@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -28,23 +31,38 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
 
   private final Dialect dialect;
   private final PlaceholderStyle style;
+  private final Function<String, List<String>> keys;
   private final List<ValueSource> marked = new ArrayList<>();
+  private final Map<String, String> renamed = new HashMap<>();
+  private Set<String> read = new HashSet<>();
 
-  private SqlRenderer(Dialect dialect, PlaceholderStyle style) {
+  private SqlRenderer(
+      Dialect dialect, PlaceholderStyle style, Function<String, List<String>> keys) {
     this.dialect = dialect;
     this.style = style;
+    this.keys = keys;
   }
 
-  /** The text of {@code tree}. */
+  /** The text of {@code tree}, which is no write that reads its own table. */
   public static RenderedSql render(SqlTree tree, Dialect dialect, PlaceholderStyle style) {
-    SqlRenderer renderer = new SqlRenderer(dialect, style);
+    return render(tree, dialect, style, table -> List.of());
+  }
+
+  /**
+   * The text of {@code tree}.
+   *
+   * @param keys the columns of the primary key of a table
+   */
+  public static RenderedSql render(
+      SqlTree tree, Dialect dialect, PlaceholderStyle style, Function<String, List<String>> keys) {
+    SqlRenderer renderer = new SqlRenderer(dialect, style, keys);
     return renderer.finish(renderer.statement(tree), returnsRows(tree));
   }
 
   /** The caller's own text, as a statement. */
   public static RenderedSql render(
       SqlExpression.RawText raw, boolean returnsRows, Dialect dialect, PlaceholderStyle style) {
-    SqlRenderer renderer = new SqlRenderer(dialect, style);
+    SqlRenderer renderer = new SqlRenderer(dialect, style, table -> List.of());
     return renderer.finish(renderer.raw(raw), returnsRows);
   }
 
@@ -138,10 +156,11 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
 
   private String fromItem(FromItem item) {
     if (item instanceof FromItem.Table table) {
+      read.add(table.name());
       return table(table.name(), table.alias());
     }
     if (item instanceof FromItem.Derived derived) {
-      return "(" + select(derived.query()) + ") AS " + name(derived.alias());
+      return "(" + derived(derived.query()) + ") AS " + name(derived.alias());
     }
     if (item instanceof FromItem.NumberedKeys keys) {
       return dialect.numberedKeyTable(
@@ -156,8 +175,20 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
         name(keys.alias()));
   }
 
+  /** A table of its own; with a limit it is read as a whole before anything is done with it. */
+  private String derived(SelectQuery query) {
+    if (query.limit() == null) {
+      return select(query);
+    }
+    Set<String> outside = read;
+    read = new HashSet<>();
+    String text = select(query);
+    read = outside;
+    return text;
+  }
+
   private String table(String name, String alias) {
-    return name(name) + " AS " + name(alias);
+    return name.equals(alias) ? name(name) : name(name) + " AS " + name(alias);
   }
 
   private String orderBy(List<OrderKey> keys) {
@@ -209,11 +240,12 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   private String update(UpdateTable update) {
+    String table = table(update.table(), update.alias());
     return "UPDATE "
-        + table(update.table(), update.alias())
+        + table
         + " SET "
         + update.assignments().stream().map(this::assign).collect(Collectors.joining(", "))
-        + where(update.where())
+        + where(update.table(), update.alias(), update.where())
         + returning(update.returning());
   }
 
@@ -222,14 +254,29 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   private String delete(DeleteFrom delete) {
+    String alias = dialect.aliasOfDelete(delete.table(), delete.alias());
+    renamed.put(delete.alias(), alias);
     return "DELETE FROM "
-        + table(delete.table(), delete.alias())
-        + where(delete.where())
+        + table(delete.table(), alias)
+        + where(delete.table(), alias, delete.where())
         + returning(delete.returning());
   }
 
-  private String where(@Nullable SqlExpression condition) {
-    return condition == null ? "" : " WHERE " + condition(condition);
+  /** The condition of a write to {@code table}, which may be one on that table itself. */
+  private String where(String table, String alias, @Nullable SqlExpression where) {
+    if (where == null) {
+      return "";
+    }
+    read = new HashSet<>();
+    String condition = condition(where);
+    List<String> key = read.contains(table) ? keys.apply(table) : List.of();
+    return " WHERE "
+        + (key.isEmpty()
+            ? condition
+            : dialect.readingItself(
+                condition,
+                table(table, alias),
+                key.stream().map(column -> name(alias) + "." + name(column)).toList()));
   }
 
   private String returning(List<SqlExpression> values) {
@@ -259,7 +306,8 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   @Override
   public String visit(SqlExpression.Column column) {
     String name = name(column.name());
-    return column.table() == null ? name : name(column.table()) + "." + name;
+    String table = column.table();
+    return table == null ? name : name(renamed.getOrDefault(table, table)) + "." + name;
   }
 
   @Override

@@ -35,12 +35,16 @@ import org.viborm.schema.Schema;
 class GoldenSqlTest {
 
   private static final Map<String, Dialect> DIALECTS =
-      Map.of("postgresql", Dialect.postgresql(), "sqlite", Dialect.sqlite());
+      Map.of(
+          "mariadb", Dialect.mysql(11, true),
+          "mysql", Dialect.mysql(),
+          "postgresql", Dialect.postgresql(),
+          "sqlite", Dialect.sqlite());
 
   private final Schema schema = blog();
 
   @ParameterizedTest
-  @ValueSource(strings = {"postgresql", "sqlite"})
+  @ValueSource(strings = {"mariadb", "mysql", "postgresql", "sqlite"})
   void isWhatItWas(String dialect) throws IOException {
     StringBuilder actual = new StringBuilder();
     for (String line : resource("operations.txt").lines().toList()) {
@@ -139,7 +143,7 @@ class GoldenSqlTest {
 
   /** Values in operations.txt are called "secret", so that one in the SQL would be seen. */
   @ParameterizedTest
-  @ValueSource(strings = {"postgresql", "sqlite"})
+  @ValueSource(strings = {"mariadb", "mysql", "postgresql", "sqlite"})
   void bindsEveryValue(String dialect) throws IOException {
     List<String> quoted =
         resource(dialect + ".sql")

@@ -85,8 +85,8 @@ public final class MySqlDatabase implements JdbcDatabase {
    * comparing texts.
    */
   public static void prepare(Connection connection) throws SQLException {
-    String collation =
-        isMariaDb(connection.getMetaData()) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+    // That of MySQL's own functions of JSON, whose results are compared with literals.
+    String collation = isMariaDb(connection.getMetaData()) ? "utf8mb4_nopad_bin" : "utf8mb4_bin";
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "SET time_zone = '+00:00', sql_mode = '%s', collation_connection = '%s'"

@@ -3,6 +3,7 @@ package org.viborm.jdbc;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ final class MySqlMessages implements ErrorDetails {
       Pattern.compile("Table '(?:[^'.]+\\.)?([^'.]+)' doesn't exist$");
   private static final Pattern NO_COLUMN = Pattern.compile("Unknown column '([^']+)' in '[^']+'$");
 
+  /** A number that does not fit its column, or the type it is computed in. */
+  private static final Set<Integer> OUT_OF_RANGE = Set.of(1264, 1690);
+
   @Override
   public ErrorMeta names(SQLException error, ErrorCode code, ErrorMeta known) {
     String message = text(error);
@@ -41,7 +45,8 @@ final class MySqlMessages implements ErrorDetails {
       case NOT_NULL_CONSTRAINT -> columns(COLUMN, message, known);
       case VALUE_TOO_LONG -> columns(LONG, message, known);
       case CHECK_CONSTRAINT -> check(message, known);
-      default -> known;
+      // MySQL Connector/J gives all data that does not fit the state of text that is too long.
+      default -> OUT_OF_RANGE.contains(error.getErrorCode()) ? known.withSqlState("22003") : known;
     };
   }
 

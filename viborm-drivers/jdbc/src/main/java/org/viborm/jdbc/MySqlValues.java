@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,8 +18,8 @@ import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 
 /**
- * How values travel through MySQL Connector/J and MariaDB Connector/J: times as text, so that
- * neither the zone of the JVM nor the calendar of either client changes them.
+ * How values travel through MySQL Connector/J and MariaDB Connector/J: times are bound as text, so
+ * that neither the zone of the JVM nor the calendar of either client changes them.
  */
 final class MySqlValues implements JdbcValues {
 
@@ -78,7 +77,7 @@ final class MySqlValues implements JdbcValues {
   @Override
   public @Nullable Boolean bool(ResultSet rows, int column) throws SQLException {
     int value = rows.getInt(column);
-    return value == 0 && rows.wasNull() ? null : (Boolean) (value != 0);
+    return (value == 0 && rows.wasNull()) ? null : (Boolean) (value != 0);
   }
 
   @Override
@@ -89,32 +88,17 @@ final class MySqlValues implements JdbcValues {
 
   @Override
   public @Nullable LocalDateTime dateTime(ResultSet rows, int column) throws SQLException {
-    @Nullable String text = rows.getString(column);
-    try {
-      return text == null ? null : LocalDateTime.parse(text.replace(' ', 'T'));
-    } catch (DateTimeException e) {
-      throw BoundValues.malformed(column, "a date and time");
-    }
+    return rows.getObject(column, LocalDateTime.class);
   }
 
   @Override
   public @Nullable LocalDate date(ResultSet rows, int column) throws SQLException {
-    @Nullable String text = rows.getString(column);
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw BoundValues.malformed(column, "a date");
-    }
+    return rows.getObject(column, LocalDate.class);
   }
 
   @Override
   public @Nullable LocalTime time(ResultSet rows, int column) throws SQLException {
-    @Nullable String text = rows.getString(column);
-    try {
-      return text == null ? null : LocalTime.parse(text);
-    } catch (DateTimeException e) {
-      throw BoundValues.malformed(column, "a time of day");
-    }
+    return rows.getObject(column, LocalTime.class);
   }
 
   @Override
@@ -129,7 +113,7 @@ final class MySqlValues implements JdbcValues {
       case "DATETIME" -> dateTime(rows, column);
       case "TIMESTAMP" -> instant(rows, column);
       case "DATE" -> date(rows, column);
-      case "TIME" -> ofDay(rows.getString(column));
+      case "TIME" -> ofDay(rows, column);
       case "JSON" -> rows.getString(column);
       case "GEOMETRY", "POINT" -> bytes(rows, column);
       default -> plain(rows.getObject(column));
@@ -137,12 +121,11 @@ final class MySqlValues implements JdbcValues {
   }
 
   /** A time of day, or the text of one that is longer than a day or negative. */
-  private static @Nullable Object ofDay(@Nullable String text) {
-    try {
-      return text == null ? null : LocalTime.parse(text);
-    } catch (DateTimeException e) {
-      return text;
-    }
+  private static @Nullable Object ofDay(ResultSet rows, int column) throws SQLException {
+    @Nullable String text = rows.getString(column);
+    return text == null || !text.matches("([01]\\d|2[0-3]):.*")
+        ? text
+        : rows.getObject(column, LocalTime.class);
   }
 
   /** In the types that other databases give for the same. */

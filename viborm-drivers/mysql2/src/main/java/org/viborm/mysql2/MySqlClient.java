@@ -12,33 +12,19 @@ import org.viborm.errors.Fault;
 /** The JDBC driver that a URL asks for. Each speaks to MySQL and to MariaDB. */
 enum MySqlClient {
   /** MySQL Connector/J, for {@code jdbc:mysql:}. */
-  MYSQL(
-      "jdbc:mysql:",
-      "com.mysql.cj.jdbc.Driver",
-      "com.mysql:mysql-connector-j",
-      Map.of(
-          "characterEncoding", "UTF-8",
-          "connectionTimeZone", "UTC",
-          "useAffectedRows", "false",
-          "cachePrepStmts", "true")),
+  MYSQL("jdbc:mysql:", "com.mysql.cj.jdbc.Driver", "com.mysql:mysql-connector-j"),
 
   /** MariaDB Connector/J, for {@code jdbc:mariadb:}. */
-  MARIADB(
-      "jdbc:mariadb:",
-      "org.mariadb.jdbc.Driver",
-      "org.mariadb.jdbc:mariadb-java-client",
-      Map.of("timezone", "disable", "useAffectedRows", "false", "dumpQueriesOnException", "false"));
+  MARIADB("jdbc:mariadb:", "org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client");
 
   private final String scheme;
   private final String className;
   private final String artifact;
-  private final Map<String, String> properties;
 
-  MySqlClient(String scheme, String className, String artifact, Map<String, String> properties) {
+  MySqlClient(String scheme, String className, String artifact) {
     this.scheme = scheme;
     this.className = className;
     this.artifact = artifact;
-    this.properties = properties;
   }
 
   /** What the URLs for it begin with. */
@@ -48,7 +34,19 @@ enum MySqlClient {
 
   /** The properties that it needs to behave as the rest relies on. */
   Map<String, String> properties() {
-    return properties;
+    return switch (this) {
+      case MYSQL ->
+          Map.of(
+              "characterEncoding", "UTF-8",
+              "connectionTimeZone", "UTC",
+              "useAffectedRows", "false",
+              "cachePrepStmts", "true");
+      case MARIADB ->
+          Map.of(
+              "timezone", "disable",
+              "useAffectedRows", "false",
+              "dumpQueriesOnException", "false");
+    };
   }
 
   /**

@@ -1,0 +1,185 @@
+-- user findUnique {'where': {'id': 'secret'}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` WHERE `t0`.`id` = ? COLLATE utf8mb4_nopad_bin;
+
+-- user findUnique {'where': {'email': 'secret', 'age': {'gt': 3}}, 'select': {'id': true}}
+SELECT `t0`.`id` FROM `users` AS `t0` WHERE `t0`.`email` = ? COLLATE utf8mb4_nopad_bin AND `t0`.`age` > ?;
+
+-- post findUnique {'where': {'authorId_slug': {'authorId': 'secret', 'slug': 'secret'}}, 'include': {'author': true}}
+SELECT `t0`.`id`, `t0`.`slug`, `t0`.`post_title`, `t0`.`published`, `t0`.`views`, `t0`.`authorId` FROM `post` AS `t0` WHERE `t0`.`authorId` = ? COLLATE utf8mb4_nopad_bin AND `t0`.`slug` = ? COLLATE utf8mb4_nopad_bin;
+SELECT `t1`.`id`, `t1`.`email`, `t1`.`name`, `t1`.`age`, `t1`.`role`, `t1`.`balance`, `t1`.`managerId`, `t1`.`updatedAt` FROM `users` AS `t1` WHERE `t1`.`id` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+
+-- user findFirst {'where': {'name': null}, 'orderBy': {'age': 'desc'}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` WHERE `t0`.`name` IS NULL ORDER BY `t0`.`age` IS NULL DESC, `t0`.`age` DESC LIMIT 1;
+
+-- user findMany {'where': {'email': {'endsWith': 'secret'}, 'name': {'contains': 'secret', 'mode': 'insensitive'}, 'NOT': {'role': 'ADMIN'}}, 'orderBy': [{'name': 'asc'}, {'role': 'desc'}], 'take': 20, 'skip': 3}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` WHERE RIGHT(`t0`.`email`, CHAR_LENGTH(?)) = ? COLLATE utf8mb4_nopad_bin AND LOCATE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(?, 'A', 'a'), 'B', 'b'), 'C', 'c'), 'D', 'd'), 'E', 'e'), 'F', 'f'), 'G', 'g'), 'H', 'h'), 'I', 'i'), 'J', 'j'), 'K', 'k'), 'L', 'l'), 'M', 'm'), 'N', 'n'), 'O', 'o'), 'P', 'p'), 'Q', 'q'), 'R', 'r'), 'S', 's'), 'T', 't'), 'U', 'u'), 'V', 'v'), 'W', 'w'), 'X', 'x'), 'Y', 'y'), 'Z', 'z'), REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`t0`.`name`, 'A', 'a'), 'B', 'b'), 'C', 'c'), 'D', 'd'), 'E', 'e'), 'F', 'f'), 'G', 'g'), 'H', 'h'), 'I', 'i'), 'J', 'j'), 'K', 'k'), 'L', 'l'), 'M', 'm'), 'N', 'n'), 'O', 'o'), 'P', 'p'), 'Q', 'q'), 'R', 'r'), 'S', 's'), 'T', 't'), 'U', 'u'), 'V', 'v'), 'W', 'w'), 'X', 'x'), 'Y', 'y'), 'Z', 'z') COLLATE utf8mb4_nopad_bin) > 0 AND NOT (`t0`.`role` = ?) ORDER BY `t0`.`name` IS NULL ASC, `t0`.`name` ASC, NULLIF(FIELD(`t0`.`role`, 'USER', 'ADMIN'), 0) DESC, `t0`.`id` ASC LIMIT ? OFFSET ?;
+
+-- user findMany {'where': {'id': {'in': ['secret', 'secret']}, 'email': {'notIn': []}, 'OR': [{'age': {'lt': 3}}, {'age': {'equals': null}}]}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` WHERE `t0`.`id` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k) AND 1 = 1 AND (`t0`.`age` < ? OR `t0`.`age` IS NULL);
+
+-- user findMany {'where': {'balance': {'gt': '1.5'}}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` WHERE `t0`.`balance` > ?;
+
+-- user findMany {'where': {'age': {'gt': {'$ref': 'age', '$model': 'user'}}}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` WHERE `t0`.`age` > `t0`.`age`;
+
+-- user findMany {'where': {'posts': {'some': {'published': true, 'tags': {'none': {'name': 'secret'}}}}, 'manager': {'isNot': {'age': 3}}}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` WHERE EXISTS (SELECT 1 FROM `post` AS `t1` WHERE `t1`.`authorId` = `t0`.`id` AND (`t1`.`published` = ? AND NOT EXISTS (SELECT 1 FROM `post_tag` AS `t3` JOIN `tag` AS `t2` ON `t3`.`tagId` = `t2`.`name` WHERE `t3`.`postId` = `t1`.`id` AND `t2`.`name` = ? COLLATE utf8mb4_nopad_bin))) AND NOT EXISTS (SELECT 1 FROM `users` AS `t4` WHERE `t4`.`id` = `t0`.`managerId` AND `t4`.`age` = ?);
+
+-- user findMany {'where': {'posts': {'every': {'views': {'gte': 3}}}, 'manager': null}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` WHERE NOT EXISTS (SELECT 1 FROM `post` AS `t1` WHERE `t1`.`authorId` = `t0`.`id` AND NOT (`t1`.`views` >= ?)) AND NOT EXISTS (SELECT 1 FROM `users` AS `t2` WHERE `t2`.`id` = `t0`.`managerId`);
+
+-- user findMany {'orderBy': [{'manager': {'name': {'sort': 'asc', 'nulls': 'first'}}}, {'posts': {'_count': 'desc'}}], 'take': -5}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` LEFT JOIN `users` AS `t1` ON `t1`.`id` = `t0`.`managerId` ORDER BY `t1`.`name` DESC, (SELECT COUNT(*) FROM `post` AS `t2` WHERE `t2`.`authorId` = `t0`.`id`) ASC, `t0`.`id` DESC LIMIT ?;
+
+-- user findMany {'cursor': {'id': 'secret'}, 'take': 10, 'orderBy': {'age': 'asc'}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0` JOIN (SELECT `t1`.`age` AS `k0`, `t1`.`id` AS `k1` FROM `users` AS `t1` WHERE `t1`.`id` = ? COLLATE utf8mb4_nopad_bin) AS `t2` ON ((`t0`.`age` > `t2`.`k0` OR (`t0`.`age` IS NULL AND `t2`.`k0` IS NOT NULL)) OR ((`t0`.`age` = `t2`.`k0` OR (`t0`.`age` IS NULL AND `t2`.`k0` IS NULL)) AND `t0`.`id` > `t2`.`k1`) OR ((`t0`.`age` = `t2`.`k0` OR (`t0`.`age` IS NULL AND `t2`.`k0` IS NULL)) AND `t0`.`id` = `t2`.`k1`)) ORDER BY `t0`.`age` IS NULL ASC, `t0`.`age` ASC, `t0`.`id` ASC LIMIT ?;
+
+-- user findMany {'distinct': ['name'], 'orderBy': {'age': 'asc'}, 'take': 3}
+SELECT `w`.`c0`, `w`.`c1`, `w`.`c2`, `w`.`c3`, `w`.`c4`, `w`.`c5`, `w`.`c6`, `w`.`c7` FROM (SELECT `t0`.`id` AS `c0`, `t0`.`email` AS `c1`, `t0`.`name` AS `c2`, `t0`.`age` AS `c3`, `t0`.`role` AS `c4`, `t0`.`balance` AS `c5`, `t0`.`managerId` AS `c6`, `t0`.`updatedAt` AS `c7`, `t0`.`age` AS `o0`, `t0`.`id` AS `o1`, ROW_NUMBER() OVER (PARTITION BY `t0`.`name` ORDER BY `t0`.`age` IS NULL ASC, `t0`.`age` ASC, `t0`.`id` ASC) AS `d` FROM `users` AS `t0`) AS `w` WHERE `w`.`d` = 1 ORDER BY `w`.`o0` IS NULL ASC, `w`.`o0` ASC, `w`.`o1` ASC LIMIT ?;
+
+-- user findMany {'select': {'email': true, '_count': {'select': {'posts': {'where': {'published': true}}}}}}
+SELECT `t0`.`email`, (SELECT COUNT(*) FROM `post` AS `t1` WHERE `t1`.`authorId` = `t0`.`id` AND `t1`.`published` = ?) FROM `users` AS `t0`;
+
+-- user findMany {'include': {'posts': {'where': {'published': true}, 'orderBy': {'views': 'desc'}, 'take': 3, 'include': {'tags': {'select': {'name': true}}}}, 'manager': {'select': {'email': true}}}}
+SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`balance`, `t0`.`managerId`, `t0`.`updatedAt` FROM `users` AS `t0`;
+SELECT `w`.`c0`, `w`.`c1`, `w`.`c2`, `w`.`c3`, `w`.`c4`, `w`.`c5` FROM (SELECT `t1`.`authorId` AS `c0`, `t1`.`id` AS `c1`, `t1`.`slug` AS `c2`, `t1`.`post_title` AS `c3`, `t1`.`published` AS `c4`, `t1`.`views` AS `c5`, `t1`.`views` AS `o0`, `t1`.`id` AS `o1`, ROW_NUMBER() OVER (PARTITION BY `t1`.`authorId` ORDER BY `t1`.`views` DESC, `t1`.`id` ASC) AS `r` FROM `post` AS `t1` WHERE `t1`.`authorId` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k) AND `t1`.`published` = ?) AS `w` WHERE `w`.`r` <= ? ORDER BY `w`.`o0` DESC, `w`.`o1` ASC;
+SELECT `t3`.`postId`, `t2`.`name` FROM `tag` AS `t2` JOIN `post_tag` AS `t3` ON `t3`.`tagId` = `t2`.`name` WHERE `t3`.`postId` IN (SELECT k.v FROM JSON_TABLE(?, '$[*]' COLUMNS (v INT PATH '$')) AS k);
+SELECT `t4`.`id`, `t4`.`email` FROM `users` AS `t4` WHERE `t4`.`id` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+
+-- tag findMany {'include': {'posts': {'skip': 1, 'take': 2}}}
+SELECT `t0`.`name` FROM `tag` AS `t0`;
+SELECT `w`.`c0`, `w`.`c1`, `w`.`c2`, `w`.`c3`, `w`.`c4`, `w`.`c5`, `w`.`c6` FROM (SELECT `t2`.`tagId` AS `c0`, `t1`.`id` AS `c1`, `t1`.`slug` AS `c2`, `t1`.`post_title` AS `c3`, `t1`.`published` AS `c4`, `t1`.`views` AS `c5`, `t1`.`authorId` AS `c6`, `t1`.`id` AS `o0`, ROW_NUMBER() OVER (PARTITION BY `t2`.`tagId` ORDER BY `t1`.`id` ASC) AS `r` FROM `post` AS `t1` JOIN `post_tag` AS `t2` ON `t2`.`postId` = `t1`.`id` WHERE `t2`.`tagId` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k)) AS `w` WHERE `w`.`r` > ? AND `w`.`r` <= ? ORDER BY `w`.`o0` ASC;
+
+-- user count {}
+SELECT COUNT(*) FROM `users` AS `t0`;
+
+-- user count {'where': {'age': {'gt': 3}}, 'take': 5}
+SELECT COUNT(*) FROM (SELECT `t0`.`id` FROM `users` AS `t0` WHERE `t0`.`age` > ? ORDER BY `t0`.`id` ASC LIMIT ?) AS `w`;
+
+-- user count {'select': {'_all': true, 'name': true}}
+SELECT COUNT(*), COUNT(`g`.`name`) FROM (SELECT `t0`.`name` AS `name`, `t0`.`id` AS `id` FROM `users` AS `t0`) AS `g`;
+
+-- user exist {'where': {'email': 'secret'}}
+SELECT 1 FROM `users` AS `t0` WHERE `t0`.`email` = ? COLLATE utf8mb4_nopad_bin LIMIT 1;
+
+-- user aggregate {'_avg': {'age': true}, '_max': {'email': true}, '_count': true}
+SELECT AVG(CAST(`g`.`age` AS DECIMAL(65,30))), MAX(`g`.`email`), COUNT(*) FROM (SELECT `t0`.`age` AS `age`, `t0`.`email` AS `email`, `t0`.`id` AS `id` FROM `users` AS `t0`) AS `g`;
+
+-- post groupBy {'by': ['authorId'], '_sum': {'views': true}, 'having': {'views': {'_sum': {'gt': 10}}}, 'orderBy': {'_count': {'_all': 'desc'}}}
+SELECT `t0`.`authorId`, SUM(`t0`.`views`) FROM `post` AS `t0` GROUP BY `t0`.`authorId` HAVING SUM(`t0`.`views`) > ? ORDER BY COUNT(*) IS NULL DESC, COUNT(*) DESC;
+
+-- user create {'data': {'email': 'secret', 'age': 3}}
+INSERT INTO `users` (`email`, `age`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?, ?) RETURNING `id`, `email`, `name`, `age`, `role`, `balance`, `managerId`, `updatedAt`;
+
+-- post create {'data': {'slug': 'secret', 'title': 'secret', 'author': {'connect': {'email': 'secret'}}}}
+SELECT `t0`.`email`, `t0`.`id` FROM `users` AS `t0` WHERE `t0`.`email` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+INSERT INTO `post` (`slug`, `post_title`, `authorId`, `published`, `views`) VALUES (?, ?, ?, ?, ?) RETURNING `id`, `slug`, `post_title`, `published`, `views`, `authorId`;
+
+-- user create {'data': {'email': 'secret', 'posts': {'create': [{'slug': 'secret', 'title': 'secret', 'tags': {'create': [{'name': 'secret'}], 'connect': [{'name': 'secret'}]}}, {'slug': 'secret', 'title': 'secret', 'tags': {'create': [{'name': 'secret'}], 'connect': [{'name': 'secret'}]}}]}}, 'include': {'posts': true}}
+INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?) RETURNING `id`, `email`, `name`, `age`, `role`, `balance`, `managerId`, `updatedAt`;
+INSERT INTO `post` (`authorId`, `slug`, `post_title`, `published`, `views`) VALUES (?, ?, ?, ?, ?) RETURNING `id`;
+SELECT `t1`.`name`, `t1`.`name` FROM `tag` AS `t1` WHERE `t1`.`name` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+INSERT INTO `post_tag` (`postId`, `tagId`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `postId` = `postId`;
+INSERT INTO `tag` (`name`) VALUES (?) RETURNING `name`;
+INSERT INTO `post_tag` (`postId`, `tagId`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `postId` = `postId`;
+SELECT `t0`.`authorId`, `t0`.`id`, `t0`.`slug`, `t0`.`post_title`, `t0`.`published`, `t0`.`views` FROM `post` AS `t0` WHERE `t0`.`authorId` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+
+-- post create {'data': {'slug': 'secret', 'title': 'secret', 'author': {'create': {'email': 'secret'}}}}
+INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?) RETURNING `id`;
+INSERT INTO `post` (`slug`, `post_title`, `authorId`, `published`, `views`) VALUES (?, ?, ?, ?, ?) RETURNING `id`, `slug`, `post_title`, `published`, `views`, `authorId`;
+
+-- user create {'data': {'email': 'secret', 'reports': {'connect': [{'id': 'secret'}]}}, 'select': {'id': true}}
+INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?) RETURNING `id`;
+UPDATE `users` AS `t0` SET `managerId` = ?, `updatedAt` = ? WHERE `t0`.`id` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+
+-- tag createMany {'data': [{'name': 'secret'}, {'name': 'secret'}]}
+INSERT INTO `tag` (`name`) VALUES (?);
+
+-- tag createMany {'data': [{'name': 'secret'}], 'skipDuplicates': true}
+INSERT INTO `tag` (`name`) VALUES (?);
+
+-- post createMany {'data': [{'slug': 'secret', 'title': 'secret', 'authorId': 'secret'}], 'select': {'id': true}}
+INSERT INTO `post` (`slug`, `post_title`, `authorId`, `published`, `views`) VALUES (?, ?, ?, ?, ?) RETURNING `id`;
+
+-- user update {'where': {'id': 'secret'}, 'data': {'age': {'increment': 1}, 'name': 'secret'}}
+SELECT `t0`.`id` FROM `users` AS `t0` WHERE `t0`.`id` = ? COLLATE utf8mb4_nopad_bin FOR UPDATE;
+UPDATE `users` AS `t0` SET `age` = `age` + ?, `name` = ?, `updatedAt` = ? WHERE `t0`.`id` = ?;
+SELECT `t1`.`id`, `t1`.`email`, `t1`.`name`, `t1`.`age`, `t1`.`role`, `t1`.`balance`, `t1`.`managerId`, `t1`.`updatedAt` FROM `users` AS `t1` WHERE `t1`.`id` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+
+-- user update {'where': {'id': 'secret'}, 'data': {}, 'select': {'email': true}}
+SELECT `t0`.`email`, `t0`.`id` FROM `users` AS `t0` WHERE `t0`.`id` = ? COLLATE utf8mb4_nopad_bin;
+
+-- post update {'where': {'id': 3}, 'data': {'views': {'divide': 2}, 'author': {'connect': {'email': 'secret'}}}, 'include': {'tags': true}}
+SELECT `t3`.`id`, `t3`.`authorId` FROM `post` AS `t3` WHERE `t3`.`id` = ? FOR UPDATE;
+SELECT `t2`.`email`, `t2`.`id` FROM `users` AS `t2` WHERE `t2`.`email` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+UPDATE `post` AS `t3` SET `views` = `views` DIV ?, `authorId` = ? WHERE `t3`.`id` = ?;
+SELECT `t4`.`id`, `t4`.`slug`, `t4`.`post_title`, `t4`.`published`, `t4`.`views`, `t4`.`authorId` FROM `post` AS `t4` WHERE `t4`.`id` IN (SELECT k.v FROM JSON_TABLE(?, '$[*]' COLUMNS (v INT PATH '$')) AS k);
+SELECT `t1`.`postId`, `t0`.`name` FROM `tag` AS `t0` JOIN `post_tag` AS `t1` ON `t1`.`tagId` = `t0`.`name` WHERE `t1`.`postId` IN (SELECT k.v FROM JSON_TABLE(?, '$[*]' COLUMNS (v INT PATH '$')) AS k);
+
+-- post updateMany {'where': {'published': false}, 'data': {'views': {'multiply': 2}}}
+UPDATE `post` AS `t0` SET `views` = `views` * ? WHERE `t0`.`published` = ?;
+
+-- post updateMany {'where': {'author': {'is': {'email': 'secret'}}}, 'data': {'published': true}, 'limit': 5, 'select': {'id': true}}
+SELECT `t4`.`id` FROM `post` AS `t4` WHERE EXISTS (SELECT 1 FROM `users` AS `t5` WHERE `t5`.`id` = `t4`.`authorId` AND `t5`.`email` = ? COLLATE utf8mb4_nopad_bin) LIMIT ? FOR UPDATE;
+UPDATE `post` AS `t0` SET `published` = ? WHERE `t0`.`id` IN (SELECT k.v FROM JSON_TABLE(?, '$[*]' COLUMNS (v INT PATH '$')) AS k);
+SELECT `t6`.`id` FROM `post` AS `t6` WHERE `t6`.`id` IN (SELECT k.v FROM JSON_TABLE(?, '$[*]' COLUMNS (v INT PATH '$')) AS k);
+
+-- user upsert {'where': {'email': 'secret'}, 'create': {'email': 'secret'}, 'update': {'age': {'increment': 1}}}
+SELECT `t2`.`id` FROM `users` AS `t2` WHERE `t2`.`email` = ? COLLATE utf8mb4_nopad_bin;
+SELECT `t0`.`id` FROM `users` AS `t0` WHERE `t0`.`email` = ? COLLATE utf8mb4_nopad_bin FOR UPDATE;
+UPDATE `users` AS `t0` SET `age` = `age` + ?, `updatedAt` = ? WHERE `t0`.`id` = ?;
+SELECT `t1`.`id`, `t1`.`email`, `t1`.`name`, `t1`.`age`, `t1`.`role`, `t1`.`balance`, `t1`.`managerId`, `t1`.`updatedAt` FROM `users` AS `t1` WHERE `t1`.`id` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?) RETURNING `id`, `email`, `name`, `age`, `role`, `balance`, `managerId`, `updatedAt`;
+
+-- user upsert {'where': {'email': 'secret', 'age': 3}, 'create': {'email': 'secret'}, 'update': {'name': 'secret'}, 'select': {'id': true}}
+SELECT `t2`.`id` FROM `users` AS `t2` WHERE `t2`.`email` = ? COLLATE utf8mb4_nopad_bin AND `t2`.`age` = ?;
+SELECT `t0`.`id` FROM `users` AS `t0` WHERE `t0`.`email` = ? COLLATE utf8mb4_nopad_bin AND `t0`.`age` = ? FOR UPDATE;
+UPDATE `users` AS `t0` SET `name` = ?, `updatedAt` = ? WHERE `t0`.`id` = ?;
+SELECT `t1`.`id` FROM `users` AS `t1` WHERE `t1`.`id` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?) RETURNING `id`;
+
+-- user delete {'where': {'email': 'secret'}}
+DELETE FROM `users` WHERE `users`.`email` = ? COLLATE utf8mb4_nopad_bin RETURNING `id`, `email`, `name`, `age`, `role`, `balance`, `managerId`, `updatedAt`;
+
+-- user delete {'where': {'email': 'secret'}, 'include': {'posts': true}}
+SELECT `t1`.`id`, `t1`.`email`, `t1`.`name`, `t1`.`age`, `t1`.`role`, `t1`.`balance`, `t1`.`managerId`, `t1`.`updatedAt` FROM `users` AS `t1` WHERE `t1`.`email` = ? COLLATE utf8mb4_nopad_bin;
+SELECT `t2`.`authorId`, `t2`.`id`, `t2`.`slug`, `t2`.`post_title`, `t2`.`published`, `t2`.`views` FROM `post` AS `t2` WHERE `t2`.`authorId` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+DELETE FROM `users` WHERE `users`.`email` = ? COLLATE utf8mb4_nopad_bin RETURNING `id`;
+
+-- post deleteMany {}
+DELETE FROM `post`;
+
+-- post deleteMany {'where': {'views': {'lt': 3}}, 'limit': 100}
+DELETE FROM `post` WHERE EXISTS (SELECT 1 FROM (SELECT `t1`.`id` AS `c0` FROM `post` AS `t1` WHERE `t1`.`views` < ? LIMIT ?) AS `t2` WHERE `t2`.`c0` = `post`.`id`);
+
+-- user findMany {'where': {'email': {'startsWith': 'secret'}, 'name': {'in': ['secret'], 'mode': 'insensitive'}}, 'select': {'id': true}}
+SELECT `t0`.`id` FROM `users` AS `t0` WHERE (`t0`.`email` >= ? COLLATE utf8mb4_nopad_bin AND (? IS NULL OR `t0`.`email` < CAST(? AS CHAR) COLLATE utf8mb4_nopad_bin)) AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`t0`.`name`, 'A', 'a'), 'B', 'b'), 'C', 'c'), 'D', 'd'), 'E', 'e'), 'F', 'f'), 'G', 'g'), 'H', 'h'), 'I', 'i'), 'J', 'j'), 'K', 'k'), 'L', 'l'), 'M', 'm'), 'N', 'n'), 'O', 'o'), 'P', 'p'), 'Q', 'q'), 'R', 'r'), 'S', 's'), 'T', 't'), 'U', 'u'), 'V', 'v'), 'W', 'w'), 'X', 'x'), 'Y', 'y'), 'Z', 'z') IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+
+-- note findMany {'where': {'body': {'path': ['secret', '0'], 'equals': 'secret'}}}
+SELECT `t0`.`id`, `t0`.`body`, `t0`.`labels` FROM `note` AS `t0` WHERE JSON_EQUALS(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END, ?);
+
+-- note findMany {'where': {'body': {'equals': {'secret': 1}}}}
+SELECT `t0`.`id`, `t0`.`body`, `t0`.`labels` FROM `note` AS `t0` WHERE JSON_EQUALS(`t0`.`body`, ?);
+
+-- note findMany {'where': {'body': {'not': {'$null': 'AnyNull'}}}}
+SELECT `t0`.`id`, `t0`.`body`, `t0`.`labels` FROM `note` AS `t0` WHERE NOT ((`t0`.`body` IS NULL OR JSON_TYPE(`t0`.`body`) = 'NULL'));
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'gte': 3}}}
+SELECT `t0`.`id`, `t0`.`body`, `t0`.`labels` FROM `note` AS `t0` WHERE CASE WHEN JSON_TYPE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CASE WHEN JSON_TYPE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END AS DOUBLE) END >= CASE WHEN JSON_TYPE(?) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN CAST(? AS DOUBLE) END WHEN NOT (JSON_TYPE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL')) THEN 1 = 0 END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'string_contains': 'secret', 'mode': 'insensitive'}}}
+SELECT `t0`.`id`, `t0`.`body`, `t0`.`labels` FROM `note` AS `t0` WHERE CASE WHEN JSON_TYPE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) = 'STRING' THEN LOCATE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(JSON_VALUE(?, '$') COLLATE utf8mb4_nopad_bin, 'A', 'a'), 'B', 'b'), 'C', 'c'), 'D', 'd'), 'E', 'e'), 'F', 'f'), 'G', 'g'), 'H', 'h'), 'I', 'i'), 'J', 'j'), 'K', 'k'), 'L', 'l'), 'M', 'm'), 'N', 'n'), 'O', 'o'), 'P', 'p'), 'Q', 'q'), 'R', 'r'), 'S', 's'), 'T', 't'), 'U', 'u'), 'V', 'v'), 'W', 'w'), 'X', 'x'), 'Y', 'y'), 'Z', 'z'), REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(JSON_VALUE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END, '$') COLLATE utf8mb4_nopad_bin, 'A', 'a'), 'B', 'b'), 'C', 'c'), 'D', 'd'), 'E', 'e'), 'F', 'f'), 'G', 'g'), 'H', 'h'), 'I', 'i'), 'J', 'j'), 'K', 'k'), 'L', 'l'), 'M', 'm'), 'N', 'n'), 'O', 'o'), 'P', 'p'), 'Q', 'q'), 'R', 'r'), 'S', 's'), 'T', 't'), 'U', 'u'), 'V', 'v'), 'W', 'w'), 'X', 'x'), 'Y', 'y'), 'Z', 'z') COLLATE utf8mb4_nopad_bin) > 0 WHEN NOT (JSON_TYPE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) = 'STRING') THEN 1 = 0 END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'array_contains': ['secret']}}}
+SELECT `t0`.`id`, `t0`.`body`, `t0`.`labels` FROM `note` AS `t0` WHERE CASE WHEN JSON_TYPE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) = 'ARRAY' THEN NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY)) AS w LEFT JOIN JSON_TABLE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END, '$[*]' COLUMNS (n FOR ORDINALITY)) AS h ON JSON_EQUALS(JSON_EXTRACT(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END, CONCAT('$[', h.n - 1, ']')), JSON_EXTRACT(?, CONCAT('$[', w.n - 1, ']'))) WHERE h.n IS NULL) WHEN (CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) IS NOT NULL THEN FALSE END;
+
+-- note findMany {'where': {'body': {'path': '$.secret', 'array_ends_with': 3}}}
+SELECT `t0`.`id`, `t0`.`body`, `t0`.`labels` FROM `note` AS `t0` WHERE JSON_EQUALS(CASE WHEN JSON_TYPE(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) = 'ARRAY' AND JSON_LENGTH(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) > 0 THEN JSON_EXTRACT(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END, CONCAT('$[', JSON_LENGTH(CASE WHEN JSON_LENGTH(?) = 1 OR NOT EXISTS (SELECT 1 FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, p LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q WHERE q.n > 1 AND COALESCE(JSON_TYPE(JSON_EXTRACT(`t0`.`body`, q.p)), '') <> 'ARRAY') THEN JSON_EXTRACT(`t0`.`body`, JSON_VALUE(JSON_EXTRACT(?, '$[0]'), '$')) END) - 1, ']')) END, ?);
+
+-- note findMany {'where': {'labels': {'has': 'secret', 'hasEvery': ['secret'], 'hasSome': ['secret'], 'isEmpty': false}}}
+SELECT `t0`.`id`, `t0`.`body`, `t0`.`labels` FROM `note` AS `t0` WHERE JSON_CONTAINS(`t0`.`labels`, ?) AND JSON_CONTAINS(`t0`.`labels`, ?) AND JSON_OVERLAPS(`t0`.`labels`, ?) AND NOT ((`t0`.`labels` IS NULL OR JSON_LENGTH(`t0`.`labels`) = 0));
+
+-- note updateMany {'data': {'labels': {'push': 'secret'}}}
+UPDATE `note` AS `t0` SET `labels` = JSON_COMPACT(JSON_MERGE_PRESERVE(COALESCE(`labels`, '[]'), ?));
+
