@@ -152,13 +152,6 @@ public final class MySqlDatabase implements JdbcDatabase {
     return rows;
   }
 
-  /** MySQL Connector/J knows no number of rows here, only all of them or one after the other. */
-  @Override
-  public void stream(PreparedStatement statement, int rows) throws SQLException {
-    String client = statement.getConnection().getMetaData().getDriverName();
-    statement.setFetchSize(client.startsWith("MySQL") ? Integer.MIN_VALUE : rows);
-  }
-
   @Override
   public boolean readsLazily() {
     return false;

@@ -40,7 +40,9 @@ enum MySqlClient {
               "characterEncoding", "UTF-8",
               "connectionTimeZone", "UTC",
               "useAffectedRows", "false",
-              "cachePrepStmts", "true");
+              "cachePrepStmts", "true",
+              // a stream reads portions by a cursor, so that other statements may run beside it
+              "useCursorFetch", "true");
       case MARIADB ->
           Map.of(
               "timezone", "disable",
