@@ -1,7 +1,6 @@
 package org.viborm.internal.engine;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -116,10 +115,5 @@ final class EngineCore {
   /** How many plans are kept. */
   long plans() {
     return plans.size();
-  }
-
-  /** The fields that results of {@code model} leave out unless they are asked for. */
-  Set<String> omitted(String model) {
-    return config.omitted().getOrDefault(model, Set.of());
   }
 }
