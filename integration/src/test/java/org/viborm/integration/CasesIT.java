@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.client.Load;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
@@ -35,6 +36,9 @@ final class CasesIT {
       value = Load.class,
       names = {"KEYED", "SINGLE_STATEMENT"})
   void giveWhatTheReferenceSystemsGave(Load load) throws IOException {
+    if (load == Load.SINGLE_STATEMENT) {
+      database.needs(DialectCapability.SINGLE_STATEMENT_READS);
+    }
     CasesFolder folder = CasesFolder.configured();
     Schema schema = folder.build();
     Driver driver = database.newDriver();

@@ -30,6 +30,7 @@ import org.viborm.client.Find;
 import org.viborm.client.Load;
 import org.viborm.client.ModelClient;
 import org.viborm.client.Row;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.integration.Store.Item;
 import org.viborm.integration.Store.Label;
@@ -168,7 +169,8 @@ final class NestedReadsIT {
     client.close();
   }
 
-  private static <M extends org.viborm.schema.Model<M>> void same(Find<M, Row<M>> find) {
+  private <M extends org.viborm.schema.Model<M>> void same(Find<M, Row<M>> find) {
+    database.needs(DialectCapability.SINGLE_STATEMENT_READS);
     Find<M, Row<M>> single = find.load(Load.SINGLE_STATEMENT);
     Object keyed = values(find.load(Load.KEYED).list().stream());
 
@@ -268,6 +270,7 @@ final class NestedReadsIT {
 
   @Test
   void shapesAndSingleRowsAreTheSame() {
+    database.needs(DialectCapability.SINGLE_STATEMENT_READS);
     for (Load load : List.of(Load.KEYED, Load.SINGLE_STATEMENT)) {
       assertThat(
               shelves
@@ -295,6 +298,7 @@ final class NestedReadsIT {
 
   @Test
   void aPreviewSaysWhyThereIsOneStatement() {
+    database.needs(DialectCapability.SINGLE_STATEMENT_READS);
     assertThat(
             shelves.findMany().include(s -> s.items).load(Load.SINGLE_STATEMENT).toSql().reasons())
         .containsExactly("all levels in one statement, as was asked for");

@@ -33,5 +33,9 @@ public enum DialectCapability {
   /** Distances between vectors. */
   VECTOR_DISTANCE,
   /** Rows of correlated queries as one value, so that a nested read is one statement. */
-  SINGLE_STATEMENT_READS
+  SINGLE_STATEMENT_READS,
+  /** Aggregates that take their rows in an order. */
+  ORDERED_AGGREGATES,
+  /** A new key that reaches the rows of the same table that refer to it. */
+  SELF_CASCADES
 }

@@ -24,8 +24,12 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
               DialectCapability.GAP_LOCKS,
               DialectCapability.LATERAL,
               DialectCapability.EXACT_DECIMAL,
-              DialectCapability.ROW_LOCKS));
+              DialectCapability.ROW_LOCKS,
+              DialectCapability.SINGLE_STATEMENT_READS));
 
+  /**
+   * Its derived tables see no column of the queries around them: nested rows cannot be one value.
+   */
   private static final Set<DialectCapability> MARIADB =
       Set.copyOf(
           EnumSet.of(
@@ -33,7 +37,8 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
               DialectCapability.DELETE_RETURNING,
               DialectCapability.GAP_LOCKS,
               DialectCapability.EXACT_DECIMAL,
-              DialectCapability.ROW_LOCKS));
+              DialectCapability.ROW_LOCKS,
+              DialectCapability.ORDERED_AGGREGATES));
 
   /** What stands for no limit where an offset asks for one. */
   private static final String NO_LIMIT = "18446744073709551615";
@@ -268,6 +273,11 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   @Override
   public ListFunctions lists() {
     return new MySqlLists(mariaDb);
+  }
+
+  @Override
+  public NestedRowFunctions nestedRows() {
+    return mariaDb ? Dialect.super.nestedRows() : new MySqlNestedRows(this);
   }
 
   @Override

@@ -21,7 +21,8 @@ public interface NestedRowFunctions {
 
   /**
    * The aggregate of {@code row} over the rows of a query, which come in the order that {@code
-   * orderBy}, a clause or empty, says; NULL or an empty array where there are none.
+   * orderBy}, a clause or empty, says, or without {@link DialectCapability#ORDERED_AGGREGATES} in
+   * any; NULL or an empty array where there are none.
    */
   String rows(String row, String orderBy);
 

@@ -31,7 +31,9 @@ record SqliteDialect() implements Dialect {
         DialectCapability.TARGETED_UPSERT,
         DialectCapability.SKIPPED_CONFLICTS,
         DialectCapability.TRANSACTIONAL_DDL,
-        DialectCapability.SINGLE_STATEMENT_READS);
+        DialectCapability.SINGLE_STATEMENT_READS,
+        DialectCapability.ORDERED_AGGREGATES,
+        DialectCapability.SELF_CASCADES);
   }
 
   @Override

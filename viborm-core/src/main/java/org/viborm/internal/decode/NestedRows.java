@@ -1,7 +1,10 @@
 package org.viborm.internal.decode;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
@@ -17,26 +20,36 @@ public final class NestedRows implements Codec {
 
   private final RowDecoder decoder;
   private final boolean inParts;
+  private final int number;
   private final boolean reversed;
 
   /**
    * Rows that {@code decoder} decodes.
    *
    * @param inParts whether each row is an array of arrays of its columns
-   * @param reversed whether the rows come in the opposite of the order that was asked for
+   * @param number the column that holds a row's place in the order, or -1 where the rows come in it
+   * @param reversed whether that order is the opposite of the one that was asked for
    */
-  public NestedRows(RowDecoder decoder, boolean inParts, boolean reversed) {
+  public NestedRows(RowDecoder decoder, boolean inParts, int number, boolean reversed) {
     this.decoder = decoder;
     this.inParts = inParts;
+    this.number = number;
     this.reversed = reversed;
   }
 
   @Override
   public List<@Nullable Object[]> decode(QueryResult row, int column) {
     List<@Nullable Object> arrays = arrays(row, column);
-    List<@Nullable Object[]> rows = new ArrayList<>(arrays.size());
+    List<JsonRow> elements = new ArrayList<>(arrays.size());
     for (Object array : arrays) {
-      rows.add(decoder.decode(new JsonRow(columns(array))));
+      elements.add(new JsonRow(columns(array)));
+    }
+    if (number >= 0) {
+      elements.sort(Comparator.comparing(each -> requireNonNull(each.bigint(number))));
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>(elements.size());
+    for (JsonRow element : elements) {
+      rows.add(decoder.decode(element));
     }
     if (reversed) {
       Collections.reverse(rows);

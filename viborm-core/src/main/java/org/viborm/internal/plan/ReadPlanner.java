@@ -395,6 +395,10 @@ final class ReadPlanner {
     for (int i = 0; i < level.columns().size(); i++) {
       values.add(level.inJson(i));
     }
+    SqlExpression number = labelled.number();
+    if (number != null) {
+      values.add(number);
+    }
     SelectQuery rows =
         new SelectQuery.Builder()
             .select(new SqlExpression.JsonRows(jsonRow(values), labelled.order()))
@@ -404,7 +408,10 @@ final class ReadPlanner {
         parent.embed(
             new SqlExpression.Subquery(rows),
             new NestedRows(
-                new RowDecoder(level.codecs), values.size() > ROW_PART, backwards(read)));
+                new RowDecoder(level.codecs),
+                values.size() > ROW_PART,
+                number == null ? -1 : values.size() - 1,
+                backwards(read)));
     return new Assembly.EmbeddedValue(column, assembly, relation.toMany());
   }
 
@@ -457,8 +464,13 @@ final class ReadPlanner {
     }
   }
 
-  /** Rows as a table of labelled columns, and their order by its labels. */
-  private record LabelledRows(FromItem item, List<OrderKey> order) {}
+  /**
+   * Rows as a table of labelled columns, and their order by its labels.
+   *
+   * @param number each row's place in the order, where nothing but that keeps it
+   */
+  private record LabelledRows(
+      FromItem item, List<OrderKey> order, @Nullable SqlExpression number) {}
 
   /**
    * The rows that {@code read} gives as a table, under the level's label: their columns as {@code
@@ -490,8 +502,18 @@ final class ReadPlanner {
       query.where(new Compare(new Column(WINDOW, "d"), Operator.EQ, new Constant(1)));
       order = byLabel(order, WINDOW);
     }
+    boolean numbered =
+        tie != null
+            && !order.isEmpty()
+            && !context.dialect().has(DialectCapability.ORDERED_AGGREGATES);
+    if (numbered) {
+      query.select(new RowNumber(List.of(), order), "n");
+    }
     query.orderBy(order).page(limit(read, rows), skip(read));
-    return new LabelledRows(new FromItem.Derived(query.build(), page), byLabel(order, page));
+    return new LabelledRows(
+        new FromItem.Derived(query.build(), page),
+        byLabel(order, page),
+        numbered ? new Column(page, "n") : null);
   }
 
   private static List<OrderKey> byLabel(List<OrderKey> order, String table) {
