@@ -14,6 +14,7 @@ module org.viborm.tck {
   exports org.viborm.tck.db;
   exports org.viborm.tck.driver;
   exports org.viborm.tck.push;
+  exports org.viborm.tck.statements;
 
   uses org.viborm.driver.DriverProvider;
 }

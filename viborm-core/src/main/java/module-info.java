@@ -12,6 +12,7 @@ module org.viborm.core {
   exports org.viborm.client;
   exports org.viborm.driver;
   exports org.viborm.errors;
+  exports org.viborm.instrumentation;
   exports org.viborm.schema;
   exports org.viborm.sql;
 }

@@ -46,7 +46,8 @@ public final class VibOrm {
                 executor == null ? ForkJoinPool.commonPool() : executor,
                 PLAN_WEIGHT,
                 config.ambientTransactions(),
-                Read.Load.valueOf(config.load().name())));
+                Read.Load.valueOf(config.load().name()),
+                config.instruments()));
     return EngineClient.of(
         engine, config.schema(), config.jsonCodec(), TypedModels.InputCheck.NONE);
   }

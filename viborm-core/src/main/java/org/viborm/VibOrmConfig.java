@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.viborm.client.Load;
 import org.viborm.driver.AmbientTransactions;
@@ -15,6 +16,11 @@ import org.viborm.driver.Driver;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
+import org.viborm.instrumentation.InstrumentationConfig;
+import org.viborm.instrumentation.LogEvent;
+import org.viborm.instrumentation.LogListener;
+import org.viborm.internal.engine.Instruments;
+import org.viborm.internal.engine.SlowOperations;
 import org.viborm.schema.JsonCodec;
 import org.viborm.schema.Model;
 import org.viborm.schema.Schema;
@@ -41,6 +47,9 @@ public final class VibOrmConfig {
     private @Nullable AmbientTransactions ambientTransactions;
     private @Nullable JsonCodec jsonCodec;
     private Load load = Load.AUTO;
+    private InstrumentationConfig instrumentation = InstrumentationConfig.none();
+    private @Nullable Duration slowThreshold;
+    private @Nullable LogListener slowListener;
     private Map<String, Set<String>> omit = Map.of();
 
     private Parts copy() {
@@ -96,10 +105,66 @@ public final class VibOrmConfig {
     return new VibOrmConfig(changed);
   }
 
-  /** How long a statement may take where its operation says nothing; no limit by default. */
+  /**
+   * How long a statement may take where its operation says nothing; no limit by default.
+   *
+   * @throws ClientInitializationException V1004 if it is not positive
+   */
   public VibOrmConfig timeout(Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new ClientInitializationException(
+          Fault.of(ErrorCode.CLIENT_INITIALIZATION, "a limit of time must be positive.")
+              .at("timeout")
+              .hint("Give it some time, or leave it out."));
+    }
     Parts changed = parts.copy();
     changed.timeout = timeout;
+    return new VibOrmConfig(changed);
+  }
+
+  /**
+   * Has operations that take longer than {@code threshold} logged as warnings of {@code
+   * org.viborm.slow}, with their SQL and without values.
+   *
+   * @throws ClientInitializationException V1004 if it is negative
+   */
+  public VibOrmConfig slowQueries(Duration threshold) {
+    return slowQueries(threshold, VibOrmConfig::warn);
+  }
+
+  /**
+   * Has {@code listener} told of operations that take longer than {@code threshold}, whether they
+   * succeed or not: model, operation, duration and SQL, never values. The time is that from the
+   * plan to the result, the wait for a connection included. Streams are not told of: their time is
+   * that of their readers.
+   *
+   * @throws ClientInitializationException V1004 if {@code threshold} is negative
+   */
+  public VibOrmConfig slowQueries(Duration threshold, LogListener listener) {
+    if (threshold.isNegative()) {
+      throw new ClientInitializationException(
+          Fault.of(ErrorCode.CLIENT_INITIALIZATION, "a threshold cannot be negative.")
+              .at("slowQueries")
+              .hint("Give it 0 to be told of all operations."));
+    }
+    Parts changed = parts.copy();
+    changed.slowThreshold = threshold;
+    changed.slowListener = listener;
+    return new VibOrmConfig(changed);
+  }
+
+  private static void warn(LogEvent event) {
+    System.getLogger("org.viborm.slow").log(System.Logger.Level.WARNING, event::toString);
+  }
+
+  /**
+   * What the client tells of itself, and to whom; nothing by default.
+   *
+   * @param change gives what is told, from what was said before
+   */
+  public VibOrmConfig instrumentation(UnaryOperator<InstrumentationConfig> change) {
+    Parts changed = parts.copy();
+    changed.instrumentation = change.apply(parts.instrumentation);
     return new VibOrmConfig(changed);
   }
 
@@ -164,6 +229,14 @@ public final class VibOrmConfig {
 
   @Nullable AmbientTransactions ambientTransactions() {
     return parts.ambientTransactions;
+  }
+
+  @Nullable Instruments instruments() {
+    Duration threshold = parts.slowThreshold;
+    LogListener listener = parts.slowListener;
+    SlowOperations slow =
+        threshold == null || listener == null ? null : new SlowOperations(threshold, listener);
+    return Instruments.of(parts.instrumentation, slow, parts.clock);
   }
 
   @Nullable JsonCodec jsonCodec() {

@@ -97,7 +97,11 @@ final class Library {
 
   /** A client of a library on an empty database, whose tables are there. */
   static VibOrmClient on(DatabaseUnderTest database) {
-    Driver driver = database.newDriver();
+    return on(database.newDriver());
+  }
+
+  /** The same through {@code driver}, which the client closes. */
+  static VibOrmClient on(Driver driver) {
     VibOrmClient client =
         VibOrm.createClient(
             c ->

@@ -38,6 +38,11 @@ final class AmbientSessions implements Sessions {
   }
 
   @Override
+  public boolean areOwn() {
+    return transactions.current() == null;
+  }
+
+  @Override
   public @Nullable Object write(boolean several, Work work) {
     AmbientTransaction current = transactions.current();
     if (current == null) {
@@ -92,17 +97,22 @@ final class AmbientSessions implements Sessions {
    * be; else by {@code local}.
    */
   <X extends Exception> @Nullable Object transaction(
-      TransactionOptions options, ClientEngine.Work<X> work, Engine.Body<X> local) throws X {
+      TransactionOptions options, ClientEngine.Work<X> work, Retries.Attempt<X> local) throws X {
     AmbientTransaction current = transactions.current();
     if (current != null) {
       if (!driver.enlists() && options.readOnly()) {
-        return local.run();
+        return Retries.run(options.retries(), local);
       }
       requireEnlisting();
       return joined(current).transaction(core, options, false, work);
     }
-    BegunTransaction begun = mayBeginFor(options) ? transactions.begin(options.timeout()) : null;
-    return begun == null ? local.run() : in(begun, options, work);
+    return Retries.run(
+        options.retries(),
+        ending -> {
+          BegunTransaction begun =
+              mayBeginFor(options) ? transactions.begin(options.timeout()) : null;
+          return begun == null ? local.run(ending) : in(begun, options.retries(0), ending, work);
+        });
   }
 
   /** What JTA has no word for is left to a transaction of the driver's own. */
@@ -114,7 +124,11 @@ final class AmbientSessions implements Sessions {
   }
 
   private <X extends Exception> @Nullable Object in(
-      BegunTransaction begun, TransactionOptions options, ClientEngine.Work<X> work) throws X {
+      BegunTransaction begun,
+      TransactionOptions options,
+      Retries.Ending ending,
+      ClientEngine.Work<X> work)
+      throws X {
     Object result;
     try {
       AmbientTransaction current = transactions.current();
@@ -126,17 +140,19 @@ final class AmbientSessions implements Sessions {
       }
       result = joined(current).transaction(core, options, true, work);
     } catch (Throwable failure) {
-      rollBack(begun, failure);
+      rollBack(begun, failure, ending);
       throw failure;
     }
+    ending.mayHaveTakenEffect();
     begun.commit();
     return result;
   }
 
-  private static void rollBack(BegunTransaction begun, Throwable failure) {
+  private static void rollBack(BegunTransaction begun, Throwable failure, Retries.Ending ending) {
     try {
       begun.rollback();
     } catch (VibOrmException secondary) {
+      ending.mayHaveTakenEffect();
       if (failure instanceof VibOrmException error) {
         error.alsoFailed(secondary);
       } else {

@@ -18,8 +18,15 @@ record DriverSessions(Driver driver) implements Sessions {
   }
 
   @Override
+  public boolean areOwn() {
+    return true;
+  }
+
+  @Override
   public @Nullable Object write(boolean several, Work work) {
-    return several ? inTransaction(driver, TransactionOptions.DEFAULT, work::on) : read(work);
+    return several
+        ? inTransaction(driver, TransactionOptions.DEFAULT, new Retries.Ending(), work::on)
+        : read(work);
   }
 
   /** Work in a transaction. */
@@ -28,27 +35,35 @@ record DriverSessions(Driver driver) implements Sessions {
     @Nullable Object in(TransactionBoundDriver transaction) throws X;
   }
 
-  /** Does {@code work} in a transaction of {@code driver}: commits, or rolls back if it throws. */
+  /**
+   * Does {@code work} in a transaction of {@code driver}: commits, or rolls back if it throws.
+   *
+   * @param ending is told what a failure leaves behind
+   */
   static <X extends Exception> @Nullable Object inTransaction(
-      Driver driver, TransactionOptions options, TransactionBody<X> work) throws X {
+      Driver driver, TransactionOptions options, Retries.Ending ending, TransactionBody<X> work)
+      throws X {
     try (TransactionBoundDriver transaction = driver.begin(options)) {
       Object result;
       try {
         result = work.in(transaction);
       } catch (Throwable failure) {
-        rollBack(transaction, failure);
+        rollBack(transaction, failure, ending);
         throw failure;
       }
       transaction.commit();
+      ending.mayHaveTakenEffect();
       return result;
     }
   }
 
   /** Rolls back; what goes wrong with that is told beside the first failure. */
-  private static void rollBack(TransactionBoundDriver transaction, Throwable failure) {
+  private static void rollBack(
+      TransactionBoundDriver transaction, Throwable failure, Retries.Ending ending) {
     try {
       transaction.rollback();
     } catch (VibOrmException secondary) {
+      ending.mayHaveTakenEffect();
       if (failure instanceof VibOrmException error) {
         error.alsoFailed(secondary);
       } else {

@@ -1,6 +1,7 @@
 package org.viborm.internal.engine;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.PendingOperationException;
 import org.viborm.errors.TransactionException;
+import org.viborm.errors.VibOrmException;
+import org.viborm.instrumentation.OpenSpan;
+import org.viborm.instrumentation.Spans;
 import org.viborm.internal.client.ClientEngine;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
@@ -64,9 +68,18 @@ public final class Engine extends Runner implements ClientEngine {
   public <X extends Exception> @Nullable Object transaction(
       TransactionOptions options, Work<X> work) throws X {
     checkUsable();
+    Instruments instruments = core().config().instruments();
+    Retries.Attempt<X> local =
+        instruments == null
+            ? ending -> local(options, ending, work)
+            : ending ->
+                instruments.within(
+                    Spans.TRANSACTION,
+                    Map.of(Spans.DB_SYSTEM_DRIVER, core().driver().name()),
+                    () -> local(options, ending, work));
     return ambient == null
-        ? local(options, work)
-        : ambient.transaction(options, work, () -> local(options, work));
+        ? Retries.run(options.retries(), local)
+        : ambient.transaction(options, work, local);
   }
 
   /** Work that is to be done; may throw anything. */
@@ -76,14 +89,15 @@ public final class Engine extends Runner implements ClientEngine {
   }
 
   /** Does {@code work} in a transaction of the driver. */
-  private <X extends Exception> @Nullable Object local(TransactionOptions options, Work<X> work)
-      throws X {
+  private <X extends Exception> @Nullable Object local(
+      TransactionOptions options, Retries.Ending ending, Work<X> work) throws X {
     core()
         .driver()
         .dialect(); // may take a connection of its own, which the transaction must not hold
     return DriverSessions.inTransaction(
         core().driver(),
         options,
+        ending,
         bound -> {
           TransactionRunner runner = new TransactionRunner(core(), bound);
           insideTransaction.set(Boolean.TRUE);
@@ -99,7 +113,7 @@ public final class Engine extends Runner implements ClientEngine {
   @Override
   public Stream<Object> stream(Operation.Find find, RunOptions options) {
     checkUsable();
-    EngineCore.Prepared prepared = core().prepare(find);
+    EngineCore.Prepared prepared = core().prepareStream(find);
     Duration timeout = core().timeout(options);
     JoinedTransaction joined = ambient == null ? null : ambient.joined();
     if (joined != null) {
@@ -166,9 +180,24 @@ public final class Engine extends Runner implements ClientEngine {
   /** Closes the driver. Harmless when repeated. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      core().driver().close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Driver driver = core().driver();
+    Instruments instruments = core().config().instruments();
+    OpenSpan span =
+        instruments == null
+            ? OpenSpan.NONE
+            : instruments.start(Spans.DISCONNECT, Map.of(Spans.DB_SYSTEM_DRIVER, driver.name()));
+    VibOrmException failure = null;
+    try {
+      driver.close();
+    } catch (VibOrmException e) {
+      failure = e;
+      throw e;
+    } finally {
+      span.end(failure);
     }
   }
 }

@@ -19,6 +19,7 @@ import org.viborm.internal.operation.Read;
  * @param planWeight how much structure the plans that are kept may have altogether
  * @param ambient the transactions that callers may be in, or null where there are none
  * @param load how nested reads are loaded where an operation says nothing
+ * @param instruments tell of what it does, or null where nobody listens
  */
 public record EngineConfig(
     Clock clock,
@@ -27,7 +28,8 @@ public record EngineConfig(
     Executor executor,
     long planWeight,
     @Nullable AmbientTransactions ambient,
-    Read.Load load) {
+    Read.Load load,
+    @Nullable Instruments instruments) {
 
   /** Where callers are in no transaction. */
   public EngineConfig(
@@ -36,7 +38,7 @@ public record EngineConfig(
       @Nullable Duration timeout,
       Executor executor,
       long planWeight) {
-    this(clock, omitted, timeout, executor, planWeight, null, Read.Load.AUTO);
+    this(clock, omitted, timeout, executor, planWeight, null, Read.Load.AUTO, null);
   }
 
   /** Copies the map. */

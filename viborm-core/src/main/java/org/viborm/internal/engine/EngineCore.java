@@ -1,10 +1,13 @@
 package org.viborm.internal.engine;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.instrumentation.Spans;
 import org.viborm.internal.codec.Codecs;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
@@ -57,8 +60,34 @@ final class EngineCore {
     return options.timeout() != null ? options.timeout() : config.timeout();
   }
 
-  /** An operation, the plan that serves it, and its structure. */
-  record Prepared(Operation operation, Structure structure, Plan plan) {}
+  /** What tells of {@code operation}; null where nobody listens. */
+  @Nullable OperationWatch watch(Operation operation) {
+    Instruments instruments = config.instruments();
+    return instruments == null ? null : instruments.operation(this, operation);
+  }
+
+  /**
+   * An operation, the plan that serves it, and its structure.
+   *
+   * @param watch tells of its run; null where nobody listens
+   */
+  record Prepared(
+      Operation operation, Structure structure, Plan plan, @Nullable OperationWatch watch) {
+
+    /** The same run, told to {@code watch} where there is one. */
+    Prepared watchedBy(@Nullable OperationWatch watch) {
+      Prepared watched = new Prepared(operation, structure, plan, watch);
+      if (watch != null) {
+        watch.prepared(watched);
+      }
+      return watched;
+    }
+
+    /** The same session, its statements told of where somebody listens. */
+    DriverSession on(DriverSession session) {
+      return watch == null ? session : new ObservedSession(session, watch);
+    }
+  }
 
   /**
    * Finds or makes the plan of {@code operation}, and checks its values.
@@ -66,18 +95,51 @@ final class EngineCore {
    * @throws org.viborm.errors.VibOrmException if it is not valid, or not possible on the database
    */
   Prepared prepare(Operation operation) {
+    return prepare(operation, null);
+  }
+
+  /** The same, told to {@code watch} where there is one. */
+  Prepared prepare(Operation operation, @Nullable OperationWatch watch) {
+    if (watch == null) {
+      return build(operation, null);
+    }
+    return watch.phase(Spans.BUILD, Map.of(), () -> build(operation, watch)).watchedBy(watch);
+  }
+
+  /** The plan of a stream, whose own time is not told: it is that of its reader. */
+  Prepared prepareStream(Operation.Find find) {
+    OperationWatch watch = watch(find);
+    if (watch == null) {
+      return build(find, null);
+    }
+    Prepared prepared;
+    try {
+      prepared = prepare(find, watch);
+    } catch (RuntimeException | Error failure) {
+      watch.end(failure);
+      throw failure;
+    }
+    watch.endUntimed();
+    return prepared;
+  }
+
+  private Prepared build(Operation operation, @Nullable OperationWatch watch) {
     Structure structure = Structure.of(operation);
     Structure.Key key = structure.key();
     Plan plan = plans.get(key);
     if (plan == null) {
-      plan = plan(operation, key);
+      plan = plan(operation, key, watch);
     }
     SlotChecker.check(plan.uses(), structure.frame(), operation);
-    return new Prepared(operation, structure, plan);
+    return new Prepared(operation, structure, plan, null);
   }
 
-  private Plan plan(Operation operation, Structure.Key key) {
-    validator.validate(operation);
+  private Plan plan(Operation operation, Structure.Key key, @Nullable OperationWatch watch) {
+    if (watch == null) {
+      validator.validate(operation);
+    } else {
+      watch.inPhase(Spans.VALIDATE, () -> validator.validate(operation));
+    }
     Structure structure = Structure.withPositions(operation);
     Plan plan = planner().plan(operation, structure);
     if (!structure.repeatsNode()) {

@@ -125,6 +125,12 @@ final class JoinedTransaction implements TransactionFate {
           "the caller's JTA transaction has its connection: there is nothing to wait for.",
           "Leave it out, or run outside of that transaction.");
     }
+    if (options.retries() > 0) {
+      throw TransactionException.invalidInput(
+          "retries",
+          "the caller's JTA transaction is given up as a whole: a part of it cannot be retried.",
+          "Leave it out, and have the caller run the whole transaction again.");
+    }
     IsolationLevel wanted = options.isolation();
     if (wanted == null) {
       return;

@@ -12,6 +12,11 @@ record OneSession(DriverSession session) implements Sessions {
   }
 
   @Override
+  public boolean areOwn() {
+    return false;
+  }
+
+  @Override
   public @Nullable Object write(boolean several, Work work) {
     return work.on(session);
   }

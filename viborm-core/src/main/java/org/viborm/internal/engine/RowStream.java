@@ -57,7 +57,8 @@ final class RowStream implements Iterator<Object> {
       Runnable onClose) {
     Plan.Find find = (Plan.Find) prepared.plan().body();
     Frame frame = prepared.structure().frame();
-    ReadRun nested = new ReadRun(below, frame, prepared.structure().functions(), timeout);
+    ReadRun nested =
+        new ReadRun(prepared.on(below), frame, prepared.structure().functions(), timeout);
     ReadStep step = find.step();
     if (step.reversed()) {
       List<Object> all = new ArrayList<>();
@@ -65,8 +66,10 @@ final class RowStream implements Iterator<Object> {
       return all.stream().onClose(onClose);
     }
     QueryResult result =
-        rows.execute(
-            requireNonNull(step.sql()).bind(new RunValues(frame), timeout).streaming(PORTION));
+        prepared
+            .on(rows)
+            .execute(
+                requireNonNull(step.sql()).bind(new RunValues(frame), timeout).streaming(PORTION));
     RowStream stream = new RowStream(step, result, nested);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(stream, Spliterator.ORDERED | Spliterator.NONNULL),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.NotFoundException;
+import org.viborm.errors.TransactionException;
 import org.viborm.errors.UniqueConstraintException;
+import org.viborm.instrumentation.Spans;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.OperationRunner;
 import org.viborm.internal.operation.Projection.RowFactory;
@@ -51,25 +54,50 @@ abstract class Runner implements OperationRunner {
               .hint("Leave cached(...) out."));
     }
     Sessions sessions = sessions();
-    EngineCore.Prepared prepared = core.prepare(operation);
-    Duration timeout = core.timeout(options);
+    OperationWatch watch = core.watch(operation);
+    return OperationWatch.over(
+        watch,
+        () -> {
+          EngineCore.Prepared prepared = core.prepare(operation, watch);
+          Duration timeout = core.timeout(options);
+          return prepared.plan().body() instanceof Plan.Raw raw
+              ? raw(prepared, raw, sessions, timeout)
+              : again(sessions.areOwn(), missed -> run(prepared, sessions, timeout, missed));
+        });
+  }
+
+  private @Nullable Object run(
+      EngineCore.Prepared prepared,
+      Sessions sessions,
+      @Nullable Duration timeout,
+      MissedKeys missed) {
     return prepared.plan().body() instanceof WriteBody write
-        ? again(missed -> write(prepared, write, sessions, timeout, missed))
+        ? write(prepared, write, sessions, timeout, missed)
         : read(prepared, sessions, timeout);
   }
 
   /**
-   * Does a write, and once more if it looked for a key in vain that another writer took meanwhile.
+   * Does {@code work}, and once more if it is certain that nothing of it is left and that it may
+   * succeed then: it looked for a key in vain that another writer took meanwhile, or the database
+   * gave it up for another.
+   *
+   * @param own whether the work is undone as a whole when it fails: neither a part of a caller's
+   *     transaction, nor with SQL of the caller's that may commit
    */
-  private static @Nullable Object again(Function<MissedKeys, @Nullable Object> write) {
+  private static @Nullable Object again(boolean own, Function<MissedKeys, @Nullable Object> work) {
     MissedKeys missed = new MissedKeys();
     try {
-      return write.apply(missed);
+      return work.apply(missed);
     } catch (UniqueConstraintException failure) {
       if (!missed.explain(failure)) {
         throw failure;
       }
-      return write.apply(new MissedKeys());
+      return work.apply(new MissedKeys());
+    } catch (TransactionException failure) {
+      if (!own || !Retries.isWorthAnother(failure) || !Retries.pause(0)) {
+        throw failure;
+      }
+      return work.apply(new MissedKeys());
     }
   }
 
@@ -84,7 +112,7 @@ abstract class Runner implements OperationRunner {
     return sessions.write(
         write.several(frame),
         session -> {
-          WriteSession one = new WriteSession(session, core.maker(), timeout, missed);
+          WriteSession one = new WriteSession(prepared.on(session), core.maker(), timeout, missed);
           return new WriteRun(prepared.operation(), one, frame, functions).run(write);
         });
   }
@@ -95,10 +123,8 @@ abstract class Runner implements OperationRunner {
     Frame frame = prepared.structure().frame();
     List<Object> functions = prepared.structure().functions();
     Plan.Body body = prepared.plan().body();
-    if (body instanceof Plan.Raw raw) {
-      return raw((Operation.Raw) operation, raw, sessions, frame, timeout);
-    }
-    return sessions.read(session -> read(operation, body, session, frame, functions, timeout));
+    return sessions.read(
+        session -> read(operation, body, prepared.on(session), frame, functions, timeout));
   }
 
   private static @Nullable Object read(
@@ -144,16 +170,13 @@ abstract class Runner implements OperationRunner {
   }
 
   private static @Nullable Object raw(
-      Operation.Raw operation,
-      Plan.Raw raw,
-      Sessions sessions,
-      Frame frame,
-      @Nullable Duration timeout) {
+      EngineCore.Prepared prepared, Plan.Raw raw, Sessions sessions, @Nullable Duration timeout) {
+    Frame frame = prepared.structure().frame();
+    RowFactory factory = ((Operation.Raw) prepared.operation()).factory();
     return sessions.write(
         false,
         session -> {
-          try (QueryResult result = execute(session, raw.sql(), frame, timeout)) {
-            RowFactory factory = operation.factory();
+          try (QueryResult result = execute(prepared.on(session), raw.sql(), frame, timeout)) {
             return factory == null ? (Object) result.affectedRows() : rows(result, factory);
           }
         });
@@ -185,23 +208,52 @@ abstract class Runner implements OperationRunner {
     if (prepared.isEmpty()) {
       return results;
     }
-    Duration timeout = core.timeout(RunOptions.NONE);
+    Instruments instruments = core.config().instruments();
+    if (instruments == null) {
+      batch(prepared, sessions, results);
+    } else {
+      instruments.<RuntimeException>within(
+          Spans.TRANSACTION,
+          Map.of(
+              Spans.DB_SYSTEM_DRIVER,
+              core.driver().name(),
+              Spans.DB_OPERATION_BATCH_SIZE,
+              (long) prepared.size()),
+          () -> {
+            batch(prepared, sessions, results);
+            return null;
+          });
+    }
+    return results;
+  }
+
+  private void batch(
+      List<EngineCore.Prepared> prepared, Sessions sessions, List<@Nullable Object> results) {
+    boolean plain = prepared.stream().noneMatch(each -> each.plan().body() instanceof Plan.Raw);
     again(
+        plain && sessions.areOwn(),
         missed ->
             sessions.write(
                 true,
                 session -> {
                   results.clear();
                   Sessions one = new OneSession(session);
-                  for (EngineCore.Prepared each : prepared) {
-                    results.add(
-                        each.plan().body() instanceof WriteBody write
-                            ? write(each, write, one, timeout, missed)
-                            : read(each, one, timeout));
-                  }
+                  prepared.forEach(each -> results.add(inBatch(each, one, missed)));
                   return null;
                 }));
-    return results;
+  }
+
+  private @Nullable Object inBatch(
+      EngineCore.Prepared prepared, Sessions sessions, MissedKeys missed) {
+    OperationWatch watch = core.watch(prepared.operation());
+    EngineCore.Prepared watched = prepared.watchedBy(watch);
+    Duration timeout = core.timeout(RunOptions.NONE);
+    return OperationWatch.over(
+        watch,
+        () ->
+            watched.plan().body() instanceof Plan.Raw raw
+                ? raw(watched, raw, sessions, timeout)
+                : run(watched, sessions, timeout, missed));
   }
 
   @Override

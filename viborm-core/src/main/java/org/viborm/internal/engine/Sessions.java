@@ -22,4 +22,9 @@ interface Sessions {
    *     together or not at all
    */
   @Nullable Object write(boolean several, Work work);
+
+  /**
+   * Whether work that fails now leaves nothing behind, nor belongs to a transaction of a caller.
+   */
+  boolean areOwn();
 }

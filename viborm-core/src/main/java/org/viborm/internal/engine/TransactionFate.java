@@ -17,6 +17,22 @@ interface TransactionFate {
         }
       };
 
+  /** The fate of a part behind a savepoint: undoing that is enough where the part cannot go on. */
+  default TransactionFate ofPart() {
+    TransactionFate whole = this;
+    return new TransactionFate() {
+      @Override
+      public boolean isOpen() {
+        return whole.isOpen();
+      }
+
+      @Override
+      public void doom() {
+        // Whoever set the savepoint goes back to it, and dooms the whole if that fails.
+      }
+    };
+  }
+
   /** Whether statements may still be sent in it. */
   boolean isOpen();
 

@@ -79,10 +79,22 @@ public final class TransactionRunner extends Runner implements ClientEngine {
           "a transaction inside another has its isolation, connection and mode.",
           "Set them on the outermost transaction.");
     }
-    TransactionRunner runner = new TransactionRunner(core(), sessions, streams);
+    if (options.retries() > 0) {
+      throw TransactionException.invalidInput(
+          "retries",
+          "the database gives up a transaction as a whole: a part of it cannot be retried.",
+          "Set it on the outermost transaction.");
+    }
+    TransactionSessions bounded = sessions.within(options.timeout());
+    TransactionRunner runner = new TransactionRunner(core(), bounded, streams);
     inner = true;
     try {
-      return sessions.inSavepoint(() -> work.run(runner));
+      return sessions.inSavepoint(
+          () -> {
+            Object result = work.run(runner);
+            bounded.checkTime();
+            return result;
+          });
     } finally {
       runner.end();
       inner = false;
@@ -92,7 +104,7 @@ public final class TransactionRunner extends Runner implements ClientEngine {
   @Override
   public Stream<Object> stream(Operation.Find find, RunOptions options) {
     checkUsable();
-    return streams.open(core().prepare(find), core().timeout(options));
+    return streams.open(core().prepareStream(find), core().timeout(options));
   }
 
   @Override

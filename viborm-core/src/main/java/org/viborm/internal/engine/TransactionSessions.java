@@ -1,5 +1,6 @@
 package org.viborm.internal.engine;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -32,9 +33,35 @@ final class TransactionSessions implements Sessions {
     this.savepoints = savepoints;
   }
 
+  /**
+   * The same for work behind a savepoint.
+   *
+   * @param limit how long the work may take, or null for as long as the transaction
+   */
+  TransactionSessions within(@Nullable Duration limit) {
+    if (limit == null) {
+      return this;
+    }
+    TransactionFate part = fate.ofPart();
+    return new TransactionSessions(
+        new LimitedSession(transaction, limit, part), dialect, part, savepoints);
+  }
+
+  /** Throws if the time is over. */
+  void checkTime() {
+    if (transaction instanceof LimitedSession limited) {
+      limited.checkTime();
+    }
+  }
+
   @Override
   public @Nullable Object read(Work work) {
     return work.on(transaction);
+  }
+
+  @Override
+  public boolean areOwn() {
+    return false;
   }
 
   @Override

@@ -18,7 +18,6 @@ import org.viborm.internal.plan.ReadStep;
 import org.viborm.internal.plan.WriteBody;
 import org.viborm.internal.plan.WriteBody.Located;
 import org.viborm.internal.plan.WriteBody.OneResult;
-import org.viborm.internal.plan.WriteBody.SameKey;
 import org.viborm.internal.plan.WriteBody.UpdateStep;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
@@ -233,7 +232,7 @@ final class WriteRun {
 
   private @Nullable Object upsert(WriteBody.Upsert upsert) {
     WriteBody.FoldedUpsert folded = upsert.folded();
-    if (folded != null && keysAreEqual(upsert.sameKey())) {
+    if (folded != null && upsert.folds(frame)) {
       return folded(upsert, folded);
     }
     boolean found = session.exists(requireNonNull(upsert.locate().sql()), new RunValues(frame));
@@ -248,16 +247,6 @@ final class WriteRun {
     session.missed().add(upsert.model(), upsert.lookedFor());
     inserts.insert(upsert.insert(), List.of(row));
     return result(upsert.created(), row, key);
-  }
-
-  private boolean keysAreEqual(List<SameKey> keys) {
-    for (SameKey key : keys) {
-      Object wanted = key.codec().canonical(frame.get(key.conditionSlot()));
-      if (wanted == null || !wanted.equals(key.codec().canonical(frame.get(key.createSlot())))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private @Nullable Object folded(WriteBody.Upsert upsert, WriteBody.FoldedUpsert folded) {

@@ -169,6 +169,25 @@ public sealed interface WriteBody extends Plan.Body {
     public boolean several() {
       return true;
     }
+
+    @Override
+    public boolean several(Frame frame) {
+      return !folds(frame);
+    }
+
+    /** Whether one statement does it: the row that is looked for is the one that is created. */
+    public boolean folds(Frame frame) {
+      if (folded == null) {
+        return false;
+      }
+      for (SameKey key : sameKey) {
+        Object wanted = key.codec().canonical(frame.get(key.conditionSlot()));
+        if (wanted == null || !wanted.equals(key.codec().canonical(frame.get(key.createSlot())))) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /** An insert that updates the row which has the key already. */

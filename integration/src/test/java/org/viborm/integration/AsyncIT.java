@@ -1,0 +1,149 @@
+package org.viborm.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.viborm.client.Query.data;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.viborm.PendingOperation;
+import org.viborm.VibOrm;
+import org.viborm.VibOrmClient;
+import org.viborm.errors.TransactionException;
+import org.viborm.errors.UniqueConstraintException;
+import org.viborm.integration.Blog.User;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.OnAllDatabases;
+
+/**
+ * Operations on other threads: where they run, what they give, and what may not leave its thread.
+ */
+@OnAllDatabases
+final class AsyncIT {
+
+  @Parameter DatabaseUnderTest database;
+  private BlogClient blog;
+  private ExecutorService threads;
+
+  @BeforeParameterizedClassInvocation
+  void open() {
+    blog = BlogClient.on(database);
+    threads = Executors.newFixedThreadPool(4, work -> new Thread(work, "given"));
+  }
+
+  @AfterParameterizedClassInvocation
+  void close() {
+    blog.close();
+    threads.shutdown();
+  }
+
+  @BeforeEach
+  void clear() {
+    blog.clear();
+  }
+
+  private static CompletableFuture<?> add(VibOrmClient client, String email, ExecutorService on) {
+    return client
+        .model(User.class)
+        .create(u -> data(u.email.set(email)))
+        .runAsync(on)
+        .toCompletableFuture();
+  }
+
+  @Test
+  void manyRunAtOnceAndEachGivesItsResult() {
+    List<CompletableFuture<?>> writes =
+        IntStream.range(0, 50)
+            .<CompletableFuture<?>>mapToObj(i -> add(blog.client(), "u" + i, threads))
+            .toList();
+
+    CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new)).join();
+
+    assertThat(blog.users().count().runAsync().toCompletableFuture().join()).isEqualTo(50L);
+  }
+
+  @Test
+  void runOnTheExecutorGivenOrOnThatOfTheClient() {
+    AtomicInteger ofClient = new AtomicInteger();
+    AtomicInteger given = new AtomicInteger();
+    try (VibOrmClient client =
+        VibOrm.createClient(
+            c ->
+                c.schema(blog.client().schema())
+                    .driver(database.newDriver())
+                    .executor(counting(ofClient)))) {
+      PendingOperation<Long> count = client.model(User.class).count();
+
+      assertThat(count.runAsync().toCompletableFuture().join()).isZero();
+      assertThat(ofClient).hasValue(1);
+      assertThat(count.runAsync(counting(given)).toCompletableFuture().join()).isZero();
+      assertThat(ofClient).hasValue(1);
+      assertThat(given).hasValue(1);
+    }
+  }
+
+  private Executor counting(AtomicInteger tasks) {
+    return task -> {
+      tasks.incrementAndGet();
+      threads.execute(task);
+    };
+  }
+
+  @Test
+  void areRefusedByAnExecutorThatIsClosed() {
+    ExecutorService closed = Executors.newSingleThreadExecutor();
+    closed.shutdown();
+
+    assertThatThrownBy(() -> add(blog.client(), "b", closed))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThat(blog.users().count().run()).isZero();
+  }
+
+  @Test
+  void failWithTheExceptionThatRunWouldThrow() {
+    add(blog.client(), "a", threads).join();
+
+    CompletableFuture<?> again = add(blog.client(), "a", threads);
+
+    assertThatThrownBy(again::join)
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(UniqueConstraintException.class);
+  }
+
+  @Test
+  void thoseOfATransactionDoNotLeaveItsThread() {
+    blog.client()
+        .inTransaction(
+            tx -> {
+              tx.model(User.class).create(u -> data(u.email.set("a"))).run();
+              assertThatThrownBy(() -> tx.model(User.class).count().runAsync())
+                  .isInstanceOf(TransactionException.class)
+                  .hasMessageStartingWith("V5001");
+              assertThatThrownBy(() -> tx.model(User.class).count().runAsync(threads))
+                  .isInstanceOf(TransactionException.class)
+                  .hasMessageStartingWith("V5001");
+              assertThatThrownBy(
+                      () ->
+                          CompletableFuture.supplyAsync(
+                                  () -> tx.model(User.class).count().run(), threads)
+                              .join())
+                  .hasCauseInstanceOf(TransactionException.class)
+                  .hasMessageContaining("V5001");
+              assertThat(tx.model(User.class).count().run()).isEqualTo(1L);
+            });
+
+    assertThat(blog.users().count().run()).isEqualTo(1L);
+  }
+}

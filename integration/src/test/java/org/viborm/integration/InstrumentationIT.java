@@ -1,0 +1,334 @@
+package org.viborm.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.viborm.client.Query.data;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.viborm.VibOrm;
+import org.viborm.VibOrmClient;
+import org.viborm.client.Row;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.UniqueConstraintException;
+import org.viborm.errors.VibOrmException;
+import org.viborm.instrumentation.InstrumentationConfig;
+import org.viborm.instrumentation.LogEvent;
+import org.viborm.instrumentation.LogLevel;
+import org.viborm.instrumentation.LoggingConfig;
+import org.viborm.instrumentation.OpenSpan;
+import org.viborm.instrumentation.SpanListener;
+import org.viborm.instrumentation.SpanStart;
+import org.viborm.instrumentation.Spans;
+import org.viborm.instrumentation.TracingConfig;
+import org.viborm.integration.Blog.User;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.OnAllDatabases;
+
+/** What listeners are told of operations, statements and transactions, and what they never are. */
+@OnAllDatabases
+final class InstrumentationIT {
+
+  private static final String SECRET = "secret@example.org";
+
+  @Parameter DatabaseUnderTest database;
+  private final Recorder spans = new Recorder();
+  private final List<LogEvent> events = new ArrayList<>();
+  private BlogClient blog;
+
+  @BeforeParameterizedClassInvocation
+  void open() {
+    blog = BlogClient.on(database);
+  }
+
+  @AfterParameterizedClassInvocation
+  void close() {
+    blog.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    blog.clear();
+    spans.clear();
+    events.clear();
+  }
+
+  /** Keeps the spans that it is told of, and which of them stand in which. */
+  private static final class Recorder implements SpanListener {
+
+    private final List<Span> all = new ArrayList<>();
+    private final Deque<Span> open = new ArrayDeque<>();
+
+    void clear() {
+      all.clear();
+      open.clear();
+    }
+
+    @Override
+    public OpenSpan start(SpanStart start) {
+      Span span = new Span(this, start, open.peek());
+      all.add(span);
+      open.push(span);
+      return span;
+    }
+
+    List<String> names() {
+      return all.stream().map(Span::toString).toList();
+    }
+
+    List<Span> named(String name) {
+      return all.stream().filter(span -> span.name.equals(name)).toList();
+    }
+  }
+
+  /** A span as it was told. */
+  private static final class Span implements OpenSpan {
+
+    private final Recorder recorder;
+    private final String name;
+    private final int depth;
+    private final Map<String, Object> attributes;
+    private @Nullable Throwable failure;
+
+    Span(Recorder recorder, SpanStart start, @Nullable Span outer) {
+      this.recorder = recorder;
+      this.name = start.name();
+      this.depth = outer == null ? 0 : outer.depth + 1;
+      this.attributes = new LinkedHashMap<>(start.attributes());
+    }
+
+    @Override
+    public void attribute(String name, Object value) {
+      attributes.put(name, value);
+    }
+
+    @Override
+    public void end(@Nullable Throwable failure) {
+      assertThat(recorder.open.pop()).isSameAs(this);
+      this.failure = failure;
+    }
+
+    @Override
+    public String toString() {
+      return " ".repeat(depth) + name.substring("viborm.".length());
+    }
+  }
+
+  private VibOrmClient clientWith(UnaryOperator<InstrumentationConfig> instrumentation) {
+    return VibOrm.createClient(
+        c ->
+            c.schema(blog.client().schema())
+                .driver(database.newDriver())
+                .instrumentation(instrumentation));
+  }
+
+  private VibOrmClient traced() {
+    return clientWith(i -> i.tracing(TracingConfig.to(spans)));
+  }
+
+  private VibOrmClient logged(UnaryOperator<LoggingConfig> change) {
+    return clientWith(i -> i.logging(change.apply(LoggingConfig.none().all(events::add))));
+  }
+
+  @Test
+  void aReadIsAnOperationOfItsPhasesAndStatements() {
+    blog.client().model(User.class).create(u -> data(u.email.set(SECRET))).run();
+    try (VibOrmClient client = traced()) {
+      client.model(User.class).findMany().include(u -> u.posts).list();
+      client.model(User.class).findMany().include(u -> u.posts).list();
+    }
+
+    List<String> statement = List.of(" execute", "  parse");
+    assertThat(spans.names())
+        .containsExactlyElementsOf(
+            Stream.of(
+                    List.of("operation", " build", "  validate"),
+                    statement,
+                    statement,
+                    List.of("operation", " build"),
+                    statement,
+                    statement,
+                    List.of("disconnect"))
+                .flatMap(List::stream)
+                .toList());
+    assertThat(spans.open).isEmpty();
+    assertThat(spans.named(Spans.OPERATION).get(0).attributes)
+        .containsEntry(Spans.DB_COLLECTION_NAME, "user")
+        .containsEntry(Spans.DB_OPERATION_NAME, "findMany")
+        .containsEntry(Spans.DB_SYSTEM_NAME, database.dialect().name())
+        .containsKey(Spans.DB_SYSTEM_DRIVER);
+    assertThat(spans.named(Spans.EXECUTE))
+        .extracting(span -> span.attributes.get(Spans.DB_RESPONSE_RETURNED_ROWS))
+        .containsExactly(1L, 0L, 1L, 0L);
+    assertThat(spans.named(Spans.EXECUTE))
+        .extracting(span -> span.attributes.get(Spans.CORRELATION_ID))
+        .doesNotContainNull()
+        .hasSize(4)
+        .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2)));
+  }
+
+  @Test
+  void transactionsAndBatchesAreSpansAroundTheirOperations() {
+    try (VibOrmClient client =
+        clientWith(
+            i ->
+                i.tracing(
+                    TracingConfig.to(spans)
+                        .ignore(Spans.PARSE, Spans.BUILD)
+                        .ignore(Pattern.compile("validate|disconnect"))))) {
+      client.inTransaction(tx -> tx.model(User.class).count().run());
+      client.batch(client.model(User.class).count(), client.model(User.class).exist());
+    }
+
+    assertThat(spans.names())
+        .containsExactly(
+            "transaction",
+            " operation",
+            "  execute",
+            "transaction",
+            " operation",
+            "  execute",
+            " operation",
+            "  execute");
+    assertThat(spans.named(Spans.TRANSACTION).get(1).attributes)
+        .containsEntry(Spans.DB_OPERATION_BATCH_SIZE, 2L);
+  }
+
+  @Test
+  void failuresEndTheSpansThatTheyLeave() {
+    try (VibOrmClient client = traced()) {
+      client.model(User.class).create(u -> data(u.email.set(SECRET))).run();
+      spans.clear();
+      assertThatThrownBy(
+              () -> client.model(User.class).create(u -> data(u.email.set(SECRET))).run())
+          .isInstanceOf(UniqueConstraintException.class);
+    }
+
+    assertThat(spans.named(Spans.OPERATION).get(0).failure)
+        .isInstanceOfSatisfying(
+            VibOrmException.class,
+            error -> assertThat(error.code()).isEqualTo(ErrorCode.UNIQUE_CONSTRAINT));
+    assertThat(spans.named(Spans.EXECUTE).get(0).failure).isNotNull();
+    assertThat(spans.open).isEmpty();
+  }
+
+  @Test
+  void streamsAreStatementsThatOutliveTheirOperation() {
+    blog.client().model(User.class).create(u -> data(u.email.set(SECRET))).run();
+    try (VibOrmClient client = traced()) {
+      try (Stream<Row<User>> stream = client.model(User.class).findMany().stream()) {
+        assertThat(stream).hasSize(1);
+      }
+    }
+
+    assertThat(spans.names())
+        .containsExactly("operation", " build", "  validate", "execute", "disconnect");
+  }
+
+  @Test
+  void neitherSqlNorValuesAreToldUnlessTheyAreAskedFor() {
+    try (VibOrmClient client = traced();
+        VibOrmClient logging = logged(UnaryOperator.identity())) {
+      client.model(User.class).findMany(u -> u.email.eq(SECRET)).list();
+      logging.model(User.class).findMany(u -> u.email.eq(SECRET)).list();
+    }
+
+    assertThat(spans.all)
+        .allSatisfy(
+            span ->
+                assertThat(span.attributes.toString())
+                    .doesNotContain(SECRET)
+                    .doesNotContain("SELECT"));
+    assertThat(events)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.level()).isEqualTo(LogLevel.QUERY);
+              assertThat(event.sql()).isEmpty();
+              assertThat(event.toString()).doesNotContain(SECRET).startsWith("QUERY user.findMany");
+            });
+  }
+
+  @Test
+  void sqlAndValuesAreToldWhereTheyAreAskedFor() {
+    try (VibOrmClient client =
+            clientWith(i -> i.tracing(TracingConfig.to(spans).includeSql().includeParams()));
+        VibOrmClient logging = logged(config -> config.includeSql().includeParams())) {
+      client.model(User.class).findMany(u -> u.email.eq(SECRET)).list();
+      logging.model(User.class).findMany(u -> u.email.eq(SECRET)).list();
+    }
+
+    assertThat(spans.named(Spans.EXECUTE).get(0).attributes)
+        .hasEntrySatisfying(
+            Spans.DB_QUERY_TEXT, text -> assertThat(text).asString().startsWith("SELECT"))
+        .containsEntry(Spans.DB_QUERY_PARAMETER + 0, SECRET);
+    assertThat(events.get(0).sql()).hasValueSatisfying(sql -> assertThat(sql).startsWith("SELECT"));
+    assertThat(events.get(0).parameters()).contains(SECRET);
+  }
+
+  @Test
+  void aStatementThatFailsIsOneErrorWhateverItPassesThrough() {
+    try (VibOrmClient client = logged(UnaryOperator.identity())) {
+      client.model(User.class).create(u -> data(u.email.set(SECRET))).run();
+      events.clear();
+      assertThatThrownBy(
+              () ->
+                  client.inTransaction(
+                      tx -> tx.model(User.class).create(u -> data(u.email.set(SECRET))).run()))
+          .isInstanceOf(UniqueConstraintException.class);
+    }
+
+    assertThat(events)
+        .filteredOn(event -> event.level() == LogLevel.ERROR)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.toString()).doesNotContain(SECRET).contains("V3001");
+              assertThat(event.operation()).hasValue("create");
+            });
+  }
+
+  @Test
+  void aListenerOfALevelIsToldInsteadOfTheOneForAll() {
+    List<LogEvent> queries = new ArrayList<>();
+    try (VibOrmClient client = logged(config -> config.on(LogLevel.QUERY, queries::add))) {
+      client.model(User.class).count().run();
+    }
+
+    assertThat(queries).hasSize(1);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void listenersThatThrowChangeNothing() {
+    try (VibOrmClient client =
+        clientWith(
+            i ->
+                i.tracing(
+                        TracingConfig.to(
+                            span -> {
+                              throw new IllegalStateException("spans");
+                            }))
+                    .logging(
+                        LoggingConfig.none()
+                            .all(
+                                event -> {
+                                  throw new IllegalStateException("events");
+                                })))) {
+      assertThat(client.model(User.class).count().run()).isZero();
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package org.viborm.tck.statements;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.IsolationLevel;
+import org.viborm.driver.PlaceholderStyle;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
+
+/**
+ * A driver that counts what another one is asked to send, and changes nothing of it. Safe to share
+ * between threads.
+ *
+ * <pre>{@code
+ * CountingDriver driver = CountingDriver.of(PgDriver.of(url));
+ * try (VibOrmClient client = VibOrm.createClient(c -> c.schema(User.class).driver(driver))) {
+ *   StatementLog log = driver.during(() -> client.model(User.class).findMany().list());
+ *   assertThat(log.count()).as(log.toString()).isEqualTo(1);
+ * }
+ * }</pre>
+ */
+public final class CountingDriver implements Driver {
+
+  private final Driver driver;
+  private List<String> statements = new ArrayList<>();
+  private int trips;
+  private int begun;
+  private int committed;
+  private int rolledBack;
+
+  private CountingDriver(Driver driver) {
+    this.driver = requireNonNull(driver, "driver");
+  }
+
+  /** Counts what {@code driver} is asked for, and closes it with itself. */
+  public static CountingDriver of(Driver driver) {
+    return new CountingDriver(driver);
+  }
+
+  /** What was sent since it was made, or since this was asked last. */
+  public synchronized StatementLog drain() {
+    StatementLog log = new StatementLog(statements, trips, begun, committed, rolledBack);
+    statements = new ArrayList<>();
+    trips = 0;
+    begun = 0;
+    committed = 0;
+    rolledBack = 0;
+    return log;
+  }
+
+  /** What is sent, by whatever thread, while {@code work} runs. */
+  public StatementLog during(Runnable work) {
+    drain();
+    work.run();
+    return drain();
+  }
+
+  private synchronized void sent(List<SqlStatement> together) {
+    trips++;
+    together.forEach(statement -> statements.add(statement.text()));
+  }
+
+  private synchronized void countBegin() {
+    begun++;
+  }
+
+  private synchronized void countCommit() {
+    committed++;
+  }
+
+  private synchronized void countRollback() {
+    rolledBack++;
+  }
+
+  @Override
+  public String name() {
+    return driver.name();
+  }
+
+  @Override
+  public Dialect dialect() {
+    return driver.dialect();
+  }
+
+  @Override
+  public PlaceholderStyle placeholders() {
+    return driver.placeholders();
+  }
+
+  @Override
+  public Set<DriverCapability> capabilities() {
+    return driver.capabilities();
+  }
+
+  @Override
+  public boolean enlists() {
+    return driver.enlists();
+  }
+
+  @Override
+  public DriverSession open() {
+    return new Session(driver.open());
+  }
+
+  @Override
+  public TransactionBoundDriver begin(TransactionOptions options) {
+    TransactionBoundDriver transaction = driver.begin(options);
+    countBegin();
+    return new Transaction(transaction);
+  }
+
+  @Override
+  public List<QueryResult> batch(List<SqlStatement> batch, TransactionOptions options) {
+    sent(batch);
+    return driver.batch(batch, options);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  /** A session whose statements are counted. */
+  private class Session implements DriverSession {
+
+    private final DriverSession session;
+
+    Session(DriverSession session) {
+      this.session = session;
+    }
+
+    @Override
+    public QueryResult execute(SqlStatement statement) {
+      sent(List.of(statement));
+      return session.execute(statement);
+    }
+
+    @Override
+    public List<QueryResult> executeAll(List<SqlStatement> all) {
+      sent(all);
+      return session.executeAll(all);
+    }
+
+    @Override
+    public boolean joinsCaller() {
+      return session.joinsCaller();
+    }
+
+    @Override
+    public @Nullable IsolationLevel isolation() {
+      return session.isolation();
+    }
+
+    @Override
+    public void close() {
+      session.close();
+    }
+  }
+
+  /** A transaction whose statements and end are counted. */
+  private final class Transaction extends Session implements TransactionBoundDriver {
+
+    private final TransactionBoundDriver transaction;
+    private boolean ended;
+
+    Transaction(TransactionBoundDriver transaction) {
+      super(transaction);
+      this.transaction = transaction;
+    }
+
+    @Override
+    public void commit() {
+      transaction.commit();
+      ended = true;
+      countCommit();
+    }
+
+    @Override
+    public void rollback() {
+      transaction.rollback();
+      endWithoutCommit();
+    }
+
+    @Override
+    public void close() {
+      transaction.close();
+      endWithoutCommit();
+    }
+
+    private void endWithoutCommit() {
+      if (!ended) {
+        ended = true;
+        countRollback();
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.viborm.instrumentation;
+
+/**
+ * Is told when something begins, and by what it gives back when that ends. Called on the thread
+ * that does the work; safe to be called by several at once. What it throws is logged and changes no
+ * result.
+ */
+@FunctionalInterface
+public interface SpanListener {
+
+  /**
+   * Something begins, inside what has begun on this thread and not ended yet.
+   *
+   * @return is told of the end; {@link OpenSpan#NONE} where that does not matter
+   */
+  OpenSpan start(SpanStart span);
+}
