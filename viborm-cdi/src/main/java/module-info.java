@@ -8,6 +8,7 @@ module org.viborm.cdi {
   requires org.viborm.migrations;
   requires static jakarta.annotation;
   requires static jakarta.transaction;
+  requires static jakarta.validation;
   requires static microprofile.config.api;
 
   exports org.viborm.cdi;

@@ -15,4 +15,5 @@ module org.viborm.core {
   exports org.viborm.instrumentation;
   exports org.viborm.schema;
   exports org.viborm.sql;
+  exports org.viborm.validation;
 }

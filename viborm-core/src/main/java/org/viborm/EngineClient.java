@@ -24,12 +24,8 @@ final class EngineClient extends ClientScope implements VibOrmClient {
    *
    * @throws org.viborm.errors.ValidationException if a record that a model names does not fit it
    */
-  static VibOrmClient of(
-      ClientEngine engine,
-      Schema schema,
-      @Nullable JsonCodec codec,
-      TypedModels.InputCheck inputCheck) {
-    TypedModels models = new TypedModels(schema, codec, inputCheck);
+  static VibOrmClient of(ClientEngine engine, Schema schema, @Nullable JsonCodec codec) {
+    TypedModels models = new TypedModels(schema, codec);
     for (SchemaModel model : schema.models().values()) {
       model.records().forEach(record -> models.check(record, model));
     }

@@ -3,7 +3,7 @@ package org.viborm;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
-import org.viborm.internal.client.TypedModels;
+import org.viborm.internal.constraints.InputChecks;
 import org.viborm.internal.engine.Engine;
 import org.viborm.internal.engine.EngineConfig;
 import org.viborm.internal.operation.Read;
@@ -47,8 +47,12 @@ public final class VibOrm {
                 PLAN_WEIGHT,
                 config.ambientTransactions(),
                 Read.Load.valueOf(config.load().name()),
-                config.instruments()));
-    return EngineClient.of(
-        engine, config.schema(), config.jsonCodec(), TypedModels.InputCheck.NONE);
+                config.instruments(),
+                InputChecks.of(
+                    config.schema(),
+                    config.validated(),
+                    config.validatorFactory(),
+                    config.locale())));
+    return EngineClient.of(engine, config.schema(), config.jsonCodec());
   }
 }

@@ -1,13 +1,16 @@
 package org.viborm;
 
+import jakarta.validation.ValidatorFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.viborm.client.Load;
@@ -50,6 +53,9 @@ public final class VibOrmConfig {
     private InstrumentationConfig instrumentation = InstrumentationConfig.none();
     private @Nullable Duration slowThreshold;
     private @Nullable LogListener slowListener;
+    private boolean validated = true;
+    private @Nullable Supplier<ValidatorFactory> validatorFactory;
+    private @Nullable Supplier<Locale> locale;
     private Map<String, Set<String>> omit = Map.of();
 
     private Parts copy() {
@@ -189,6 +195,36 @@ public final class VibOrmConfig {
     return new VibOrmConfig(changed);
   }
 
+  /**
+   * Where the constraints of Jakarta Validation on model fields and input records are checked by
+   * the {@code factory}, which is asked for at the first write and left open. By default it is the
+   * one of the provider on the class path, if there is one.
+   */
+  @SuppressWarnings("exports") // whoever has a factory has its module
+  public VibOrmConfig validation(Supplier<ValidatorFactory> factory) {
+    Parts changed = parts.copy();
+    changed.validated = true;
+    changed.validatorFactory = factory;
+    return new VibOrmConfig(changed);
+  }
+
+  /** Leaves the constraints of Jakarta Validation unchecked. */
+  public VibOrmConfig withoutValidation() {
+    Parts changed = parts.copy();
+    changed.validated = false;
+    return new VibOrmConfig(changed);
+  }
+
+  /**
+   * The language in which the messages of constraints are told, asked for at each write; by default
+   * what the validator's factory finds right.
+   */
+  public VibOrmConfig locale(Supplier<Locale> locale) {
+    Parts changed = parts.copy();
+    changed.locale = locale;
+    return new VibOrmConfig(changed);
+  }
+
   /** How the levels of nested reads are loaded where their operation says nothing. */
   public VibOrmConfig load(Load load) {
     Parts changed = parts.copy();
@@ -245,6 +281,18 @@ public final class VibOrmConfig {
 
   Load load() {
     return parts.load;
+  }
+
+  boolean validated() {
+    return parts.validated;
+  }
+
+  @Nullable Supplier<ValidatorFactory> validatorFactory() {
+    return parts.validatorFactory;
+  }
+
+  @Nullable Supplier<Locale> locale() {
+    return parts.locale;
   }
 
   Map<String, Set<String>> omitted() {

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.viborm.client.ModelClient;
-import org.viborm.internal.client.TypedModels;
 import org.viborm.schema.BooleanField;
 import org.viborm.schema.DateTimeField;
 import org.viborm.schema.DecimalField;
@@ -30,7 +29,7 @@ final class BlogModels {
   static final Schema SCHEMA = Schema.of(User.class, Post.class);
 
   static VibOrmClient client(CapturingEngine engine) {
-    return EngineClient.of(engine, SCHEMA, null, TypedModels.InputCheck.NONE);
+    return EngineClient.of(engine, SCHEMA, null);
   }
 
   static ModelClient<User> users(CapturingEngine engine) {

@@ -24,7 +24,6 @@ import org.viborm.client.ModelClient;
 import org.viborm.client.Row;
 import org.viborm.errors.PendingOperationException;
 import org.viborm.errors.ValidationException;
-import org.viborm.internal.client.TypedModels;
 import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Assignment.Verb;
@@ -184,6 +183,7 @@ class TypedResultsTest {
 
     assertThat(((Operation.Create) engine.only()).data())
         .usingRecursiveComparison()
+        .ignoringFieldsMatchingRegexes(".*\\binput")
         .isEqualTo(
             new Data(
                 List.of(
@@ -262,7 +262,7 @@ class TypedResultsTest {
   void checksTheRecordsThatModelsNameWhenAClientIsMade() {
     Schema schema = Schema.of(Shelf.class);
 
-    assertThatThrownBy(() -> EngineClient.of(engine, schema, null, TypedModels.InputCheck.NONE))
+    assertThatThrownBy(() -> EngineClient.of(engine, schema, null))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("component 'emial' of record 'Stranger' fits no field");
   }

@@ -9,6 +9,8 @@ import org.viborm.VibOrmConfig;
 import org.viborm.cdi.internal.config.ClientSettings;
 import org.viborm.cdi.internal.config.JtaMode;
 import org.viborm.cdi.internal.config.StartAction;
+import org.viborm.cdi.internal.jta.Beans;
+import org.viborm.cdi.internal.validation.ValidatorLookup;
 import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.SqlStatement;
@@ -33,14 +35,16 @@ final class ManagedClient {
   }
 
   /** Reaches the database, does what is to be done with it at the start, and makes the client. */
-  void open(Optional<AmbientTransactions> transactions, Optional<Executor> executor) {
+  void open(Optional<AmbientTransactions> transactions, Optional<Executor> executor, Beans beans) {
     try (DriverSession session = start.driver().open()) {
       session.execute(SqlStatement.query("SELECT 1")).close();
     }
     if (start.onStart() == StartAction.PUSH) {
       MigrationClient.of(start.driver(), plan.schema()).push();
     }
-    client = VibOrm.createClient(config -> configure(config, transactions, executor));
+    client =
+        VibOrm.createClient(
+            config -> ValidatorLookup.configure(configure(config, transactions, executor), beans));
   }
 
   private VibOrmConfig configure(

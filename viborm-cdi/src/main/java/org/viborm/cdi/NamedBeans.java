@@ -19,6 +19,11 @@ record NamedBeans(BeanManager beans) implements ClientSettings.Objects, Beans {
   }
 
   @Override
+  public boolean has(Class<?> type) {
+    return bean(type).isPresent();
+  }
+
+  @Override
   public <T> Optional<Supplier<T>> object(String name, Class<T> type) {
     return bean(type, NamedLiteral.of(name)).map(bean -> () -> reference(bean, type));
   }

@@ -77,7 +77,7 @@ final class StartGate {
 
   private void openAll(Optional<AmbientTransactions> transactions, Optional<Executor> executor) {
     for (ManagedClient client : clients.values()) {
-      client.open(transactions, executor);
+      client.open(transactions, executor, beans);
     }
   }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.hibernate.validator.cdi.ValidationExtension;
 
 /** An application on Weld SE with Narayana: some classes, some settings, some data sources. */
 final class Application implements AutoCloseable {
@@ -36,7 +37,10 @@ final class Application implements AutoCloseable {
           SeContainerInitializer.newInstance()
               .disableDiscovery()
               .addExtensions(
-                  new VibOrmExtension(), new TransactionExtension(), new DataSources(sources))
+                  new VibOrmExtension(),
+                  new TransactionExtension(),
+                  new ValidationExtension(),
+                  new DataSources(sources))
               .addBeanClasses(classes)
               .initialize();
       started = true;

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.PendingOperation;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Operation;
-import org.viborm.internal.typed.TypedContext.WriteKind;
 import org.viborm.internal.typed.TypedScope;
 import org.viborm.schema.Data;
 import org.viborm.schema.F1;
@@ -208,7 +207,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public Write<M, Row<M>> create(Record input) {
-    return created(reading.context().data(reading.type(), input, WriteKind.CREATE));
+    return created(reading.context().data(reading.type(), input));
   }
 
   private Write<M, Row<M>> created(org.viborm.internal.operation.Data data) {
@@ -220,7 +219,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
   public BulkCreate<M> createMany(Collection<? extends Record> inputs) {
     List<org.viborm.internal.operation.Data> rows = new ArrayList<>(inputs.size());
     for (Record input : inputs) {
-      rows.add(reading.context().data(reading.type(), input, WriteKind.CREATE));
+      rows.add(reading.context().data(reading.type(), input));
     }
     return new TypedBulkCreate<>(reading, rows, false);
   }
@@ -241,8 +240,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public Write<M, Row<M>> update(F1<M, UniquePredicate<M>> row, Record input) {
-    return updated(
-        reading.filter(row), reading.context().data(reading.type(), input, WriteKind.UPDATE));
+    return updated(reading.filter(row), reading.context().data(reading.type(), input));
   }
 
   private Write<M, Row<M>> updated(Filter row, org.viborm.internal.operation.Data data) {
@@ -259,8 +257,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public BulkWrite<M> updateMany(F1<M, Predicate<M>> predicate, Record input) {
-    return updatedMany(
-        reading.filter(predicate), reading.context().data(reading.type(), input, WriteKind.UPDATE));
+    return updatedMany(reading.filter(predicate), reading.context().data(reading.type(), input));
   }
 
   private BulkWrite<M> updatedMany(Filter rows, org.viborm.internal.operation.Data data) {

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Operation;
-import org.viborm.internal.typed.TypedContext.WriteKind;
 import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.Model;
@@ -20,8 +19,7 @@ record TypedUpsert<M extends Model<M>>(Reading<M> reading, Filter row, @Nullable
 
   @Override
   public Upsert<M> create(Record input) {
-    return new TypedUpsert<>(
-        reading, row, reading.context().data(reading.type(), input, WriteKind.CREATE));
+    return new TypedUpsert<>(reading, row, reading.context().data(reading.type(), input));
   }
 
   @Override
@@ -31,7 +29,7 @@ record TypedUpsert<M extends Model<M>>(Reading<M> reading, Filter row, @Nullable
 
   @Override
   public Write<M, Row<M>> update(Record input) {
-    return updated(reading.context().data(reading.type(), input, WriteKind.UPDATE));
+    return updated(reading.context().data(reading.type(), input));
   }
 
   private Write<M, Row<M>> updated(Data data) {

@@ -22,7 +22,6 @@ import org.viborm.internal.typed.NodeHolder;
 import org.viborm.internal.typed.ReadArguments;
 import org.viborm.internal.typed.RelationNode;
 import org.viborm.internal.typed.ScopedHolder;
-import org.viborm.internal.typed.TypedContext.WriteKind;
 import org.viborm.internal.typed.TypedFaults;
 
 /** What relations to one and to many share: their declaration, their scope, and lambdas in it. */
@@ -167,8 +166,8 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
         result(data, written()), org.viborm.internal.operation.Data.class, binding().level() + 1);
   }
 
-  final org.viborm.internal.operation.Data data(Record input, WriteKind write) {
-    return binding().context().data(target, input, write);
+  final org.viborm.internal.operation.Data data(Record input) {
+    return binding().context().data(target, input);
   }
 
   final Assignment<M> write(Verb verb, List<NestedItem> items) {
@@ -206,7 +205,7 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
   }
 
   final List<NestedItem> created(Collection<? extends Record> inputs) {
-    return items(inputs, input -> new NestedItem(null, data(input, WriteKind.CREATE), null));
+    return items(inputs, input -> new NestedItem(null, data(input), null));
   }
 
   static <V> List<NestedItem> items(Collection<? extends V> values, Function<V, NestedItem> item) {

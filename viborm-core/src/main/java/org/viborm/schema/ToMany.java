@@ -8,7 +8,6 @@ import org.viborm.internal.operation.Assignment.Verb;
 import org.viborm.internal.operation.Filter.Quantifier;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.ReadArguments;
-import org.viborm.internal.typed.TypedContext.WriteKind;
 
 /**
  * A relation of a row to many: filters, nested reads and nested writes. Immutable; every method
@@ -286,7 +285,7 @@ public final class ToMany<M, T extends Model<T>> extends RelationPart<M, T>
 
   /** Updates the related row {@code row} with what {@code input} sets. */
   public Assignment<M> update(F1<T, UniquePredicate<T>> row, Record input) {
-    return write(Verb.UPDATE, chosen(row), null, data(input, WriteKind.UPDATE));
+    return write(Verb.UPDATE, chosen(row), null, data(input));
   }
 
   /** Updates the related rows that meet {@code predicate}. */

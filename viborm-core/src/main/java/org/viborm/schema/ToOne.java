@@ -8,7 +8,6 @@ import org.viborm.internal.operation.Filter.Quantifier;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.ReadArguments;
-import org.viborm.internal.typed.TypedContext.WriteKind;
 
 /**
  * A relation of a row to one: filters, orders, nested reads and nested writes. Immutable; every
@@ -162,7 +161,7 @@ public final class ToOne<M, T extends Model<T>> extends RelationPart<M, T>
 
   /** Creates the related row with what {@code input} sets. */
   public Assignment<M> create(Record input) {
-    return write(Verb.CREATE, null, data(input, WriteKind.CREATE), null);
+    return write(Verb.CREATE, null, data(input), null);
   }
 
   /** Relates a row that exists. */
@@ -192,7 +191,7 @@ public final class ToOne<M, T extends Model<T>> extends RelationPart<M, T>
 
   /** Updates the related row with what {@code input} sets. */
   public Assignment<M> update(Record input) {
-    return write(Verb.UPDATE, null, null, data(input, WriteKind.UPDATE));
+    return write(Verb.UPDATE, null, null, data(input));
   }
 
   /** Updates the related row, which must meet {@code predicate}. */

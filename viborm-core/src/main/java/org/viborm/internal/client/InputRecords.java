@@ -70,7 +70,7 @@ final class InputRecords {
                 part.field().name(), new Operand.Value(encoded(part.type(), part.field(), value))));
       }
     }
-    return new Data(assignments);
+    return new Data(assignments, input);
   }
 
   private void nested(

@@ -22,7 +22,6 @@ public final class TypedModels implements SchemaContext {
 
   private final Map<Class<?>, SchemaModel> models = new HashMap<>();
   private final @Nullable JsonCodec codec;
-  private final InputCheck inputCheck;
   private final AliasCache aliases;
   private final RecordShapes shapes;
   private final InputRecords inputs;
@@ -31,30 +30,17 @@ public final class TypedModels implements SchemaContext {
    * The models of {@code schema}.
    *
    * @param codec turns documents of the user's types into JSON, or null where there are none
-   * @param inputCheck looks at each input record before it becomes data
    */
-  public TypedModels(Schema schema, @Nullable JsonCodec codec, InputCheck inputCheck) {
+  public TypedModels(Schema schema, @Nullable JsonCodec codec) {
     for (SchemaModel model : schema.models().values()) {
       if (model.javaType() != null) {
         models.put(model.javaType(), model);
       }
     }
     this.codec = codec;
-    this.inputCheck = inputCheck;
     this.aliases = new AliasCache(this);
     this.shapes = new RecordShapes(this);
     this.inputs = new InputRecords(this);
-  }
-
-  /** Looks at an input record before it becomes data: the route to Jakarta Validation. */
-  @FunctionalInterface
-  public interface InputCheck {
-
-    /** Lets every record pass. */
-    InputCheck NONE = (record, write) -> {};
-
-    /** Throws if {@code record} is not to be written. */
-    void check(Record record, WriteKind write);
   }
 
   @Override
@@ -105,8 +91,7 @@ public final class TypedModels implements SchemaContext {
   }
 
   @Override
-  public Data data(Class<?> model, Record input, WriteKind write) {
-    inputCheck.check(input, write);
+  public Data data(Class<?> model, Record input) {
     return inputs.data(model(model), input);
   }
 

@@ -190,6 +190,14 @@ public final class Engine extends Runner implements ClientEngine {
         instruments == null
             ? OpenSpan.NONE
             : instruments.start(Spans.DISCONNECT, Map.of(Spans.DB_SYSTEM_DRIVER, driver.name()));
+    try {
+      core().config().inputCheck().close();
+    } finally {
+      close(driver, span);
+    }
+  }
+
+  private static void close(Driver driver, OpenSpan span) {
     VibOrmException failure = null;
     try {
       driver.close();

@@ -20,6 +20,7 @@ import org.viborm.internal.operation.Read;
  * @param ambient the transactions that callers may be in, or null where there are none
  * @param load how nested reads are loaded where an operation says nothing
  * @param instruments tell of what it does, or null where nobody listens
+ * @param inputCheck looks at what is written before it is
  */
 public record EngineConfig(
     Clock clock,
@@ -29,7 +30,8 @@ public record EngineConfig(
     long planWeight,
     @Nullable AmbientTransactions ambient,
     Read.Load load,
-    @Nullable Instruments instruments) {
+    @Nullable Instruments instruments,
+    InputCheck inputCheck) {
 
   /** Where callers are in no transaction. */
   public EngineConfig(
@@ -38,7 +40,16 @@ public record EngineConfig(
       @Nullable Duration timeout,
       Executor executor,
       long planWeight) {
-    this(clock, omitted, timeout, executor, planWeight, null, Read.Load.AUTO, null);
+    this(
+        clock,
+        omitted,
+        timeout,
+        executor,
+        planWeight,
+        null,
+        Read.Load.AUTO,
+        null,
+        InputCheck.NONE);
   }
 
   /** Copies the map. */

@@ -131,6 +131,7 @@ final class EngineCore {
       plan = plan(operation, key, watch);
     }
     SlotChecker.check(plan.uses(), structure.frame(), operation);
+    config.inputCheck().check(operation);
     return new Prepared(operation, structure, plan, null);
   }
 

@@ -36,10 +36,9 @@ public interface TypedContext {
   /**
    * What an input record sets in a row of {@code model}.
    *
-   * @param write whether the row is created or updated
    * @throws org.viborm.errors.ValidationException if the record does not fit the model
    */
-  Data data(Class<?> model, Record input, WriteKind write);
+  Data data(Class<?> model, Record input);
 
   /** The name of the field with the version of optimistic locking. */
   String versionField(Class<?> model);
@@ -49,10 +48,4 @@ public interface TypedContext {
 
   /** A JSON value as one of the user's. */
   Object fromJson(JsonValue value, Type type);
-
-  /** Whether a row is created or updated. */
-  enum WriteKind {
-    CREATE,
-    UPDATE
-  }
 }
