@@ -43,6 +43,8 @@ final class DocumentationIT {
       import jakarta.inject.Inject;
       import jakarta.json.*;
       import jakarta.transaction.Transactional;
+      import jakarta.validation.Valid;
+      import jakarta.validation.constraints.*;
       import java.io.StringReader;
       import java.math.BigDecimal;
       import java.util.*;
@@ -55,6 +57,7 @@ final class DocumentationIT {
       import org.viborm.pg.*;
       import org.viborm.schema.*;
       import org.viborm.sqlite3.*;
+      import org.viborm.validation.*;
       """;
 
   @TempDir Path classes;
