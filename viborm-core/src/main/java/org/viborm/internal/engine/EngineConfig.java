@@ -41,15 +41,7 @@ public record EngineConfig(
       Executor executor,
       long planWeight) {
     this(
-        clock,
-        omitted,
-        timeout,
-        executor,
-        planWeight,
-        null,
-        Read.Load.AUTO,
-        null,
-        InputCheck.NONE);
+        clock, omitted, timeout, executor, planWeight, null, Read.Load.AUTO, null, InputCheck.NONE);
   }
 
   /** Copies the map. */
