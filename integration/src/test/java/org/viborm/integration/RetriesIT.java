@@ -32,7 +32,9 @@ import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.UniqueConstraintException;
+import org.viborm.errors.VibOrmException;
 import org.viborm.integration.Library.Author;
+import org.viborm.sql.Sql;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
 
@@ -402,5 +404,53 @@ final class RetriesIT {
     assertThatThrownBy(() -> TransactionOptions.DEFAULT.retries(-1))
         .isInstanceOf(TransactionException.class)
         .hasMessageStartingWith("V5005: retries");
+  }
+
+  /** An author and a portrait: two statements, and so a transaction of the operation's own. */
+  private void addWithPortrait(String id) {
+    client
+        .model(Author.class)
+        .create(
+            a ->
+                data(
+                    a.id.set(id),
+                    a.name.set(id),
+                    a.portrait.create(p -> data(p.id.set("portrait of " + id)))))
+        .run();
+  }
+
+  @Test
+  void anOperationThatGaveWayIsRunOnceMoreByItself() {
+    driver.refuseCommit(RetriesIT::deadlock);
+    addWithPortrait("a");
+
+    driver.refuseCommit(RetriesIT::serializationFailure);
+    client.batch(
+        client.model(Author.class).create(a -> data(a.id.set("b"), a.name.set("b"))),
+        client.model(Author.class).create(a -> data(a.id.set("c"), a.name.set("c"))));
+
+    assertThat(ids()).containsExactly("a", "b", "c");
+    driver.refuseCommit(RetriesIT::deadlock);
+    driver.refuseCommit(RetriesIT::deadlock);
+    assertThatThrownBy(() -> addWithPortrait("d")).hasMessageStartingWith("V5003");
+    assertThat(ids()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void anOperationThatMayHaveTakenEffectIsNotRunAgain() {
+    driver.failClose(RetriesIT::serializationFailure);
+    assertThatThrownBy(() -> addWithPortrait("a")).hasMessageStartingWith("V5004");
+
+    driver.refuseCommit(RetriesIT::unknownOutcome);
+    assertThatThrownBy(() -> addWithPortrait("b")).hasMessageStartingWith("V5001");
+
+    driver.refuseCommit(RetriesIT::deadlock);
+    assertThatThrownBy(
+            () ->
+                client.batch(
+                    client.model(Author.class).create(a -> data(a.id.set("c"), a.name.set("c"))),
+                    client.queryRaw(Sql.of("SELECT 1"))))
+        .isInstanceOf(VibOrmException.class);
+    assertThat(ids()).containsExactly("a");
   }
 }

@@ -38,15 +38,10 @@ final class AmbientSessions implements Sessions {
   }
 
   @Override
-  public boolean areOwn() {
-    return transactions.current() == null;
-  }
-
-  @Override
-  public @Nullable Object write(boolean several, Work work) {
+  public @Nullable Object write(boolean several, int retries, Work work) {
     AmbientTransaction current = transactions.current();
     if (current == null) {
-      return alone.write(several, work);
+      return alone.write(several, retries, work);
     }
     requireEnlisting();
     return joined(current).write(several, work);

@@ -12,21 +12,25 @@ record DriverSessions(Driver driver) implements Sessions {
 
   @Override
   public @Nullable Object read(Work work) {
+    return Retries.run(1, ending -> alone(ending, work));
+  }
+
+  @Override
+  public @Nullable Object write(boolean several, int retries, Work work) {
+    return Retries.run(
+        retries,
+        ending ->
+            several
+                ? inTransaction(driver, TransactionOptions.DEFAULT, ending, work::on)
+                : alone(ending, work));
+  }
+
+  private @Nullable Object alone(Retries.Ending ending, Work work) {
     try (DriverSession session = driver.open()) {
-      return work.on(session);
+      Object result = work.on(session);
+      ending.mayHaveTakenEffect();
+      return result;
     }
-  }
-
-  @Override
-  public boolean areOwn() {
-    return true;
-  }
-
-  @Override
-  public @Nullable Object write(boolean several, Work work) {
-    return several
-        ? inTransaction(driver, TransactionOptions.DEFAULT, new Retries.Ending(), work::on)
-        : read(work);
   }
 
   /** Work in a transaction. */

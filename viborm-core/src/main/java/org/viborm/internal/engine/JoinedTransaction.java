@@ -71,7 +71,7 @@ final class JoinedTransaction implements TransactionFate {
     return using(
         () -> {
           requireEnlisted();
-          return sessions.write(several, work);
+          return sessions.write(several, 0, work);
         });
   }
 

@@ -12,12 +12,7 @@ record OneSession(DriverSession session) implements Sessions {
   }
 
   @Override
-  public boolean areOwn() {
-    return false;
-  }
-
-  @Override
-  public @Nullable Object write(boolean several, Work work) {
+  public @Nullable Object write(boolean several, int retries, Work work) {
     return work.on(session);
   }
 }

@@ -50,18 +50,13 @@ final class Retries {
     }
   }
 
-  /** Whether what {@code failure} ended was given up by the database, and certainly undone. */
-  static boolean isWorthAnother(TransactionException failure) {
-    return gaveWay(failure) && failure.getSuppressed().length == 0;
-  }
-
   private static boolean gaveWay(TransactionException failure) {
     return failure.code() == ErrorCode.TRANSACTION_DEADLOCK
         || failure.code() == ErrorCode.TRANSACTION_SERIALIZATION;
   }
 
   /** Waits; false if the thread was interrupted, which stays so. */
-  static boolean pause(int done) {
+  private static boolean pause(int done) {
     long longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(done, 16));
     try {
       TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(longest));

@@ -15,7 +15,6 @@ import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.NotFoundException;
-import org.viborm.errors.TransactionException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.instrumentation.Spans;
 import org.viborm.internal.operation.Operation;
@@ -62,7 +61,7 @@ abstract class Runner implements OperationRunner {
           Duration timeout = core.timeout(options);
           return prepared.plan().body() instanceof Plan.Raw raw
               ? raw(prepared, raw, sessions, timeout)
-              : again(sessions.areOwn(), missed -> run(prepared, sessions, timeout, missed));
+              : again(missed -> run(prepared, sessions, timeout, missed));
         });
   }
 
@@ -77,24 +76,15 @@ abstract class Runner implements OperationRunner {
   }
 
   /**
-   * Does {@code work}, and once more if it is certain that nothing of it is left and that it may
-   * succeed then: it looked for a key in vain that another writer took meanwhile, or the database
-   * gave it up for another.
-   *
-   * @param own whether the work is undone as a whole when it fails: neither a part of a caller's
-   *     transaction, nor with SQL of the caller's that may commit
+   * Does {@code work}, and once more if it looked for a key in vain that another writer took
+   * meanwhile.
    */
-  private static @Nullable Object again(boolean own, Function<MissedKeys, @Nullable Object> work) {
+  private static @Nullable Object again(Function<MissedKeys, @Nullable Object> work) {
     MissedKeys missed = new MissedKeys();
     try {
       return work.apply(missed);
     } catch (UniqueConstraintException failure) {
       if (!missed.explain(failure)) {
-        throw failure;
-      }
-      return work.apply(new MissedKeys());
-    } catch (TransactionException failure) {
-      if (!own || !Retries.isWorthAnother(failure) || !Retries.pause(0)) {
         throw failure;
       }
       return work.apply(new MissedKeys());
@@ -111,6 +101,7 @@ abstract class Runner implements OperationRunner {
     List<Object> functions = prepared.structure().functions();
     return sessions.write(
         write.several(frame),
+        1,
         session -> {
           WriteSession one = new WriteSession(prepared.on(session), core.maker(), timeout, missed);
           return new WriteRun(prepared.operation(), one, frame, functions).run(write);
@@ -175,6 +166,7 @@ abstract class Runner implements OperationRunner {
     RowFactory factory = ((Operation.Raw) prepared.operation()).factory();
     return sessions.write(
         false,
+        0, // what the caller's own SQL has done is not known
         session -> {
           try (QueryResult result = execute(prepared.on(session), raw.sql(), frame, timeout)) {
             return factory == null ? (Object) result.affectedRows() : rows(result, factory);
@@ -231,10 +223,10 @@ abstract class Runner implements OperationRunner {
       List<EngineCore.Prepared> prepared, Sessions sessions, List<@Nullable Object> results) {
     boolean plain = prepared.stream().noneMatch(each -> each.plan().body() instanceof Plan.Raw);
     again(
-        plain && sessions.areOwn(),
         missed ->
             sessions.write(
                 true,
+                plain ? 1 : 0,
                 session -> {
                   results.clear();
                   Sessions one = new OneSession(session);

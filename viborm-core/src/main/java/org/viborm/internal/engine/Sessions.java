@@ -12,7 +12,7 @@ interface Sessions {
     @Nullable Object on(DriverSession session);
   }
 
-  /** Does work that only reads. */
+  /** Does work that only reads; once more if the database gave it up for another's. */
   @Nullable Object read(Work work);
 
   /**
@@ -20,11 +20,8 @@ interface Sessions {
    *
    * @param several whether it may send more than one writing statement, which then take effect
    *     together or not at all
+   * @param retries how often it is done again if the database gave it up for another's and nothing
+   *     of it is left; a part of a transaction of the caller's never is
    */
-  @Nullable Object write(boolean several, Work work);
-
-  /**
-   * Whether work that fails now leaves nothing behind, nor belongs to a transaction of a caller.
-   */
-  boolean areOwn();
+  @Nullable Object write(boolean several, int retries, Work work);
 }

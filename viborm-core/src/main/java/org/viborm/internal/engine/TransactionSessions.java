@@ -60,12 +60,7 @@ final class TransactionSessions implements Sessions {
   }
 
   @Override
-  public boolean areOwn() {
-    return false;
-  }
-
-  @Override
-  public @Nullable Object write(boolean several, Work work) {
+  public @Nullable Object write(boolean several, int retries, Work work) {
     return several ? inSavepoint(() -> work.on(transaction)) : work.on(transaction);
   }
 

@@ -2,7 +2,6 @@ package org.viborm.internal.plan;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
@@ -13,7 +12,7 @@ import org.viborm.schema.SchemaModel;
  *
  * @param columns the columns that are given
  * @param anyNumber the text that takes rows as arrays, or null where the database takes none
- * @param byNumber texts for fixed numbers of rows, at least for one
+ * @param byNumber texts for fixed numbers of rows
  * @param skips whether rows whose key is taken are left out
  * @param returned what each inserted row gives back, or null where nothing is asked
  * @param again how the rows are read again where the insert itself gives nothing back; else null
@@ -22,16 +21,15 @@ import org.viborm.schema.SchemaModel;
 public record BulkInsert(
     List<Column> columns,
     @Nullable RenderedSql anyNumber,
-    Map<Integer, RenderedSql> byNumber,
+    InsertTexts byNumber,
     boolean skips,
     @Nullable Returned returned,
     @Nullable Again again,
     boolean splits) {
 
-  /** Copies the collections; numbers of rows ascend. */
+  /** Copies the list. */
   public BulkInsert {
     columns = List.copyOf(columns);
-    byNumber = java.util.Collections.unmodifiableMap(new TreeMap<>(byNumber));
   }
 
   /** A column, and the field that its values are of. */
@@ -72,13 +70,8 @@ public record BulkInsert(
     if (rows > 1 && anyNumber != null) {
       return new Batch(anyNumber, rows);
     }
-    Batch best = null;
-    for (Map.Entry<Integer, RenderedSql> entry : byNumber.entrySet()) {
-      if (best == null || entry.getKey() <= rows) {
-        best = new Batch(entry.getValue(), entry.getKey());
-      }
-    }
-    return java.util.Objects.requireNonNull(best);
+    int fitting = byNumber.atMost(rows);
+    return new Batch(byNumber.text(fitting), fitting);
   }
 
   /** A statement, and how many rows it takes. */

@@ -3,13 +3,13 @@ package org.viborm.internal.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DialectCapability;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.internal.codec.Codec;
+import org.viborm.internal.codec.Codecs;
 import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.plan.BulkInsert.Returned;
@@ -30,7 +30,6 @@ final class InsertPlanner {
 
   private static final String ROWS = "r";
   private static final String POSITION = "n";
-  private static final int[] CHUNKS = {1, 10, 100};
 
   private final PlanContext context;
   private boolean skipsDuplicates;
@@ -212,28 +211,28 @@ final class InsertPlanner {
       boolean skipsDuplicates) {
     InsertInto.Conflict conflict =
         skipsDuplicates ? new InsertInto.Conflict(List.of(), List.of()) : null;
-    Map<Integer, RenderedSql> byNumber = new TreeMap<>();
     RenderedSql anyNumber = null;
     List<String> names = columns.stream().map(BulkInsert.Column::name).toList();
     boolean arrays =
         context.dialect().has(DialectCapability.ARRAY_PARAMETERS)
             && !columns.isEmpty()
             && columns.stream().noneMatch(column -> column.field().list());
-    for (int size : CHUNKS) {
-      boolean fits = (long) size * columns.size() <= context.dialect().maxBindings();
-      if (size == 1 || (!single && !arrays && fits && !columns.isEmpty())) {
-        List<List<SqlExpression>> rows = new ArrayList<>();
-        for (int row = 0; row < size; row++) {
-          List<SqlExpression> cells = new ArrayList<>();
-          for (int i = 0; i < columns.size(); i++) {
-            cells.add(cell(context, columns.get(i), row, i));
-          }
-          rows.add(cells);
-        }
-        byNumber.put(
-            size, context.render(new InsertInto(table, names, rows, null, conflict, returning)));
-      }
-    }
+    PlanEnvironment environment = context.environment(); // outlives the operation at hand
+    IntFunction<RenderedSql> render =
+        size ->
+            environment.render(
+                new InsertInto(
+                    table,
+                    names,
+                    cells(environment.codecs(), columns, size),
+                    null,
+                    conflict,
+                    returning));
+    boolean many = !single && !arrays && !columns.isEmpty();
+    InsertTexts byNumber =
+        many
+            ? InsertTexts.ofMany(columns.size(), context.dialect().maxBindings(), render)
+            : InsertTexts.ofOne(render);
     if (arrays && !single) {
       anyNumber =
           context.render(
@@ -243,9 +242,23 @@ final class InsertPlanner {
     return new BulkInsert(columns, anyNumber, byNumber, skipsDuplicates, returned, null, false);
   }
 
+  /** The values of {@code size} rows. */
+  private static List<List<SqlExpression>> cells(
+      Codecs codecs, List<BulkInsert.Column> columns, int size) {
+    List<List<SqlExpression>> rows = new ArrayList<>(size);
+    for (int row = 0; row < size; row++) {
+      List<SqlExpression> cells = new ArrayList<>(columns.size());
+      for (int i = 0; i < columns.size(); i++) {
+        cells.add(cell(codecs, columns.get(i), row, i));
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+
   /** One value of the rows that are inserted. */
-  static SqlExpression cell(PlanContext context, BulkInsert.Column column, int row, int index) {
-    Codec codec = context.codecs().of(column.field());
+  static SqlExpression cell(Codecs codecs, BulkInsert.Column column, int row, int index) {
+    Codec codec = codecs.of(column.field());
     return new FieldBind(new Sources.Cell(row, index, codec), column.model(), column.field());
   }
 

@@ -20,7 +20,6 @@ import org.viborm.internal.sql.SqlExpression.ArrayBind;
 import org.viborm.internal.sql.SqlExpression.Bind;
 import org.viborm.internal.sql.SqlExpression.ElementBind;
 import org.viborm.internal.sql.SqlExpression.FieldBind;
-import org.viborm.internal.sql.SqlRenderer;
 import org.viborm.internal.sql.SqlTree;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
@@ -130,17 +129,8 @@ final class PlanContext {
     return slot(value, codec, path);
   }
 
-  /** The columns of the primary key of {@code table}; none of one that is no model's. */
-  private List<String> key(String table) {
-    return environment.schema().models().values().stream()
-        .filter(model -> model.table().equals(table))
-        .findFirst()
-        .map(model -> model.primaryKey().fields().stream().map(SchemaField::column).toList())
-        .orElse(List.of());
-  }
-
   RenderedSql render(SqlTree tree) {
-    return SqlRenderer.render(tree, dialect(), environment.placeholders(), this::key);
+    return environment.render(tree);
   }
 
   PlaceholderStyle placeholders() {

@@ -1,12 +1,17 @@
 package org.viborm.internal.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.internal.codec.Codecs;
 import org.viborm.internal.operation.Read;
+import org.viborm.internal.sql.RenderedSql;
+import org.viborm.internal.sql.SqlRenderer;
+import org.viborm.internal.sql.SqlTree;
 import org.viborm.schema.Schema;
+import org.viborm.schema.SchemaField;
 
 /**
  * What all plans of a client are made for.
@@ -29,5 +34,19 @@ public record PlanEnvironment(
   /** Copies the map. */
   public PlanEnvironment {
     omitted = Map.copyOf(omitted);
+  }
+
+  /** The text of {@code tree}. */
+  RenderedSql render(SqlTree tree) {
+    return SqlRenderer.render(tree, dialect, placeholders, this::key);
+  }
+
+  /** The columns of the primary key of {@code table}; none of one that is no model's. */
+  private List<String> key(String table) {
+    return schema.models().values().stream()
+        .filter(model -> model.table().equals(table))
+        .findFirst()
+        .map(model -> model.primaryKey().fields().stream().map(SchemaField::column).toList())
+        .orElse(List.of());
   }
 }

@@ -385,7 +385,7 @@ final class WritePlanner {
     for (int i = 0; i < insert.insert().columns().size(); i++) {
       BulkInsert.Column column = insert.insert().columns().get(i);
       columns.add(column.name());
-      row.add(InsertPlanner.cell(context, column, 0, i));
+      row.add(InsertPlanner.cell(context.codecs(), column, 0, i));
     }
     RenderedSql sql =
         context.render(
