@@ -55,7 +55,7 @@ final class CasesIT {
           run.apply(new CasesRunner(folder, schema, new ClientTarget(database, client)));
 
       String table = report.table();
-      System.out.println(load + ": " + table);
+      System.out.printf("%s %s, %s%n%s%n", database, database.version(), load, table);
       Path file = Path.of("target", "cases-%s-%s.txt".formatted(database.name(), load));
       Files.createDirectories(file.getParent());
       Files.writeString(file, table);

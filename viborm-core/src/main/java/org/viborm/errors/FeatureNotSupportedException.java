@@ -23,4 +23,20 @@ public final class FeatureNotSupportedException extends VibOrmException {
             .at(path)
             .hint(hint));
   }
+
+  /**
+   * A write that the foreign keys of {@code meta}'s database carry further than it follows them.
+   */
+  public static FeatureNotSupportedException cascades(ErrorMeta meta, Throwable cause) {
+    return new FeatureNotSupportedException(
+        Fault.of(
+                ErrorCode.FEATURE_NOT_SUPPORTED,
+                "the database does not follow foreign keys as far as this write would have it:"
+                    + " through more tables than it can, or through one again and again.")
+            .hint(
+                "Start MySQL with innodb_native_foreign_keys=ON, or leave but one relation of the"
+                    + " model to itself that cascades or sets to null.")
+            .meta(meta)
+            .cause(cause));
+  }
 }

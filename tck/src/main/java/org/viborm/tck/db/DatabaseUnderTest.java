@@ -5,14 +5,25 @@ import org.opentest4j.TestAbortedException;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
 
 /** A database of a test's own: empty at first, gone when it is closed. */
 public interface DatabaseUnderTest extends AutoCloseable {
 
-  /**
-   * {@code sqlite}, {@code postgresql}, {@code postgresql16}, {@code mariadb} or {@code mysql}.
-   */
+  /** {@code sqlite}, {@code postgresql}, {@code postgresql16}, {@code mariadb} or {@code mysql}. */
   String name();
+
+  /** The version of its server, such as {@code 18.6}. */
+  default String version() {
+    return text(
+        switch (dialect().name()) {
+          case "sqlite" -> "SELECT sqlite_version()";
+          case "postgresql" -> "SHOW server_version";
+          default -> "SELECT SUBSTRING_INDEX(VERSION(), '-', 1)";
+        });
+  }
 
   /** The JDBC URL, credentials included. */
   String url();
@@ -39,6 +50,19 @@ public interface DatabaseUnderTest extends AutoCloseable {
   default void needs(DialectCapability capability) {
     if (!dialect().has(capability)) {
       throw new TestAbortedException(name() + " has no " + capability);
+    }
+  }
+
+  /** The only value of the rows that {@code sql}, a query, gives. */
+  default String text(String sql) {
+    try (Driver driver = newDriver();
+        DriverSession session = driver.open();
+        QueryResult row = session.execute(SqlStatement.query(sql))) {
+      String value = row.next() ? row.string(0) : null;
+      if (value == null || row.next()) {
+        throw new IllegalStateException("not one value: " + sql);
+      }
+      return value;
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,26 +70,39 @@ final class MySqlServer {
     }
   }
 
+  /**
+   * The server, with InnoDB following foreign keys: MySQL itself, which does so by default since
+   * 9.7, gives up where a model refers to itself in two ways (error 6575).
+   */
   static ServerProcess running() {
     return Running.SERVER;
+  }
+
+  /** A second server, which follows foreign keys as it does by default. */
+  static ServerProcess withItsDefaults() {
+    return WithItsDefaults.SERVER;
+  }
+
+  /** Started when it is first asked for. */
+  private static final class WithItsDefaults {
+
+    static final ServerProcess SERVER = Running.start();
+
+    private WithItsDefaults() {}
   }
 
   /** Started when it is first asked for. */
   private static final class Running {
 
-    static final ServerProcess SERVER = start();
+    static final ServerProcess SERVER = start("--loose-innodb-native-foreign-keys=ON");
 
     private Running() {}
 
-    private static ServerProcess start() {
+    static ServerProcess start(String... options) {
       Path data = ServerFiles.once("viborm-mysql-data", Running::initialise).resolve("data");
-      // By default MySQL 9.7 refuses to delete what is referred to by rows with cascade, of which
-      // others are set to NULL in turn (error 6575); InnoDB itself does so.
-      return ServerProcess.start(
-          "mysql",
-          command(
-              "--mysqlx=OFF", "--secure-file-priv=NULL", "--loose-innodb-native-foreign-keys=ON"),
-          data);
+      List<String> arguments = new ArrayList<>(List.of("--mysqlx=OFF", "--secure-file-priv=NULL"));
+      arguments.addAll(List.of(options));
+      return ServerProcess.start("mysql", command(arguments.toArray(String[]::new)), data);
     }
 
     private static void initialise(Path home) throws IOException {

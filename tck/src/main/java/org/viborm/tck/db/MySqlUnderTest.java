@@ -36,12 +36,9 @@ final class MySqlUnderTest implements DatabaseUnderTest {
   }
 
   /** Creates one on MySQL. */
-  static MySqlUnderTest mySql(DriverProvider provider) {
+  static MySqlUnderTest mySql(DriverProvider provider, ServerProcess server) {
     return new MySqlUnderTest(
-            provider,
-            "mysql",
-            MySqlServer.running(),
-            "?user=root&sslMode=DISABLED&allowPublicKeyRetrieval=true")
+            provider, "mysql", server, "?user=root&sslMode=DISABLED&allowPublicKeyRetrieval=true")
         .create();
   }
 

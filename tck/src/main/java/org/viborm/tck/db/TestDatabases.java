@@ -57,7 +57,20 @@ public final class TestDatabases {
 
   private static DatabaseUnderTest mysql(DriverProvider provider) {
     String reason = MySqlServer.unavailable();
-    return reason == null ? MySqlUnderTest.mySql(provider) : new MissingDatabase("mysql", reason);
+    return reason == null
+        ? MySqlUnderTest.mySql(provider, MySqlServer.running())
+        : new MissingDatabase("mysql", reason);
+  }
+
+  /**
+   * A new database on a second MySQL server, which has its defaults of foreign keys: there MySQL
+   * follows them, instead of InnoDB.
+   */
+  public static DatabaseUnderTest mysqlWithItsDefaults() {
+    String reason = MySqlServer.unavailable();
+    return reason == null
+        ? MySqlUnderTest.mySql(provider("mysql2"), MySqlServer.withItsDefaults())
+        : new MissingDatabase("mysql", reason);
   }
 
   /**

@@ -33,6 +33,14 @@ class CasesRunnerTest {
   }
 
   @Test
+  void runsWhatOnlyReads() {
+    CasesReport report = new CasesRunner(folder, schema, new Replay(folder, "")).runReads();
+
+    assertThat(report.outcomes()).extracting(Outcome::id).contains("include-007", "count-002");
+    assertThat(report.outcomes()).extracting(Outcome::theme).doesNotContain("update", "create");
+  }
+
+  @Test
   void failsWhatAnswersOtherwise() {
     CasesReport report = new CasesRunner(folder, schema, new Replay(folder, "count-002")).run();
 

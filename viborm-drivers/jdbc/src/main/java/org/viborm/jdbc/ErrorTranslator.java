@@ -9,6 +9,7 @@ import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
+import org.viborm.errors.FeatureNotSupportedException;
 import org.viborm.errors.ForeignKeyException;
 import org.viborm.errors.NotNullConstraintException;
 import org.viborm.errors.QueryException;
@@ -72,6 +73,7 @@ public final class ErrorTranslator {
                   .meta(meta)
                   .cause(cause));
       case QUERY_SYNTAX -> QueryException.syntax(meta, cause);
+      case FEATURE_NOT_SUPPORTED -> FeatureNotSupportedException.cascades(meta, cause);
       case CONNECTION_FAILED, CONNECTION_TIMEOUT, CONNECTION_CLOSED ->
           new ConnectionException(
               Fault.of(

@@ -52,7 +52,8 @@ public final class MySqlDatabase implements JdbcDatabase {
               Map.entry("3572", ErrorCode.TRANSACTION_DEADLOCK),
               Map.entry("3819", ErrorCode.CHECK_CONSTRAINT),
               Map.entry("4025", ErrorCode.CHECK_CONSTRAINT),
-              Map.entry("4031", ErrorCode.CONNECTION_CLOSED)),
+              Map.entry("4031", ErrorCode.CONNECTION_CLOSED),
+              Map.entry("6575", ErrorCode.FEATURE_NOT_SUPPORTED)),
           state -> state.substring(0, Math.min(2, state.length())),
           Map.of("08", ErrorCode.CONNECTION_FAILED));
 
