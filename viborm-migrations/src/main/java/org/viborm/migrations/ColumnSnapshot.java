@@ -27,6 +27,11 @@ public record ColumnSnapshot(
     members = List.copyOf(members);
   }
 
+  /** The same under another name. */
+  ColumnSnapshot called(String other) {
+    return new ColumnSnapshot(other, type, nullable, defaultValue, autoIncrement, members);
+  }
+
   /** Whether a row that is given no value for it can be inserted. */
   boolean optional() {
     return nullable || defaultValue != null || autoIncrement;

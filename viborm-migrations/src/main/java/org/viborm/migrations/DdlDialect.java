@@ -1,8 +1,10 @@
 package org.viborm.migrations;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
@@ -55,11 +57,34 @@ interface DdlDialect {
   /** The tables that are there, but for those of the database and of ours. */
   SchemaSnapshot introspect(DriverSession session);
 
+  /** {@code target} as this family of databases tells such tables. */
+  default SchemaSnapshot plain(SchemaSnapshot target) {
+    return target;
+  }
+
   /**
-   * {@code target} with the conditions of its indexes spelt as the database would, so that they can
-   * be compared.
+   * {@code target}, which is plain, with the conditions of its indexes spelt as the database would,
+   * so that they can be compared.
    */
-  SchemaSnapshot canonical(SchemaSnapshot target, SchemaSnapshot live, DriverSession session);
+  default SchemaSnapshot canonical(
+      SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
+    return target;
+  }
+
+  /** Whether two columns hold text and differ in its greatest length alone. */
+  default boolean sameText(ColumnSnapshot one, ColumnSnapshot other) {
+    return false;
+  }
+
+  /** Whether indexes can be renamed. */
+  default boolean renamesIndexes() {
+    return false;
+  }
+
+  /** Whether constraints can be renamed. */
+  default boolean renamesConstraints() {
+    return false;
+  }
 
   /**
    * The statements that make {@code operations}.
@@ -81,8 +106,56 @@ interface DdlDialect {
   /** Those of {@code operations} that must be committed before the others can use them. */
   List<DiffOperation> committedFirst(List<DiffOperation> operations);
 
-  /** Runs {@code work} as one unit, alone among all that change tables this way. */
-  <T> T alone(Driver driver, Function<DriverSession, T> work, boolean keep);
+  /** Whether {@code statement} of a migration must be committed before those after it. */
+  default boolean committedFirst(String statement) {
+    return false;
+  }
+
+  /** Whether changes of tables are part of a transaction, so that they can be rolled back. */
+  default boolean atomic() {
+    return true;
+  }
+
+  /**
+   * Runs {@code work} as one unit, alone among all that change tables this way.
+   *
+   * @param patience how long others are waited for
+   * @throws org.viborm.errors.MigrationException with V11005 if they take longer
+   */
+  <T> T alone(Driver driver, Duration patience, Function<DriverSession, T> work, boolean keep);
+
+  /** Runs {@code work}, which keeps nothing, beside others. */
+  <T> T looking(Driver driver, Function<DriverSession, T> work);
+
+  /** What the tables, views, triggers and routines are like; another text where they differ. */
+  default String fingerprint(DriverSession session) {
+    return introspect(session).toString();
+  }
+
+  /** Brings back what {@code statements}, once they ran, have lost without a word of it. */
+  default Consumer<List<String>> keeping(DriverSession session) {
+    return statements -> {};
+  }
+
+  // the table of migrations
+
+  /** Whether there is a table called {@code name}. */
+  boolean hasTable(String name, DriverSession session);
+
+  /** The statement that makes the table of migrations, whose name is quoted. */
+  String trackingTable(String quoted);
+
+  /** {@code column} as a text in UTC, as {@link java.time.Instant#parse} reads it. */
+  String instant(String column);
+
+  /** What makes a database empty that has these tables. */
+  default List<String> emptying(SchemaSnapshot live) {
+    return statements(
+        live,
+        SchemaSnapshot.EMPTY,
+        SchemaDiff.between(live, SchemaSnapshot.EMPTY, this),
+        table -> List.of());
+  }
 
   /** Ends what {@code work} of {@link #alone} did before it is kept: finds what it broke. */
   void verify(DriverSession session);

@@ -1,6 +1,8 @@
 package org.viborm.migrations;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -141,9 +143,24 @@ public sealed interface DiffOperation {
    * @param table the table
    * @param from the column before
    * @param to the column after
+   * @param valueReplacements what becomes of values that it may no longer have, empty for NULL
    */
-  record AlterColumn(String table, ColumnSnapshot from, ColumnSnapshot to)
+  record AlterColumn(
+      String table,
+      ColumnSnapshot from,
+      ColumnSnapshot to,
+      Map<String, Optional<String>> valueReplacements)
       implements DiffOperation {
+
+    /** Copies the map. */
+    public AlterColumn {
+      valueReplacements = Map.copyOf(valueReplacements);
+    }
+
+    /** With NULL for values that it may no longer have. */
+    public AlterColumn(String table, ColumnSnapshot from, ColumnSnapshot to) {
+      this(table, from, to, Map.of());
+    }
 
     /** Whether its type changes. */
     public boolean changesType() {
@@ -184,9 +201,12 @@ public sealed interface DiffOperation {
 
     @Override
     public boolean destructive() {
-      return (changesType() && !movesText())
-          || (from.nullable() && !to.nullable())
-          || !removedMembers().isEmpty();
+      return changesShape() || !removedMembers().isEmpty();
+    }
+
+    /** Whether its type changes, or it takes no NULL any more. */
+    boolean changesShape() {
+      return (changesType() && !movesText()) || (from.nullable() && !to.nullable());
     }
 
     /**
@@ -361,6 +381,27 @@ public sealed interface DiffOperation {
   }
 
   /**
+   * Gives an index or a constraint another name, after its table or a column of it got one.
+   *
+   * @param table the table
+   * @param index whether it is an index, rather than a constraint
+   * @param from its name before
+   * @param to its name after
+   */
+  record RenameKey(String table, boolean index, String from, String to) implements DiffOperation {
+    @Override
+    public String describe() {
+      return "rename %s '%s' on '%s' to '%s'"
+          .formatted(index ? "index" : "constraint", from, table, to);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * Adds an enum type.
    *
    * @param type the type
@@ -400,13 +441,31 @@ public sealed interface DiffOperation {
    * @param from the type before
    * @param to the type after
    * @param dependentColumns the columns that have it and stay
+   * @param columnValueReplacements by {@code table.column}, what becomes of values that go, empty
+   *     for NULL
    */
-  record AlterEnum(EnumSnapshot from, EnumSnapshot to, List<Dependent> dependentColumns)
+  record AlterEnum(
+      EnumSnapshot from,
+      EnumSnapshot to,
+      List<Dependent> dependentColumns,
+      Map<String, Map<String, Optional<String>>> columnValueReplacements)
       implements DiffOperation {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public AlterEnum {
       dependentColumns = List.copyOf(dependentColumns);
+      columnValueReplacements = Map.copyOf(columnValueReplacements);
+    }
+
+    /** With NULL for values that go. */
+    public AlterEnum(EnumSnapshot from, EnumSnapshot to, List<Dependent> dependentColumns) {
+      this(from, to, dependentColumns, Map.of());
+    }
+
+    /** What becomes of the values of {@code dependent} that go. */
+    public Map<String, Optional<String>> replacements(Dependent dependent) {
+      return columnValueReplacements.getOrDefault(
+          dependent.table() + "." + dependent.column().name(), Map.of());
     }
 
     /**
@@ -498,6 +557,9 @@ public sealed interface DiffOperation {
 
     /** A primary key is dropped. */
     R visit(DropPrimaryKey operation);
+
+    /** An index or a constraint is renamed. */
+    R visit(RenameKey operation);
 
     /** An enum type is created. */
     R visit(CreateEnum operation);

@@ -26,6 +26,12 @@ public record ForeignKeySnapshot(
     referencedColumns = List.copyOf(referencedColumns);
   }
 
+  /** The same under another name. */
+  ForeignKeySnapshot called(String other) {
+    return new ForeignKeySnapshot(
+        other, columns, referencedTable, referencedColumns, onDelete, onUpdate);
+  }
+
   /** Whether it does what {@code other} does, whatever they are called. */
   boolean sameShape(ForeignKeySnapshot other) {
     return columns.equals(other.columns)

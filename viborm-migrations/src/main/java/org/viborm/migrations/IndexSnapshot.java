@@ -20,6 +20,16 @@ public record IndexSnapshot(
     columns = List.copyOf(columns);
   }
 
+  /** The same of other columns. */
+  IndexSnapshot of(List<String> others) {
+    return new IndexSnapshot(name, others, unique, type, where);
+  }
+
+  /** The same under another name. */
+  IndexSnapshot called(String other) {
+    return new IndexSnapshot(other, columns, unique, type, where);
+  }
+
   /** The same with another condition. */
   IndexSnapshot withWhere(String condition) {
     return new IndexSnapshot(name, columns, unique, type, condition);

@@ -21,6 +21,7 @@ import org.viborm.migrations.DiffOperation.DropPrimaryKey;
 import org.viborm.migrations.DiffOperation.DropTable;
 import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
 import org.viborm.migrations.DiffOperation.RenameColumn;
+import org.viborm.migrations.DiffOperation.RenameKey;
 import org.viborm.migrations.DiffOperation.RenameTable;
 
 /**
@@ -137,6 +138,11 @@ record KeyChange(String table, boolean drops, String clause) {
 
     @Override
     public Optional<KeyChange> visit(DropForeignKey operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeyChange> visit(RenameKey operation) {
       return Optional.empty();
     }
 

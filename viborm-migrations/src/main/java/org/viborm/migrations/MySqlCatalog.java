@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 
@@ -51,6 +53,23 @@ final class MySqlCatalog {
       WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
       ORDER BY k.table_name, k.constraint_name, k.ordinal_position""";
 
+  private static final String ALL_TABLES =
+      """
+      SELECT table_name FROM information_schema.tables
+      WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name""";
+  private static final List<String> OTHERS =
+      List.of(
+          "SELECT table_name, view_definition FROM information_schema.views WHERE table_schema ="
+              + " DATABASE() ORDER BY table_name",
+          "SELECT trigger_name, CONCAT_WS(' ', event_object_table, action_timing,"
+              + " event_manipulation, action_statement) FROM information_schema.triggers WHERE"
+              + " trigger_schema = DATABASE() ORDER BY trigger_name",
+          "SELECT routine_name, routine_definition FROM information_schema.routines WHERE"
+              + " routine_schema = DATABASE() ORDER BY routine_name, routine_type",
+          "SELECT event_name, event_definition FROM information_schema.events WHERE event_schema"
+              + " = DATABASE() ORDER BY event_name");
+  private static final Pattern COUNTER = Pattern.compile(" AUTO_INCREMENT=\\d+");
+
   private final DriverSession session;
   private final boolean mariaDb;
   private final Map<String, TableParts> tables = new LinkedHashMap<>();
@@ -72,6 +91,21 @@ final class MySqlCatalog {
     catalog.readIndexes();
     return new SchemaSnapshot(
         catalog.tables.values().stream().map(TableParts::snapshot).toList(), List.of());
+  }
+
+  /** All that is made by statements that commit by themselves, as the server writes it. */
+  static String fingerprint(DriverSession session, Dialect dialect) {
+    StringBuilder text = new StringBuilder();
+    for (String table : Rows.of(session, ALL_TABLES, row -> Rows.text(row, 0))) {
+      Rows.of(session, "SHOW CREATE TABLE " + dialect.quote(table), row -> Rows.text(row, 1))
+          .forEach(
+              found -> text.append(COUNTER.matcher(found).replaceAll("")).append('\n'));
+    }
+    for (String query : OTHERS) {
+      Rows.of(session, query, row -> row.string(0) + " " + row.string(1))
+          .forEach(found -> text.append(found).append('\n'));
+    }
+    return MigrationFile.sha256(text.toString());
   }
 
   private Optional<TableParts> table(String name) {

@@ -1,5 +1,6 @@
 package org.viborm.migrations;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,8 +25,6 @@ final class MySqlDdl implements DdlDialect {
 
   /** Locks are a server's, not a database's; their names have at most 64 characters. */
   private static final String LOCK = "CONCAT('viborm_', SHA2(DATABASE(), 224))";
-
-  private static final int PATIENCE_SECONDS = 60;
 
   private final Dialect dialect;
 
@@ -113,8 +112,7 @@ final class MySqlDdl implements DdlDialect {
 
   /** An index that forbids repetition is a unique constraint here, and told as one. */
   @Override
-  public SchemaSnapshot canonical(
-      SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
+  public SchemaSnapshot plain(SchemaSnapshot target) {
     List<TableSnapshot> tables = new ArrayList<>();
     for (TableSnapshot table : target.tables()) {
       List<UniqueSnapshot> uniques = new ArrayList<>(table.uniqueConstraints());
@@ -158,21 +156,71 @@ final class MySqlDdl implements DdlDialect {
   }
 
   @Override
-  public <T> T alone(Driver driver, Function<DriverSession, T> work, boolean keep) {
+  public boolean atomic() {
+    return false;
+  }
+
+  @Override
+  public boolean renamesIndexes() {
+    return true;
+  }
+
+  @Override
+  public boolean sameText(ColumnSnapshot one, ColumnSnapshot other) {
+    Set<String> both = Set.of("longtext", "varchar(191)");
+    return both.contains(one.type()) && both.contains(other.type());
+  }
+
+  @Override
+  public boolean hasTable(String name, DriverSession session) {
+    return !Rows.of(
+            session,
+            ("SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND"
+                    + " table_type = 'BASE TABLE' AND table_name = %s")
+                .formatted(MySqlDefaults.literal(name)),
+            row -> Rows.number(row, 0))
+        .isEmpty();
+  }
+
+  @Override
+  public String trackingTable(String quoted) {
+    return ("CREATE TABLE %s (id INT NOT NULL AUTO_INCREMENT PRIMARY KEY, name VARCHAR(191) NOT"
+            + " NULL UNIQUE, checksum VARCHAR(64) NOT NULL, applied_at TIMESTAMP(3) NOT NULL"
+            + " DEFAULT CURRENT_TIMESTAMP(3)) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4")
+        .formatted(quoted);
+  }
+
+  @Override
+  public String instant(String column) {
+    return "DATE_FORMAT(%s, '%%Y-%%m-%%dT%%H:%%i:%%s.%%fZ')".formatted(column);
+  }
+
+  @Override
+  public String fingerprint(DriverSession session) {
+    return MySqlCatalog.fingerprint(session, dialect);
+  }
+
+  @Override
+  public <T> T looking(Driver driver, Function<DriverSession, T> work) {
+    try (DriverSession session = driver.open()) {
+      return work.apply(session);
+    }
+  }
+
+  @Override
+  public <T> T alone(
+      Driver driver, Duration patience, Function<DriverSession, T> work, boolean keep) {
     try (DriverSession session = driver.open()) {
       boolean locked =
           Rows.of(
                   session,
-                  "SELECT COALESCE(GET_LOCK(%s, %d), 0)".formatted(LOCK, PATIENCE_SECONDS),
+                  "SELECT COALESCE(GET_LOCK(%s, %d), 0)"
+                      .formatted(LOCK, Math.max(1, patience.toSeconds())),
                   row -> Rows.number(row, 0))
               .get(0)
               .equals(1);
       if (!locked) {
-        throw new MigrationException(
-            Fault.of(
-                    ErrorCode.MIGRATION_LOCK,
-                    "another migration has not ended within %d s.".formatted(PATIENCE_SECONDS))
-                .hint("Wait for it, and try again."));
+        throw MigrationErrors.locked(patience.toSeconds());
       }
       try {
         return work.apply(session);

@@ -2,9 +2,11 @@ package org.viborm.migrations;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
@@ -25,6 +27,7 @@ import org.viborm.migrations.DiffOperation.DropPrimaryKey;
 import org.viborm.migrations.DiffOperation.DropTable;
 import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
 import org.viborm.migrations.DiffOperation.RenameColumn;
+import org.viborm.migrations.DiffOperation.RenameKey;
 import org.viborm.migrations.DiffOperation.RenameTable;
 
 /** Writes the statements of each step for MySQL and MariaDB. */
@@ -138,12 +141,23 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     String column = quote(to.name());
     List<String> statements = new ArrayList<>();
     if (!operation.removedMembers().isEmpty()) {
-      if (!operation.from().nullable() && to.nullable()) {
-        statements.add(modify(operation, operation.from().members()));
+      Set<String> both = new LinkedHashSet<>(operation.from().members());
+      both.addAll(to.members());
+      boolean wider = both.size() > operation.from().members().size();
+      if (wider || (!operation.from().nullable() && to.nullable())) {
+        statements.add(modify(operation, List.copyOf(both)));
       }
       statements.add(
-          "UPDATE %s SET %s = NULL WHERE %s IN (%s)"
-              .formatted(table, column, column, literals(operation.removedMembers())));
+          "UPDATE %s SET %s = CASE %sELSE NULL END WHERE %s IN (%s)"
+              .formatted(
+                  table,
+                  column,
+                  operation.valueReplacements().isEmpty()
+                      ? "WHEN FALSE THEN NULL "
+                      : SqlText.replacing(
+                          column, operation.valueReplacements(), MySqlDefaults::literal),
+                  column,
+                  literals(operation.removedMembers())));
     }
     if (operation.from().nullable() && !to.nullable() && to.defaultValue() != null) {
       statements.add(
@@ -214,6 +228,15 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
 
   private Optional<KeyChange> change(DiffOperation operation) {
     return operation.accept(KeyChange.Reader.of(dialect));
+  }
+
+  /** Foreign keys cannot be renamed; they keep their names. */
+  @Override
+  public List<String> visit(RenameKey operation) {
+    return List.of(
+        alter(
+            operation.table(),
+            "RENAME INDEX %s TO %s".formatted(quote(operation.from()), quote(operation.to()))));
   }
 
   @Override

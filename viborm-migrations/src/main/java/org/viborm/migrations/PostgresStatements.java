@@ -2,6 +2,8 @@ package org.viborm.migrations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.viborm.driver.Dialect;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
@@ -20,6 +22,7 @@ import org.viborm.migrations.DiffOperation.DropPrimaryKey;
 import org.viborm.migrations.DiffOperation.DropTable;
 import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
 import org.viborm.migrations.DiffOperation.RenameColumn;
+import org.viborm.migrations.DiffOperation.RenameKey;
 import org.viborm.migrations.DiffOperation.RenameTable;
 
 /** Writes the statements of each step for PostgreSQL. */
@@ -183,6 +186,16 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
   }
 
   @Override
+  public List<String> visit(RenameKey operation) {
+    String change = "%s TO %s".formatted(quote(operation.from()), quote(operation.to()));
+    return List.of(
+        operation.index()
+            ? "ALTER INDEX %s RENAME TO %s"
+                .formatted(quote(operation.from()), quote(operation.to()))
+            : alter(operation.table(), "RENAME CONSTRAINT " + change));
+  }
+
+  @Override
   public List<String> visit(CreateEnum operation) {
     return List.of(
         "CREATE TYPE %s AS ENUM (%s)"
@@ -210,7 +223,7 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
               ? "AFTER " + SqlText.literal(order.get(position - 1))
               : "BEFORE " + SqlText.literal(operation.from().values().get(0));
       statements.add(
-          "ALTER TYPE %s ADD VALUE %s %s"
+          "ALTER TYPE %s ADD VALUE IF NOT EXISTS %s %s"
               .formatted(quote(operation.to().name()), SqlText.literal(value), place));
     }
     return statements;
@@ -226,20 +239,25 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
     for (AlterEnum.Dependent dependent : operation.dependentColumns()) {
       statements.addAll(
           dependent.column().type().endsWith("[]")
-              ? movedList(dependent, operation.to())
-              : moved(dependent, operation.to()));
+              ? movedList(dependent, operation.to(), operation.replacements(dependent))
+              : moved(dependent, operation.to(), operation.replacements(dependent)));
     }
     statements.add("DROP TYPE " + quote(old));
     return statements;
   }
 
-  private List<String> moved(AlterEnum.Dependent dependent, EnumSnapshot to) {
+  private List<String> moved(
+      AlterEnum.Dependent dependent, EnumSnapshot to, Map<String, Optional<String>> replaced) {
     ColumnSnapshot column = dependent.column();
     String quoted = quote(column.name());
     String alter = "ALTER COLUMN %s ".formatted(quoted);
     String kept =
-        "(CASE WHEN %s::text IN (%s) THEN %s::text END)"
-            .formatted(quoted, SqlText.literals(to.values()), quoted);
+        "(CASE %sWHEN %s::text IN (%s) THEN %s::text END)"
+            .formatted(
+                SqlText.replacing(quoted + "::text", replaced, SqlText::literal),
+                quoted,
+                SqlText.literals(to.values()),
+                quoted);
     String type = PostgresTypes.ofEnum(to.name(), false);
     List<String> statements = new ArrayList<>();
     String byDefault = column.defaultValue();
@@ -258,14 +276,25 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
   }
 
   /** A conversion cannot hold a subquery, so the values go by an update in between. */
-  private List<String> movedList(AlterEnum.Dependent dependent, EnumSnapshot to) {
+  private List<String> movedList(
+      AlterEnum.Dependent dependent, EnumSnapshot to, Map<String, Optional<String>> replaced) {
     String quoted = quote(dependent.column().name());
     String alter = "ALTER COLUMN %s TYPE ".formatted(quoted);
     String type = PostgresTypes.ofEnum(to.name(), true);
     return List.of(
         alter(dependent.table(), alter + "text[] USING %s::text[]".formatted(quoted)),
-        "UPDATE %s SET %s = array(SELECT v FROM unnest(%s) v WHERE v IN (%s))"
-            .formatted(quote(dependent.table()), quoted, quoted, SqlText.literals(to.values())),
+        ("UPDATE %s SET %s = array(SELECT w FROM (SELECT CASE %sELSE v END, n FROM"
+                + " unnest(%s) WITH ORDINALITY u(v, n)) x(w, n) WHERE w IN (%s) ORDER BY n)"
+                + " WHERE %s IS NOT NULL")
+            .formatted(
+                quote(dependent.table()),
+                quoted,
+                replaced.isEmpty()
+                    ? "WHEN FALSE THEN NULL "
+                    : SqlText.replacing("v", replaced, SqlText::literal),
+                quoted,
+                SqlText.literals(to.values()),
+                quoted),
         alter(dependent.table(), alter + "%s USING %s::%s".formatted(type, quoted, type)));
   }
 

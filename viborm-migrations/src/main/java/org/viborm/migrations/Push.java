@@ -3,7 +3,6 @@ package org.viborm.migrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
@@ -12,25 +11,28 @@ import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.DiffOperation.AddColumn;
-import org.viborm.schema.Schema;
 
 /** One run of {@link MigrationClient#push}. */
 final class Push {
 
+  private final MigrationContext context;
   private final Driver driver;
   private final PushOptions options;
   private final DdlDialect ddl;
   private final SchemaSnapshot wanted;
+  private final Decisions decisions;
 
-  Push(Driver driver, Schema schema, PushOptions options) {
-    this.driver = driver;
+  Push(MigrationContext context, PushOptions options) {
+    this.context = context;
+    this.driver = context.driver();
     this.options = options;
-    this.ddl = DdlDialects.of(driver.dialect());
-    this.wanted = SchemaSerializer.serialize(schema, driver.dialect());
+    this.ddl = context.ddl();
+    this.wanted = context.target();
+    this.decisions = Decisions.of(options.resolver(), options.force());
   }
 
   PushResult run() {
-    PushResult planned = ddl.alone(driver, this::plan, false);
+    PushResult planned = ddl.alone(driver, context.patience(), this::plan, false);
     if (options.dryRun() || planned.operations().isEmpty()) {
       return planned;
     }
@@ -38,12 +40,13 @@ final class Push {
     int first =
         ddl.committedFirst(planned.operations()).isEmpty()
             ? 0
-            : ddl.alone(driver, session -> early(total, session), true);
+            : ddl.alone(driver, context.patience(), session -> early(total, session), true);
     ddl.alone(
         driver,
+        context.patience(),
         session -> {
           Steps steps = steps(session);
-          refuseLosses(steps.operations());
+          steps.refuseOpen();
           refuseEmptyColumns(steps.operations(), session);
           execute(steps.sql(steps.operations(), session), first, total, session);
           ddl.verify(session);
@@ -57,7 +60,7 @@ final class Push {
   /** Does what must be committed before the rest; gives the number of its statements. */
   private int early(int total, DriverSession session) {
     Steps steps = steps(session);
-    refuseLosses(steps.operations());
+    steps.refuseOpen();
     List<String> sql = steps.sql(ddl.committedFirst(steps.operations()), session);
     execute(sql, 0, total, session);
     return sql.size();
@@ -68,40 +71,22 @@ final class Push {
     Steps steps = steps(session);
     List<String> sql = steps.sql(steps.operations(), session);
     options.listener().planned(steps.operations(), sql);
-    refuseLosses(steps.operations());
+    steps.refuseOpen();
     refuseEmptyColumns(steps.operations(), session);
     return new PushResult(steps.operations(), false, sql);
   }
 
   private Steps steps(DriverSession session) {
-    SchemaSnapshot live = ddl.introspect(session);
+    SchemaSnapshot live = context.live(session);
     SchemaSnapshot target = ddl.canonical(wanted, live, session);
-    List<DiffOperation> operations = new ArrayList<>();
     if (options.forceReset()) {
+      List<DiffOperation> operations = new ArrayList<>();
       operations.addAll(SchemaDiff.between(live, SchemaSnapshot.EMPTY, ddl));
       operations.addAll(SchemaDiff.between(SchemaSnapshot.EMPTY, target, ddl));
-    } else {
-      operations.addAll(SchemaDiff.between(live, target, ddl));
+      return new Steps(live, target, operations, Optional.empty());
     }
-    return new Steps(live, target, operations);
-  }
-
-  private void refuseLosses(List<DiffOperation> operations) {
-    List<DiffOperation> losses = operations.stream().filter(DiffOperation::destructive).toList();
-    if (options.force() || losses.isEmpty()) {
-      return;
-    }
-    throw new MigrationException(
-        Fault.of(
-                ErrorCode.MIGRATION_DESTRUCTIVE,
-                losses.stream()
-                    .map(DiffOperation::describe)
-                    .collect(
-                        Collectors.joining(
-                            "\n  - ", "the push would lose what is stored:\n  - ", "\n")))
-            .hint(
-                "Push with force if that is meant. What was renamed is dropped and added: rename it"
-                    + " in the database first, or keep its name with table(...) or map(...)."));
+    DiffPlan plan = DiffPlan.between(live, target, ddl, decisions);
+    return new Steps(plan.from(), target, plan.operations(), Optional.of(plan));
   }
 
   /** A required column without default has no value for the rows that are there. */
@@ -145,7 +130,7 @@ final class Push {
                     ErrorCode.MIGRATION_FAILED,
                     "statement %d of %d failed: %s. %s"
                         .formatted(
-                            before + i + 1, before + sql.size(), firstLine(sql.get(i)), left()))
+                            before + i + 1, before + sql.size(), MigrationErrors.firstLine(sql.get(i)), left()))
                 .hint("The cause tells what the database said.")
                 .meta(e.meta())
                 .cause(e));
@@ -159,22 +144,27 @@ final class Push {
         : "What came before it stays: this database commits each change of a table by itself.";
   }
 
-  private static String firstLine(String sql) {
-    int end = sql.indexOf('\n');
-    return end < 0 ? sql : sql.substring(0, end) + " …";
-  }
-
   /** What there is, what is wanted, and the steps between. */
   private final class Steps {
 
     private final SchemaSnapshot live;
     private final SchemaSnapshot target;
     private final List<DiffOperation> operations;
+    private final Optional<DiffPlan> plan;
 
-    Steps(SchemaSnapshot live, SchemaSnapshot target, List<DiffOperation> operations) {
+    Steps(
+        SchemaSnapshot live,
+        SchemaSnapshot target,
+        List<DiffOperation> operations,
+        Optional<DiffPlan> plan) {
       this.live = live;
       this.target = target;
       this.operations = List.copyOf(operations);
+      this.plan = plan;
+    }
+
+    void refuseOpen() {
+      plan.ifPresent(steps -> steps.refuseOpen("the push"));
     }
 
     List<DiffOperation> operations() {

@@ -9,36 +9,44 @@ import static java.util.Objects.requireNonNull;
  * @param forceReset whether every table is dropped first
  * @param dryRun whether it only says what it would do
  * @param listener hears how it goes on
+ * @param resolver says what was renamed and what may be lost; {@code force} is for what it leaves
+ *     undecided
  */
 public record PushOptions(
-    boolean force, boolean forceReset, boolean dryRun, PushListener listener) {
+    boolean force, boolean forceReset, boolean dryRun, PushListener listener, Resolver resolver) {
 
   /** Loses nothing, and tells nobody. */
   public static final PushOptions DEFAULT =
-      new PushOptions(false, false, false, PushListener.SILENT);
+      new PushOptions(false, false, false, PushListener.SILENT, Resolver.strict());
 
   /** Checks the parts. */
   public PushOptions {
     requireNonNull(listener, "listener");
+    requireNonNull(resolver, "resolver");
   }
 
   /** What is stored may be lost where the schema has no place for it. */
   public PushOptions forced() {
-    return new PushOptions(true, forceReset, dryRun, listener);
+    return new PushOptions(true, forceReset, dryRun, listener, resolver);
   }
 
   /** Every table is dropped first, with all that is stored. */
   public PushOptions resetting() {
-    return new PushOptions(true, true, dryRun, listener);
+    return new PushOptions(true, true, dryRun, listener, resolver);
   }
 
   /** Nothing is changed. */
   public PushOptions trying() {
-    return new PushOptions(force, forceReset, true, listener);
+    return new PushOptions(force, forceReset, true, listener, resolver);
   }
 
   /** {@code listener} hears how it goes on. */
   public PushOptions to(PushListener listener) {
-    return new PushOptions(force, forceReset, dryRun, listener);
+    return new PushOptions(force, forceReset, dryRun, listener, resolver);
+  }
+
+  /** {@code resolver} says what was renamed and what may be lost. */
+  public PushOptions resolving(Resolver resolver) {
+    return new PushOptions(force, forceReset, dryRun, listener, resolver);
   }
 }

@@ -21,6 +21,7 @@ import org.viborm.migrations.DiffOperation.DropPrimaryKey;
 import org.viborm.migrations.DiffOperation.DropTable;
 import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
 import org.viborm.migrations.DiffOperation.RenameColumn;
+import org.viborm.migrations.DiffOperation.RenameKey;
 import org.viborm.migrations.DiffOperation.RenameTable;
 
 /** Finds the steps from one snapshot to another, in the order in which they can be taken. */
@@ -52,7 +53,12 @@ final class SchemaDiff {
         diff.createTable(table);
       }
     }
-    return diff.operations.stream()
+    return ordered(diff.operations);
+  }
+
+  /** {@code operations} in the order in which they can be taken. */
+  static List<DiffOperation> ordered(List<DiffOperation> operations) {
+    return operations.stream()
         .sorted(Comparator.comparingInt(operation -> operation.accept(Rank.INSTANCE)))
         .toList();
   }
@@ -172,6 +178,11 @@ final class SchemaDiff {
   }
 
   private boolean same(ColumnSnapshot one, ColumnSnapshot other) {
+    return same(one, other, ddl);
+  }
+
+  /** Whether nothing but spelling differs. */
+  static boolean same(ColumnSnapshot one, ColumnSnapshot other, DdlDialect ddl) {
     return one.type().equals(other.type())
         && one.nullable() == other.nullable()
         && ddl.sameMembers(one, other)
@@ -190,93 +201,98 @@ final class SchemaDiff {
 
     @Override
     public Integer visit(CreateEnum operation) {
-      return 0;
+      return 1;
     }
 
     @Override
     public Integer visit(DropForeignKey operation) {
-      return 2;
-    }
-
-    @Override
-    public Integer visit(DropIndex operation) {
-      return 3;
-    }
-
-    @Override
-    public Integer visit(DropUniqueConstraint operation) {
-      return 4;
-    }
-
-    @Override
-    public Integer visit(DropPrimaryKey operation) {
       return 5;
     }
 
     @Override
-    public Integer visit(DropColumn operation) {
+    public Integer visit(DropIndex operation) {
       return 6;
     }
 
     @Override
-    public Integer visit(DropTable operation) {
+    public Integer visit(DropUniqueConstraint operation) {
       return 7;
+    }
+
+    @Override
+    public Integer visit(DropPrimaryKey operation) {
+      return 8;
+    }
+
+    @Override
+    public Integer visit(DropColumn operation) {
+      return 9;
+    }
+
+    @Override
+    public Integer visit(DropTable operation) {
+      return 10;
     }
 
     /** New values come before those who use them; values go when their columns have gone. */
     @Override
     public Integer visit(AlterEnum operation) {
-      return operation.removeValues().isEmpty() ? 1 : 8;
+      return operation.removeValues().isEmpty() ? 0 : 11;
     }
 
     @Override
     public Integer visit(CreateTable operation) {
-      return 9;
-    }
-
-    @Override
-    public Integer visit(RenameTable operation) {
-      return 10;
-    }
-
-    @Override
-    public Integer visit(RenameColumn operation) {
-      return 11;
-    }
-
-    @Override
-    public Integer visit(AddColumn operation) {
       return 12;
     }
 
     @Override
-    public Integer visit(AlterColumn operation) {
+    public Integer visit(RenameTable operation) {
+      return 2;
+    }
+
+    @Override
+    public Integer visit(RenameColumn operation) {
+      return 3;
+    }
+
+    @Override
+    public Integer visit(RenameKey operation) {
+      return 4;
+    }
+
+    @Override
+    public Integer visit(AddColumn operation) {
       return 13;
     }
 
     @Override
-    public Integer visit(AddPrimaryKey operation) {
+    public Integer visit(AlterColumn operation) {
       return 14;
     }
 
     @Override
-    public Integer visit(AddUniqueConstraint operation) {
+    public Integer visit(AddPrimaryKey operation) {
       return 15;
     }
 
     @Override
-    public Integer visit(CreateIndex operation) {
+    public Integer visit(AddUniqueConstraint operation) {
       return 16;
     }
 
     @Override
-    public Integer visit(AddForeignKey operation) {
+    public Integer visit(CreateIndex operation) {
       return 17;
     }
 
     @Override
-    public Integer visit(DropEnum operation) {
+    public Integer visit(AddForeignKey operation) {
       return 18;
+    }
+
+    @Override
+    public Integer visit(DropEnum operation) {
+      return 19;
     }
   }
 }

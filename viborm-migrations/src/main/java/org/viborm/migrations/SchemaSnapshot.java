@@ -2,6 +2,7 @@ package org.viborm.migrations;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tables and enum types of a database, as a schema wants them or as they are.
@@ -18,6 +19,12 @@ public record SchemaSnapshot(List<TableSnapshot> tables, List<EnumSnapshot> enum
   public SchemaSnapshot {
     tables = List.copyOf(tables);
     enums = List.copyOf(enums);
+  }
+
+  /** The same without the tables called {@code names}. */
+  SchemaSnapshot without(Set<String> names) {
+    return new SchemaSnapshot(
+        tables.stream().filter(table -> !names.contains(table.name())).toList(), enums);
   }
 
   /** The table called {@code name}. */

@@ -1,6 +1,9 @@
 package org.viborm.migrations;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -27,6 +30,21 @@ final class SqlText {
   /** The text inside a literal. */
   static String unquoted(String literal) {
     return literal.substring(1, literal.length() - 1).replace("''", "'");
+  }
+
+  /** {@code WHEN … THEN …} for each replacement of {@code value}, in a fixed order. */
+  static String replacing(
+      String value, Map<String, Optional<String>> replacements, UnaryOperator<String> literal) {
+    return new TreeMap<>(replacements)
+        .entrySet().stream()
+            .map(
+                entry ->
+                    "WHEN %s = %s THEN %s "
+                        .formatted(
+                            value,
+                            literal.apply(entry.getKey()),
+                            entry.getValue().map(literal).orElse("NULL")))
+            .collect(Collectors.joining());
   }
 
   /** What {@code FOREIGN KEY … REFERENCES …} says of {@code key}. */

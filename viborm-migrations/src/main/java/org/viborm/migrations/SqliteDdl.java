@@ -1,11 +1,14 @@
 package org.viborm.migrations;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -29,6 +32,13 @@ import org.viborm.schema.ValueGenerator.Kind;
  * are checked before the transaction is committed.
  */
 final class SqliteDdl implements DdlDialect {
+
+  /** Triggers, and indexes of expressions, which no schema knows. */
+  private static final String ATTACHED =
+      "(m.type = 'trigger' OR (m.type = 'index' AND m.sql IS NOT NULL AND EXISTS (SELECT 1 FROM"
+          + " pragma_index_info(m.name) i WHERE i.name IS NULL)))";
+
+  private static final long PAUSE_MILLIS = 50;
 
   private final Dialect dialect;
 
@@ -141,8 +151,7 @@ final class SqliteDdl implements DdlDialect {
 
   /** SQLite keeps conditions as they were written. */
   @Override
-  public SchemaSnapshot canonical(
-      SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
+  public SchemaSnapshot plain(SchemaSnapshot target) {
     return new SchemaSnapshot(
         target.tables().stream()
             .map(
@@ -172,8 +181,8 @@ final class SqliteDdl implements DdlDialect {
   public List<String> attached(String table, DriverSession session) {
     return Rows.of(
         session,
-        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
-            .formatted(SqlText.literal(table)),
+        "SELECT m.sql FROM sqlite_master m WHERE m.tbl_name = %s AND %s"
+            .formatted(SqlText.literal(table), ATTACHED),
         row -> Rows.text(row, 0));
   }
 
@@ -182,16 +191,75 @@ final class SqliteDdl implements DdlDialect {
     return List.of();
   }
 
+  @Override
+  public boolean hasTable(String name, DriverSession session) {
+    return !Rows.of(
+            session,
+            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = %s"
+                .formatted(SqlText.literal(name)),
+            row -> Rows.number(row, 0))
+        .isEmpty();
+  }
+
+  @Override
+  public String trackingTable(String quoted) {
+    return ("CREATE TABLE %s (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,"
+            + " checksum TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT"
+            + " (strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', 'now')))")
+        .formatted(quoted);
+  }
+
+  @Override
+  public String instant(String column) {
+    return "strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', %s)".formatted(column);
+  }
+
+  /** A table that was built anew by other tables' rules lost what hung on it. */
+  @Override
+  public Consumer<List<String>> keeping(DriverSession session) {
+    record Attached(String name, String table, String sql) {}
+
+    String query = "SELECT m.name, m.tbl_name, m.sql FROM sqlite_master m WHERE " + ATTACHED;
+    List<Attached> before =
+        Rows.of(
+            session,
+            query,
+            row -> new Attached(Rows.text(row, 0), Rows.text(row, 1), Rows.text(row, 2)));
+    return statements -> {
+      List<String> after = Rows.of(session, query, row -> Rows.text(row, 0));
+      for (Attached lost : before) {
+        boolean named = statements.stream().anyMatch(statement -> drops(statement, lost.name()));
+        if (!named && !after.contains(lost.name()) && hasTable(lost.table(), session)) {
+          Rows.run(session, lost.sql());
+        }
+      }
+    };
+  }
+
+  private static boolean drops(String statement, String name) {
+    return statement.strip().toUpperCase(Locale.ROOT).startsWith("DROP ")
+        && statement.contains(name);
+  }
+
+  @Override
+  public <T> T looking(Driver driver, Function<DriverSession, T> work) {
+    try (DriverSession session = driver.open()) {
+      return work.apply(session);
+    }
+  }
+
   /**
    * The pragmas come before the transaction, since they mean nothing inside one: with foreign keys
    * enforced, dropping the old table would delete the rows that refer to it.
    */
   @Override
-  public <T> T alone(Driver driver, Function<DriverSession, T> work, boolean keep) {
+  public <T> T alone(
+      Driver driver, Duration patience, Function<DriverSession, T> work, boolean keep) {
     try (DriverSession session = driver.open()) {
       Rows.run(session, "PRAGMA foreign_keys = OFF");
       Rows.run(session, "PRAGMA legacy_alter_table = ON");
       try {
+        lock(session, patience);
         return inTransaction(session, work, keep);
       } finally {
         Rows.run(session, "PRAGMA legacy_alter_table = OFF");
@@ -200,9 +268,35 @@ final class SqliteDdl implements DdlDialect {
     }
   }
 
+  private static void lock(DriverSession session, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        Rows.run(session, "BEGIN IMMEDIATE");
+        return;
+      } catch (VibOrmException e) {
+        if (e.code() != ErrorCode.TRANSACTION_DEADLOCK) {
+          throw e;
+        }
+        if (System.nanoTime() >= end) {
+          throw MigrationErrors.locked(patience.toSeconds());
+        }
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw MigrationErrors.locked(0);
+    }
+  }
+
   private static <T> T inTransaction(
       DriverSession session, Function<DriverSession, T> work, boolean keep) {
-    Rows.run(session, "BEGIN IMMEDIATE");
     T result;
     try {
       result = work.apply(session);
@@ -240,7 +334,7 @@ final class SqliteDdl implements DdlDialect {
                   ErrorCode.MIGRATION_FAILED,
                   "rows would refer to rows that do not exist: %s. Nothing was changed."
                       .formatted(String.join(", ", broken)))
-              .hint("Correct the rows, then push again."));
+              .hint("Correct the rows, then try again."));
     }
   }
 }

@@ -1,8 +1,10 @@
 package org.viborm.migrations;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ import org.viborm.migrations.DiffOperation.DropPrimaryKey;
 import org.viborm.migrations.DiffOperation.DropTable;
 import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
 import org.viborm.migrations.DiffOperation.RenameColumn;
+import org.viborm.migrations.DiffOperation.RenameKey;
 import org.viborm.migrations.DiffOperation.RenameTable;
 
 /**
@@ -37,7 +40,8 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
   private final Function<String, List<String>> attached;
   private final Set<String> rebuilt = new LinkedHashSet<>();
   private final Set<String> done = new LinkedHashSet<>();
-  private SchemaSnapshot from;
+  private final Map<String, Map<String, Optional<String>>> changed = new HashMap<>();
+  private final SchemaSnapshot from;
 
   SqliteStatements(
       Dialect dialect,
@@ -53,6 +57,11 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
   /** The statements of {@code operations}, in their order. */
   List<String> of(List<DiffOperation> operations) {
     operations.forEach(operation -> operation.accept(new Rebuilds(rebuilt)));
+    for (DiffOperation operation : operations) {
+      if (operation instanceof AlterColumn change) {
+        changed.put(change.table() + "." + change.to().name(), change.valueReplacements());
+      }
+    }
     return operations.stream().flatMap(operation -> operation.accept(this).stream()).toList();
   }
 
@@ -68,24 +77,14 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
 
   @Override
   public List<String> visit(RenameTable operation) {
-    from =
-        new SchemaSnapshot(
-            from.tables().stream()
-                .map(
-                    table ->
-                        table.name().equals(operation.from())
-                            ? new TableSnapshot(
-                                operation.to(),
-                                table.columns(),
-                                table.primaryKey(),
-                                table.indexes(),
-                                table.foreignKeys(),
-                                table.uniqueConstraints())
-                            : table)
-                .toList(),
-            from.enums());
-    return List.of(
+    return renaming(
         "ALTER TABLE %s RENAME TO %s".formatted(quote(operation.from()), quote(operation.to())));
+  }
+
+  /** What refers to a name follows it, which it does not where tables are built anew. */
+  private static List<String> renaming(String statement) {
+    return List.of(
+        "PRAGMA legacy_alter_table = OFF", statement, "PRAGMA legacy_alter_table = ON");
   }
 
   @Override
@@ -104,7 +103,7 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
 
   @Override
   public List<String> visit(RenameColumn operation) {
-    return List.of(
+    return renaming(
         "ALTER TABLE %s RENAME COLUMN %s TO %s"
             .formatted(quote(operation.table()), quote(operation.from()), quote(operation.to())));
   }
@@ -112,6 +111,10 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
   @Override
   public List<String> visit(AlterColumn operation) {
     return rebuild(operation.table());
+  }
+
+  private Map<String, Optional<String>> replacements(String table, String column) {
+    return changed.getOrDefault(table + "." + column, Map.of());
   }
 
   @Override
@@ -158,6 +161,12 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
     return rebuild(operation.table());
   }
 
+  /** Names of constraints mean nothing here; an index is made anew. */
+  @Override
+  public List<String> visit(RenameKey operation) {
+    return List.of();
+  }
+
   @Override
   public List<String> visit(CreateEnum operation) {
     return List.of();
@@ -190,7 +199,7 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
           .ifPresent(
               old -> {
                 names.add(quote(column.name()));
-                values.add(value(old, column));
+                values.add(value(table, old, column));
               });
     }
     List<String> statements = new ArrayList<>();
@@ -212,7 +221,7 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
   }
 
   /** What becomes of a value of {@code old} in {@code column}. */
-  private String value(ColumnSnapshot old, ColumnSnapshot column) {
+  private String value(String table, ColumnSnapshot old, ColumnSnapshot column) {
     String value = quote(old.name());
     if (!old.type().equals(column.type())) {
       value = "CAST(%s AS %s)".formatted(value, column.type());
@@ -220,8 +229,12 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
     if (!column.members().isEmpty()
         && (old.members().isEmpty() || !column.members().containsAll(old.members()))) {
       value =
-          "CASE WHEN %s IN (%s) THEN %s END"
-              .formatted(value, SqlText.literals(column.members()), value);
+          "CASE %sWHEN %s IN (%s) THEN %s END"
+              .formatted(
+                  SqlText.replacing(value, replacements(table, column.name()), SqlText::literal),
+                  value,
+                  SqlText.literals(column.members()),
+                  value);
     }
     return !column.nullable() && column.defaultValue() != null
         ? "COALESCE(%s, %s)".formatted(value, column.defaultValue())
@@ -359,6 +372,11 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
     @Override
     public Boolean visit(DropPrimaryKey operation) {
       return tables.add(operation.table());
+    }
+
+    @Override
+    public Boolean visit(RenameKey operation) {
+      return false;
     }
 
     @Override

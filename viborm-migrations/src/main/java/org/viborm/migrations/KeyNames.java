@@ -1,0 +1,137 @@
+package org.viborm.migrations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.viborm.migrations.DiffOperation.RenameKey;
+
+/**
+ * The names of indexes and constraints, which follow their table where it was renamed and stay
+ * where it was not: whatever they are called, their shape is what is compared.
+ */
+final class KeyNames {
+
+  private final DdlDialect ddl;
+  private final List<DiffOperation> operations = new ArrayList<>();
+
+  KeyNames(DdlDialect ddl) {
+    this.ddl = ddl;
+  }
+
+  /** The renamings that were found. */
+  List<DiffOperation> operations() {
+    return operations;
+  }
+
+  /** {@code from} with the names that {@code to} has, in tables that were renamed. */
+  SchemaSnapshot follow(SchemaSnapshot from, SchemaSnapshot to, Renames renames) {
+    List<TableSnapshot> tables = new ArrayList<>();
+    for (TableSnapshot table : from.tables()) {
+      Optional<TableSnapshot> after = to.table(table.name());
+      tables.add(
+          after.isPresent() && renames.touch(table.name()) ? followed(table, after.get()) : table);
+    }
+    return new SchemaSnapshot(tables, from.enums());
+  }
+
+  private TableSnapshot followed(TableSnapshot table, TableSnapshot after) {
+    String name = table.name();
+    @Nullable PrimaryKeySnapshot key = table.primaryKey();
+    if (key != null
+        && after.primaryKey() != null
+        && key.columns().equals(after.primaryKey().columns())
+        && ddl.renamesConstraints()) {
+      key =
+          new PrimaryKeySnapshot(
+              renamed(name, false, key.name(), after.primaryKey().name()), key.columns());
+    }
+    List<IndexSnapshot> indexes = new ArrayList<>();
+    for (IndexSnapshot index : table.indexes()) {
+      Optional<IndexSnapshot> same =
+          after.indexes().stream().filter(other -> index.called(other.name()).equals(other)).findFirst();
+      indexes.add(
+          same.isPresent() && ddl.renamesIndexes()
+              ? index.called(renamed(name, true, index.name(), same.get().name()))
+              : index);
+    }
+    List<UniqueSnapshot> uniques = new ArrayList<>();
+    for (UniqueSnapshot unique : table.uniqueConstraints()) {
+      Optional<UniqueSnapshot> same =
+          after.uniqueConstraints().stream()
+              .filter(other -> other.columns().equals(unique.columns()))
+              .findFirst();
+      uniques.add(
+          same.isPresent() && (ddl.renamesConstraints() || ddl.renamesIndexes())
+              ? new UniqueSnapshot(
+                  renamed(name, !ddl.renamesConstraints(), unique.name(), same.get().name()),
+                  unique.columns())
+              : unique);
+    }
+    List<ForeignKeySnapshot> foreignKeys = new ArrayList<>();
+    for (ForeignKeySnapshot foreignKey : table.foreignKeys()) {
+      Optional<ForeignKeySnapshot> same =
+          after.foreignKeys().stream().filter(foreignKey::sameShape).findFirst();
+      foreignKeys.add(
+          same.isPresent() && ddl.renamesConstraints()
+              ? foreignKey.called(renamed(name, false, foreignKey.name(), same.get().name()))
+              : foreignKey);
+    }
+    return new TableSnapshot(name, table.columns(), key, indexes, foreignKeys, uniques);
+  }
+
+  private String renamed(String table, boolean index, String from, String to) {
+    if (!from.equals(to)) {
+      operations.add(new RenameKey(table, index, from, to));
+    }
+    return to;
+  }
+
+  /**
+   * {@code to} as the database has it once it was brought there from {@code from}: what is the same
+   * but for its name or its spelling stays as it was.
+   */
+  SchemaSnapshot reached(SchemaSnapshot from, SchemaSnapshot to) {
+    List<TableSnapshot> tables = new ArrayList<>();
+    for (TableSnapshot table : to.tables()) {
+      tables.add(from.table(table.name()).map(before -> reached(before, table)).orElse(table));
+    }
+    return new SchemaSnapshot(tables, to.enums());
+  }
+
+  private TableSnapshot reached(TableSnapshot before, TableSnapshot after) {
+    @Nullable PrimaryKeySnapshot key = after.primaryKey();
+    boolean keyStays =
+        key != null
+            && before.primaryKey() != null
+            && before.primaryKey().columns().equals(key.columns());
+    return new TableSnapshot(
+        after.name(),
+        after.columns().stream()
+            .map(
+                column ->
+                    before
+                        .column(column.name())
+                        .filter(old -> SchemaDiff.same(old, column, ddl))
+                        .orElse(column))
+            .toList(),
+        keyStays ? before.primaryKey() : key,
+        after.indexes(),
+        after.foreignKeys().stream()
+            .map(other -> kept(before.foreignKeys(), other::sameShape, other))
+            .toList(),
+        after.uniqueConstraints().stream()
+            .map(
+                other ->
+                    kept(
+                        before.uniqueConstraints(),
+                        unique -> unique.columns().equals(other.columns()),
+                        other))
+            .toList());
+  }
+
+  private static <T> T kept(List<T> before, Predicate<T> same, T after) {
+    return before.stream().filter(same).findFirst().orElse(after);
+  }
+}
