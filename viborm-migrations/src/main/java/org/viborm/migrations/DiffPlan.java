@@ -38,8 +38,7 @@ final class DiffPlan {
   private SchemaSnapshot from;
   private List<DiffOperation> operations = List.of();
 
-  private DiffPlan(
-      SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl, Decisions decisions) {
+  private DiffPlan(SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl, Decisions decisions) {
     this.original = from;
     this.from = from;
     this.to = to;
@@ -58,8 +57,7 @@ final class DiffPlan {
 
   /** From where this leads back to where it began; nothing is asked. */
   DiffPlan reversed() {
-    DiffPlan plan =
-        new DiffPlan(reached(), original, ddl, Decisions.of(DiffPlan::backwards, true));
+    DiffPlan plan = new DiffPlan(reached(), original, ddl, Decisions.of(DiffPlan::backwards, true));
     plan.renames = renames.reversed();
     plan.decide();
     return plan;
@@ -206,8 +204,7 @@ final class DiffPlan {
   }
 
   /** Whether both have an enum type, and the second one every value of the first. */
-  private boolean keepsEnumValues(
-      SchemaSnapshot all, ColumnSnapshot one, ColumnSnapshot other) {
+  private boolean keepsEnumValues(SchemaSnapshot all, ColumnSnapshot one, ColumnSnapshot other) {
     if (one.type().endsWith("[]") != other.type().endsWith("[]")) {
       return false;
     }

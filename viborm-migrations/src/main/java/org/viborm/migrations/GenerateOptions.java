@@ -36,8 +36,7 @@ public record GenerateOptions(
 
   /** Called {@code name}. */
   public GenerateOptions named(String name) {
-    return new GenerateOptions(
-        Optional.of(name), resolver, force, dryRun, anyway, offline, empty);
+    return new GenerateOptions(Optional.of(name), resolver, force, dryRun, anyway, offline, empty);
   }
 
   /** {@code resolver} says what was renamed and what may be lost. */

@@ -52,7 +52,10 @@ record History(Journal journal, List<TrackedMigration> applied, Optional<Progres
     journal.entries().stream()
         .filter(this::replaces)
         .forEach(entry -> entry.replaces().forEach(old -> known.add(old.name())));
-    return applied.stream().map(TrackedMigration::name).filter(name -> !known.contains(name)).toList();
+    return applied.stream()
+        .map(TrackedMigration::name)
+        .filter(name -> !known.contains(name))
+        .toList();
   }
 
   /** The last migration that the database has. */

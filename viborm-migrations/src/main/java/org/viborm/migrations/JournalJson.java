@@ -111,8 +111,7 @@ final class JournalJson {
     List<MigrationEntry.Replaced> replaced = new ArrayList<>();
     if (json.containsKey("replaces")) {
       for (JsonObject old : json.getJsonArray("replaces").getValuesAs(JsonObject.class)) {
-        replaced.add(
-            new MigrationEntry.Replaced(old.getString("name"), old.getString("checksum")));
+        replaced.add(new MigrationEntry.Replaced(old.getString("name"), old.getString("checksum")));
       }
     }
     try {

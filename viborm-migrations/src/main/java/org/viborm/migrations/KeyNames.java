@@ -50,7 +50,9 @@ final class KeyNames {
     List<IndexSnapshot> indexes = new ArrayList<>();
     for (IndexSnapshot index : table.indexes()) {
       Optional<IndexSnapshot> same =
-          after.indexes().stream().filter(other -> index.called(other.name()).equals(other)).findFirst();
+          after.indexes().stream()
+              .filter(other -> index.called(other.name()).equals(other))
+              .findFirst();
       indexes.add(
           same.isPresent() && ddl.renamesIndexes()
               ? index.called(renamed(name, true, index.name(), same.get().name()))

@@ -68,8 +68,7 @@ public final class MigrationClient {
 
   /** The same, with its files in {@code storage}. */
   public MigrationClient storage(MigrationStorage storage) {
-    return new MigrationClient(
-        driver, schema, requireNonNull(storage, "storage"), table, patience);
+    return new MigrationClient(driver, schema, requireNonNull(storage, "storage"), table, patience);
   }
 
   /** The same, with {@code name} for the table that remembers what was applied. */

@@ -95,8 +95,7 @@ record MigrationContext(
     return last.isEmpty()
         ? SchemaSnapshot.EMPTY
         : after(last.get(), journal)
-            .orElseThrow(
-                () -> MigrationErrors.missing(SnapshotJson.PATH, storage().describe()));
+            .orElseThrow(() -> MigrationErrors.missing(SnapshotJson.PATH, storage().describe()));
   }
 
   /** The tables as they are after {@code entry}, if that is known. */

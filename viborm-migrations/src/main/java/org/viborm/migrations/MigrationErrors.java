@@ -60,8 +60,7 @@ final class MigrationErrors {
         change.identity(),
         "the values are mapped to something else than what remains.",
         "Map any of %s to any of %s, or to nothing for NULL."
-            .formatted(
-                String.join(", ", change.removed()), String.join(", ", change.remaining())));
+            .formatted(String.join(", ", change.removed()), String.join(", ", change.remaining())));
   }
 
   // V11001
@@ -365,8 +364,7 @@ final class MigrationErrors {
 
   static MigrationException rejected(String what, List<SchemaChange> rejected) {
     return new MigrationException(
-        Fault.of(
-                ErrorCode.MIGRATION_DESTRUCTIVE, list("%s was refused:".formatted(what), rejected))
+        Fault.of(ErrorCode.MIGRATION_DESTRUCTIVE, list("%s was refused:".formatted(what), rejected))
             .hint("Nothing was changed."));
   }
 

@@ -92,9 +92,7 @@ final class MigrationGenerator {
   }
 
   private List<String> statements(DiffPlan plan) {
-    return context
-        .ddl()
-        .statements(plan.from(), plan.to(), plan.operations(), table -> List.of());
+    return context.ddl().statements(plan.from(), plan.to(), plan.operations(), table -> List.of());
   }
 
   /** What was pushed already is no drift: it is what the migration will be about. */
@@ -128,14 +126,12 @@ final class MigrationGenerator {
         warnings.add(
             "'%s.%s' goes with its values.".formatted(dropped.table(), dropped.column().name()));
       } else if (operation instanceof AlterEnum change && change.destructive()) {
-        warnings.add(
-            removed(change.to().name(), change.removeValues()));
+        warnings.add(removed(change.to().name(), change.removeValues()));
       } else if (operation instanceof AlterColumn change && change.destructive()) {
         warnings.add(
             change.removedMembers().isEmpty()
                 ? "values that do not fit are lost or in the way: " + change.describe() + "."
-                : removed(
-                    change.table() + "." + change.to().name(), change.removedMembers()));
+                : removed(change.table() + "." + change.to().name(), change.removedMembers()));
       }
     }
     return warnings;

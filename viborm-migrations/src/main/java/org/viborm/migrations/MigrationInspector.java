@@ -57,8 +57,7 @@ final class MigrationInspector {
             .map(entry -> context.statements(entry, progress.down()))
             .filter(statements -> progress.done() < statements.size())
             .map(statements -> statements.get(progress.done()));
-    return new Partial(
-        progress.name(), progress.down(), progress.done(), progress.total(), next);
+    return new Partial(progress.name(), progress.down(), progress.done(), progress.total(), next);
   }
 
   private List<DiffOperation> ungenerated(Journal journal) {

@@ -1,8 +1,6 @@
 package org.viborm.migrations;
 
-/**
- * Hears how migrations go on, for logs and progress bars. Called on the thread that runs them.
- */
+/** Hears how migrations go on, for logs and progress bars. Called on the thread that runs them. */
 public interface MigrationListener {
 
   /** Hears nothing. */

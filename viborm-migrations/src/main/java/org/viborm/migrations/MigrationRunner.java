@@ -30,8 +30,7 @@ final class MigrationRunner {
 
   List<MigrationRun> apply(ApplyOptions options) {
     Journal journal = context.existingJournal();
-    int last =
-        options.to().map(target -> journal.target(target).index()).orElse(Integer.MAX_VALUE);
+    int last = options.to().map(target -> journal.target(target).index()).orElse(Integer.MAX_VALUE);
     Plan plan = ddl.looking(context.driver(), session -> plan(journal, last, options, session));
     if (options.dryRun()) {
       return plan.runs();
@@ -42,17 +41,26 @@ final class MigrationRunner {
     }
     boolean more = plan.squashed() || !plan.runs().isEmpty();
     while (more) {
-      early(journal, last, options);
-      Optional<MigrationRun> next = alone(session -> next(journal, last, options, session));
-      next.ifPresent(
-          run -> {
-            done.add(run);
-            options.listener().finished(run.entry());
-          });
-      more = next.isPresent();
+      Optional<MigrationRun> begun = early(journal, last, options);
+      Step next = alone(session -> next(journal, last, begun, options, session));
+      next.run()
+          .ifPresent(
+              run -> {
+                done.add(run);
+                options.listener().finished(run.entry());
+              });
+      more = next.more();
     }
     return done;
   }
+
+  /**
+   * What was done of many.
+   *
+   * @param run the migration that was applied
+   * @param more whether there may be more to apply
+   */
+  private record Step(Optional<MigrationRun> run, boolean more) {}
 
   /** What there is to do, with everything read that will be needed. */
   private record Plan(List<MigrationRun> runs, boolean squashed, boolean begun) {}
@@ -107,30 +115,30 @@ final class MigrationRunner {
     }
   }
 
-  /** Commits what others of the next migration can use only then. */
-  private void early(Journal journal, int last, ApplyOptions options) {
+  /** Commits what the rest of the next migration can use only then; gives that migration. */
+  private Optional<MigrationRun> early(Journal journal, int last, ApplyOptions options) {
     Function<DriverSession, Optional<MigrationRun>> find =
         session -> {
           List<MigrationRun> runs = plan(journal, last, options, session).runs();
-          return runs.stream()
-              .findFirst()
-              .filter(run -> !leading(run.sql()).isEmpty());
+          return runs.stream().findFirst().filter(run -> !leading(run.sql()).isEmpty());
         };
     if (ddl.looking(context.driver(), find).isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    alone(
+    return alone(
         session -> {
-          find.apply(session)
-              .ifPresent(
-                  run -> {
-                    List<String> first = leading(run.sql());
-                    for (int i = 0; i < first.size(); i++) {
-                      execute(run, i, MigrationErrors.notApplied(), session, options.listener());
-                    }
-                  });
-          return true;
+          Optional<MigrationRun> run = find.apply(session);
+          run.ifPresent(
+              found -> early(found, MigrationErrors.notApplied(), session, options.listener()));
+          return run;
         });
+  }
+
+  private void early(
+      MigrationRun run, String left, DriverSession session, MigrationListener listener) {
+    for (int i = 0; i < leading(run.sql()).size(); i++) {
+      execute(run, i, left, session, listener);
+    }
   }
 
   /** The statements at the beginning that must be committed before the others. */
@@ -138,8 +146,18 @@ final class MigrationRunner {
     return statements.stream().takeWhile(ddl::committedFirst).toList();
   }
 
-  private Optional<MigrationRun> next(
-      Journal journal, int last, ApplyOptions options, DriverSession session) {
+  /**
+   * Applies the next migration.
+   *
+   * @param begun the migration whose leading statements were committed; others may have changed
+   *     meanwhile which is next
+   */
+  private Step next(
+      Journal journal,
+      int last,
+      Optional<MigrationRun> begun,
+      ApplyOptions options,
+      DriverSession session) {
     tracking.ensure(session);
     History history = context.history(journal, session);
     history.refuseContradictions(context, options.outOfOrder());
@@ -147,10 +165,13 @@ final class MigrationRunner {
     Optional<MigrationEntry> found =
         history.pending().stream().filter(entry -> entry.index() <= last).findFirst();
     if (found.isEmpty()) {
-      return Optional.empty();
+      return new Step(Optional.empty(), false);
     }
     MigrationEntry entry = found.get();
     MigrationRun run = new MigrationRun(entry, context.statements(entry, false));
+    if (!leading(run.sql()).isEmpty() && !begun.equals(Optional.of(run))) {
+      return new Step(Optional.empty(), true);
+    }
     options.listener().starting(entry, run.sql().size());
     run(
         run,
@@ -158,7 +179,7 @@ final class MigrationRunner {
         session,
         options.listener(),
         () -> tracking.add(entry.name(), entry.checksum(), session));
-    return Optional.of(run);
+    return new Step(Optional.of(run), true);
   }
 
   /** What migrations that were squashed have left in the database is one now there, too. */
@@ -218,34 +239,51 @@ final class MigrationRunner {
     if (options.dryRun() || planned.isEmpty()) {
       return planned;
     }
-    if (planned.stream().anyMatch(run -> !leading(run.sql()).isEmpty())) {
-      alone(
-          session -> {
-            for (MigrationRun run : find.apply(session)) {
-              for (int i = 0; i < leading(run.sql()).size(); i++) {
-                execute(run, i, MigrationErrors.rolledBack(), session, options.listener());
-              }
-            }
-            return true;
-          });
+    List<MigrationRun> done = List.of();
+    while (done.isEmpty() && !planned.isEmpty()) {
+      List<MigrationRun> begun = earlyDown(planned, find, options);
+      done = alone(session -> down(find.apply(session), begun, options, session));
+      planned = done.isEmpty() ? ddl.looking(context.driver(), find) : planned;
     }
-    List<MigrationRun> done =
-        alone(
-            session -> {
-              List<MigrationRun> runs = find.apply(session);
-              for (MigrationRun run : runs) {
-                options.listener().starting(run.entry(), run.sql().size());
-                run(
-                    run,
-                    true,
-                    session,
-                    options.listener(),
-                    () -> tracking.remove(run.entry().name(), session));
-              }
-              return runs;
-            });
     done.forEach(run -> options.listener().finished(run.entry()));
     return done;
+  }
+
+  private List<MigrationRun> earlyDown(
+      List<MigrationRun> planned,
+      Function<DriverSession, List<MigrationRun>> find,
+      DownOptions options) {
+    if (planned.stream().allMatch(run -> leading(run.sql()).isEmpty())) {
+      return planned;
+    }
+    return alone(
+        session -> {
+          List<MigrationRun> runs = find.apply(session);
+          runs.forEach(
+              run -> early(run, MigrationErrors.rolledBack(), session, options.listener()));
+          return runs;
+        });
+  }
+
+  /** Takes {@code runs} back; none of them if others have changed meanwhile which they are. */
+  private List<MigrationRun> down(
+      List<MigrationRun> runs,
+      List<MigrationRun> begun,
+      DownOptions options,
+      DriverSession session) {
+    if (!runs.equals(begun)) {
+      return List.of();
+    }
+    for (MigrationRun run : runs) {
+      options.listener().starting(run.entry(), run.sql().size());
+      run(
+          run,
+          true,
+          session,
+          options.listener(),
+          () -> tracking.remove(run.entry().name(), session));
+    }
+    return runs;
   }
 
   private List<MigrationRun> going(

@@ -38,8 +38,7 @@ final class MigrationSquash {
                     .name()
                     .orElse(
                         "squash-%d-to-%d"
-                            .formatted(
-                                range.get(0).index(), range.get(range.size() - 1).index()))),
+                            .formatted(range.get(0).index(), range.get(range.size() - 1).index()))),
             journal);
     Instant when = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String text = MigrationFile.up(name, when, statements);
@@ -104,8 +103,7 @@ final class MigrationSquash {
     List<String> rest = new ArrayList<>();
     for (String statement : statements) {
       boolean early =
-          context.ddl().committedFirst(statement)
-              && !made.contains(statement.split("\\s+", 4)[2]);
+          context.ddl().committedFirst(statement) && !made.contains(statement.split("\\s+", 4)[2]);
       (early ? first : rest).add(statement);
     }
     first.addAll(rest);
@@ -126,8 +124,7 @@ final class MigrationSquash {
           .lines()
           .filter(line -> line.startsWith("-- WARNING: "))
           .forEach(line -> warnings.add(line.substring("-- WARNING: ".length())));
-      statements.addAll(
-          MigrationFile.statements(text.get(), context.driver().dialect().name()));
+      statements.addAll(MigrationFile.statements(text.get(), context.driver().dialect().name()));
     }
     return MigrationFile.down(name, warnings, statements);
   }
@@ -218,8 +215,7 @@ final class MigrationSquash {
     context
         .storage()
         .get(path)
-        .ifPresent(
-            text -> context.storage().put("meta/_backup/" + stamp + "_" + file, text));
+        .ifPresent(text -> context.storage().put("meta/_backup/" + stamp + "_" + file, text));
   }
 
   private static List<String> paths(MigrationEntry entry) {

@@ -98,8 +98,7 @@ final class MySqlCatalog {
     StringBuilder text = new StringBuilder();
     for (String table : Rows.of(session, ALL_TABLES, row -> Rows.text(row, 0))) {
       Rows.of(session, "SHOW CREATE TABLE " + dialect.quote(table), row -> Rows.text(row, 1))
-          .forEach(
-              found -> text.append(COUNTER.matcher(found).replaceAll("")).append('\n'));
+          .forEach(found -> text.append(COUNTER.matcher(found).replaceAll("")).append('\n'));
     }
     for (String query : OTHERS) {
       Rows.of(session, query, row -> row.string(0) + " " + row.string(1))

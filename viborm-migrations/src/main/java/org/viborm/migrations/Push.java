@@ -130,7 +130,10 @@ final class Push {
                     ErrorCode.MIGRATION_FAILED,
                     "statement %d of %d failed: %s. %s"
                         .formatted(
-                            before + i + 1, before + sql.size(), MigrationErrors.firstLine(sql.get(i)), left()))
+                            before + i + 1,
+                            before + sql.size(),
+                            MigrationErrors.firstLine(sql.get(i)),
+                            left()))
                 .hint("The cause tells what the database said.")
                 .meta(e.meta())
                 .cause(e));

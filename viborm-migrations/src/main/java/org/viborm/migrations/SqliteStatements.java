@@ -83,8 +83,7 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
 
   /** What refers to a name follows it, which it does not where tables are built anew. */
   private static List<String> renaming(String statement) {
-    return List.of(
-        "PRAGMA legacy_alter_table = OFF", statement, "PRAGMA legacy_alter_table = ON");
+    return List.of("PRAGMA legacy_alter_table = OFF", statement, "PRAGMA legacy_alter_table = ON");
   }
 
   @Override

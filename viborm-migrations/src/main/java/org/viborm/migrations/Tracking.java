@@ -38,10 +38,10 @@ final class Tracking {
   /** The tables that no schema speaks of, whatever they are called elsewhere. */
   static Set<String> hidden(String table) {
     return Set.of(
-            DEFAULT_TABLE,
-            DEFAULT_TABLE + PROGRESS,
-            table.equals(DEFAULT_TABLE) ? "" : table,
-            table.equals(DEFAULT_TABLE) ? " " : table + PROGRESS);
+        DEFAULT_TABLE,
+        DEFAULT_TABLE + PROGRESS,
+        table.equals(DEFAULT_TABLE) ? "" : table,
+        table.equals(DEFAULT_TABLE) ? " " : table + PROGRESS);
   }
 
   private String quoted() {
@@ -97,8 +97,7 @@ final class Tracking {
   }
 
   void remove(String name, DriverSession session) {
-    Rows.run(
-        session, "DELETE FROM %s WHERE name = %s".formatted(quoted(), SqlText.literal(name)));
+    Rows.run(session, "DELETE FROM %s WHERE name = %s".formatted(quoted(), SqlText.literal(name)));
   }
 
   void check(String name, String checksum, DriverSession session) {
@@ -149,8 +148,7 @@ final class Tracking {
   void ended(String name, DriverSession session) {
     if (!ddl.atomic() && ddl.hasTable(table + PROGRESS, session)) {
       Rows.run(
-          session,
-          "DELETE FROM %s WHERE name = %s".formatted(progress(), SqlText.literal(name)));
+          session, "DELETE FROM %s WHERE name = %s".formatted(progress(), SqlText.literal(name)));
     }
   }
 }
