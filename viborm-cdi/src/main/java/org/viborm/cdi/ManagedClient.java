@@ -16,6 +16,7 @@ import org.viborm.driver.DriverSession;
 import org.viborm.driver.SqlStatement;
 import org.viborm.errors.ConnectionException;
 import org.viborm.migrations.MigrationClient;
+import org.viborm.migrations.MigrationStorage;
 
 /** One client of an application, from its configuration to its end. Guarded by its gate. */
 final class ManagedClient {
@@ -39,12 +40,35 @@ final class ManagedClient {
     try (DriverSession session = start.driver().open()) {
       session.execute(SqlStatement.query("SELECT 1")).close();
     }
-    if (start.onStart() == StartAction.PUSH) {
-      MigrationClient.of(start.driver(), plan.schema()).push();
+    if (start.onStart() != StartAction.OFF) {
+      migrate();
     }
     client =
         VibOrm.createClient(
             config -> ValidatorLookup.configure(configure(config, transactions, executor), beans));
+  }
+
+  private void migrate() {
+    MigrationClient migrations =
+        MigrationClient.of(start.driver(), plan.schema())
+            .storage(MigrationStorage.classPath(loader(), start.folder()));
+    if (start.table().isPresent()) {
+      migrations = migrations.table(start.table().get());
+    }
+    switch (start.onStart()) {
+      case PUSH -> migrations.push();
+      case APPLY -> migrations.apply();
+      case VALIDATE -> migrations.validate().orThrow();
+      case OFF -> {}
+    }
+  }
+
+  /** The loader that sees the models sees their migrations. */
+  private ClassLoader loader() {
+    return plan.models().stream()
+        .findFirst()
+        .map(Class::getClassLoader)
+        .orElseGet(ManagedClient.class::getClassLoader);
   }
 
   private VibOrmConfig configure(

@@ -120,10 +120,10 @@ final class DeploymentFaultsIT {
                     "viborm.url",
                     "jdbc:sqlite:" + folder.resolve("a.db"),
                     "viborm.migrations.on-start",
-                    "apply"),
+                    "migrate"),
                 Author.class))
         .hasStackTraceContaining(
-            "viborm.migrations.on-start: 'apply' needs migration files, which are not possible"
-                + " yet. Use 'push' or 'off'.");
+            "viborm.migrations.on-start: 'migrate' is nothing to do at the start. Use 'off',"
+                + " 'validate', 'apply' or 'push'.");
   }
 }

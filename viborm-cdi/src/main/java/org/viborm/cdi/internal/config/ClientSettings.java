@@ -24,6 +24,15 @@ public final class ClientSettings {
 
   private static final String ROOT = "viborm.";
   private static final String CLIENTS = "clients.";
+  private static final String FOLDER = "migrations";
+  private static final List<String> OWN =
+      List.of(
+          "models",
+          "driver",
+          "jta",
+          "migrations.on-start",
+          "migrations.folder",
+          "migrations.table");
   private static final String DEFAULT_URL = "jdbc:sqlite:viborm.db";
 
   private final String client;
@@ -124,8 +133,11 @@ public final class ClientSettings {
    * What a client starts with.
    *
    * @param driver open, but not connected
+   * @param folder where its migrations are on the class path
+   * @param table the table that remembers which were applied; empty for the usual one
    */
-  public record Start(Driver driver, JtaMode jta, StartAction onStart) {}
+  public record Start(
+      Driver driver, JtaMode jta, StartAction onStart, String folder, Optional<String> table) {}
 
   /**
    * Reads all of it.
@@ -160,12 +172,19 @@ public final class ClientSettings {
       }
       throw new FaultyConfiguration(faults);
     }
-    return new Start(driver, jta, onStart);
+    return new Start(
+        driver,
+        jta,
+        onStart,
+        settings
+            .text("migrations.folder")
+            .orElse(client.isEmpty() ? FOLDER : FOLDER + "/" + client),
+        settings.text("migrations.table"));
   }
 
   /** Says which keys are read here, so that they are not unknown to the driver. */
   private static void own(DriverSettings settings) {
-    for (String key : List.of("models", "driver", "jta", "migrations.on-start")) {
+    for (String key : OWN) {
       settings.text(key);
     }
   }
@@ -199,18 +218,18 @@ public final class ClientSettings {
       case "push" -> {
         return StartAction.PUSH;
       }
-      case "validate", "apply" ->
-          faults.add(
-              fault(
-                  "migrations.on-start",
-                  "'%s' needs migration files, which are not possible yet.".formatted(action),
-                  "Use 'push' or 'off'."));
+      case "apply" -> {
+        return StartAction.APPLY;
+      }
+      case "validate" -> {
+        return StartAction.VALIDATE;
+      }
       default ->
           faults.add(
               fault(
                   "migrations.on-start",
                   "'%s' is nothing to do at the start.".formatted(action),
-                  "Use 'off' or 'push'."));
+                  "Use 'off', 'validate', 'apply' or 'push'."));
     }
     return StartAction.OFF;
   }
