@@ -165,7 +165,7 @@ final class DocumentationIT {
             .toList());
   }
 
-  private static Path root() {
+  static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("viborm-core"))) {
       folder = folder.getParent();
