@@ -25,6 +25,8 @@ class DependenciesTest {
     "viborm-drivers/pg, 'viborm-core viborm-jdbc'",
     "viborm-drivers/mysql2, 'viborm-core viborm-jdbc'",
     "viborm-drivers/datasource, 'viborm-core viborm-jdbc'",
+    "viborm-drivers/http, 'viborm-core'",
+    "viborm-drivers/libsql, 'viborm-core viborm-http'",
     "viborm-migrations, 'viborm-core'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
   })
@@ -67,6 +69,8 @@ class DependenciesTest {
     "viborm-drivers/jdbc",
     "viborm-drivers/datasource",
     "viborm-drivers/mysql2",
+    "viborm-drivers/http",
+    "viborm-drivers/libsql",
     "viborm-migrations",
     "viborm-cdi"
   })

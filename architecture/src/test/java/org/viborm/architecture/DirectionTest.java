@@ -33,7 +33,7 @@ class DirectionTest {
 
   @ArchTest
   static final ArchRule driversUseOnlyCoreAndWhatTheyShare =
-      classes().that(SourceModule.isDriver()).should(useOfOurModulesOnly("viborm-core", "jdbc"));
+      classes().that(SourceModule.isDriver()).should(useOfOurModulesOnly("viborm-core", "jdbc", "http"));
 
   @ArchTest
   static final ArchRule migrationsUseOnlyCore =

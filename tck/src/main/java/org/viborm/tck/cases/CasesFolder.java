@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.viborm.schema.Schema;
 
@@ -73,6 +75,25 @@ public record CasesFolder(JsonObject schema, JsonObject seed, List<JsonObject> c
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same with at most {@code number} cases of each theme, spread evenly over those that there
+   * are.
+   */
+  public CasesFolder sample(int number) {
+    Map<String, List<JsonObject>> themes = new LinkedHashMap<>();
+    for (JsonObject each : cases) {
+      themes.computeIfAbsent(each.getString("theme"), theme -> new ArrayList<>()).add(each);
+    }
+    List<JsonObject> chosen = new ArrayList<>();
+    for (List<JsonObject> theme : themes.values()) {
+      int taken = Math.min(number, theme.size());
+      for (int i = 0; i < taken; i++) {
+        chosen.add(theme.get(i * theme.size() / taken));
+      }
+    }
+    return new CasesFolder(schema, seed, chosen);
   }
 
   /** The schema, built. */

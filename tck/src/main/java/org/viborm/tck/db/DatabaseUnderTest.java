@@ -25,7 +25,7 @@ public interface DatabaseUnderTest extends AutoCloseable {
         });
   }
 
-  /** The JDBC URL, credentials included. */
+  /** The URL as its driver takes it; that of JDBC includes the credentials. */
   String url();
 
   /** What configuration would say: {@code driver} and {@code url}. */

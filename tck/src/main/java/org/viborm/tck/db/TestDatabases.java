@@ -73,6 +73,13 @@ public final class TestDatabases {
         : new MissingDatabase("mysql", reason);
   }
 
+  /** A new database on the libSQL peer of this JVM, which starts with the first of them. */
+  public static DatabaseUnderTest libsql() {
+    DriverProvider provider = provider("libsql");
+    String reason = NodePeers.unavailable();
+    return reason == null ? new LibSqlUnderTest(provider) : new MissingDatabase("libsql", reason);
+  }
+
   /**
    * A new database of each kind whose driver is on the class path; of those alone that the system
    * property {@code tck.databases} names, such as {@code sqlite,mariadb}, where it is set.

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,7 @@ import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.QueryResult;
@@ -43,6 +46,7 @@ import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ForeignKeyException;
 import org.viborm.errors.NotNullConstraintException;
+import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.QueryException;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.UniqueConstraintException;
@@ -50,8 +54,9 @@ import org.viborm.errors.VibOrmException;
 import org.viborm.tck.db.DatabaseUnderTest;
 
 /**
- * What an interactive driver keeps of its contract, on a database of its own. A driver's tests
- * extend it; what is particular to a database is in the subclasses.
+ * What a driver keeps of its contract, on a database of its own. A driver's tests extend it; what
+ * is particular to a database is in the subclasses. What a driver says that it cannot do it must
+ * refuse.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DriverContract {
@@ -81,9 +86,14 @@ public abstract class DriverContract {
   /** A query that takes far longer than any test waits, and gives one number. */
   protected abstract String slowQuery();
 
+  /** What the driver under test is opened with. */
+  protected Map<String, String> settings() {
+    return Map.of("pool.size", "4", "pool.max-wait", "2s");
+  }
+
   @BeforeAll
   void open() {
-    opened = database.newDriver(Map.of("pool.size", "4", "pool.max-wait", "2s"));
+    opened = database.newDriver(settings());
     run(
         "CREATE TABLE parent (id integer PRIMARY KEY, email varchar(40) NOT NULL,"
             + " CONSTRAINT parent_email_key UNIQUE (email))");
@@ -103,6 +113,44 @@ public abstract class DriverContract {
 
   private static String table(BindType type) {
     return "of_" + type.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the driver under test can do something. */
+  protected final boolean can(DriverCapability capability) {
+    return driver().capabilities().contains(capability);
+  }
+
+  private void assumeCan(DriverCapability capability) {
+    assumeTrue(can(capability), () -> driver().name() + " has no " + capability);
+  }
+
+  private void assumeLacks(DriverCapability capability) {
+    assumeTrue(!can(capability), () -> driver().name() + " has " + capability);
+  }
+
+  /** The refusal of what the driver says it cannot do. */
+  private static void assertRefused(ThrowingCallable call, DriverCapability capability) {
+    assertThatThrownBy(call)
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessageContaining("V8003")
+        .hasMessageContaining(capability.name());
+  }
+
+  /** Does work whose rows are gone afterwards. */
+  private void inScratch(Consumer<DriverSession> work) {
+    if (can(DriverCapability.INTERACTIVE_TRANSACTIONS)) {
+      try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+        work.accept(tx);
+      }
+      return;
+    }
+    try (DriverSession session = driver().open()) {
+      work.accept(session);
+    } finally {
+      columnTypes().keySet().forEach(type -> run("DELETE FROM " + table(type)));
+      run("DELETE FROM child");
+      run("DELETE FROM parent");
+    }
   }
 
   /** The driver under test; four connections, two seconds of waiting. */
@@ -227,27 +275,30 @@ public abstract class DriverContract {
       BindType type,
       BiFunction<QueryResult, Integer, @Nullable Object> read,
       @Nullable Object value) {
-    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
-      List<@Nullable Object> bound = new ArrayList<>();
-      bound.add(value);
-      SqlStatement insert =
-          SqlStatement.of(
-              "INSERT INTO " + table(type) + " (v) VALUES (?)",
-              false,
-              List.of(Binding.of(type)),
-              bound);
-      try (QueryResult result = tx.execute(insert)) {
-        assertThat(result.affectedRows()).isEqualTo(1);
-        assertThat(result.next()).isFalse();
-      }
-      try (QueryResult rows = tx.execute(SqlStatement.query("SELECT v FROM " + table(type)))) {
-        assertThat(rows.columnCount()).isEqualTo(1);
-        assertThat(rows.columnName(0)).isEqualTo("v");
-        assertThat(rows.next()).isTrue();
-        assertThat(read.apply(rows, 0)).usingComparator(DriverContract::compare).isEqualTo(value);
-        assertThat(rows.next()).isFalse();
-      }
-    }
+    inScratch(
+        tx -> {
+          List<@Nullable Object> bound = new ArrayList<>();
+          bound.add(value);
+          SqlStatement insert =
+              SqlStatement.of(
+                  "INSERT INTO " + table(type) + " (v) VALUES (?)",
+                  false,
+                  List.of(Binding.of(type)),
+                  bound);
+          try (QueryResult result = tx.execute(insert)) {
+            assertThat(result.affectedRows()).isEqualTo(1);
+            assertThat(result.next()).isFalse();
+          }
+          try (QueryResult rows = tx.execute(SqlStatement.query("SELECT v FROM " + table(type)))) {
+            assertThat(rows.columnCount()).isEqualTo(1);
+            assertThat(rows.columnName(0)).isEqualTo("v");
+            assertThat(rows.next()).isTrue();
+            assertThat(read.apply(rows, 0))
+                .usingComparator(DriverContract::compare)
+                .isEqualTo(value);
+            assertThat(rows.next()).isFalse();
+          }
+        });
   }
 
   /** A database may fill up the digits of a decimal. */
@@ -268,25 +319,26 @@ public abstract class DriverContract {
   @Test
   void aRowThatIsWrittenMayBeReturned() {
     assumeInsertsReturn();
-    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
-      SqlStatement insert =
-          SqlStatement.of(
-              "INSERT INTO parent (id, email) VALUES (?, ?), (?, ?) RETURNING id, email",
-              true,
-              List.of(
-                  Binding.of(BindType.INTEGER),
-                  Binding.of(BindType.STRING),
-                  Binding.of(BindType.INTEGER),
-                  Binding.of(BindType.STRING)),
-              List.of(901, "r1", 902, "r2"));
-      try (QueryResult rows = tx.execute(insert)) {
-        assertThat(rows.next()).isTrue();
-        assertThat(rows.integer(0)).isEqualTo(901);
-        assertThat(rows.next()).isTrue();
-        assertThat(rows.string(1)).isEqualTo("r2");
-        assertThat(rows.next()).isFalse();
-      }
-    }
+    inScratch(
+        tx -> {
+          SqlStatement insert =
+              SqlStatement.of(
+                  "INSERT INTO parent (id, email) VALUES (?, ?), (?, ?) RETURNING id, email",
+                  true,
+                  List.of(
+                      Binding.of(BindType.INTEGER),
+                      Binding.of(BindType.STRING),
+                      Binding.of(BindType.INTEGER),
+                      Binding.of(BindType.STRING)),
+                  List.of(901, "r1", 902, "r2"));
+          try (QueryResult rows = tx.execute(insert)) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.integer(0)).isEqualTo(901);
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.string(1)).isEqualTo("r2");
+            assertThat(rows.next()).isFalse();
+          }
+        });
   }
 
   @Test
@@ -306,17 +358,20 @@ public abstract class DriverContract {
 
   @Test
   void aStatementWithoutRowsCountsThem() {
-    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
-      tx.execute(insertParent(920, "x920")).close();
-      tx.execute(insertParent(921, "x921")).close();
-      assertThat(run(tx, "UPDATE parent SET email = email WHERE id >= 920")).isEqualTo(2);
-      assertThat(run(tx, "DELETE FROM parent WHERE id = 1000")).isZero();
-      assertThat(run(tx, "CREATE TABLE counted (id integer)")).isZero();
-    }
+    inScratch(
+        tx -> {
+          tx.execute(insertParent(920, "x920")).close();
+          tx.execute(insertParent(921, "x921")).close();
+          assertThat(run(tx, "UPDATE parent SET email = email WHERE id >= 920")).isEqualTo(2);
+          assertThat(run(tx, "DELETE FROM parent WHERE id = 1000")).isZero();
+          assertThat(run(tx, "CREATE TABLE counted (id integer)")).isZero();
+          assertThat(run(tx, "DROP TABLE counted")).isZero();
+        });
   }
 
   @Test
   void rowsMayBeStreamed() {
+    assumeCan(DriverCapability.STREAMING);
     try (DriverSession session = driver().open()) {
       SqlStatement query = SqlStatement.query(NUMBERS).streaming(100);
       long sum = 0;
@@ -332,6 +387,7 @@ public abstract class DriverContract {
 
   @Test
   void statementsRunBesideAStreamOfTheirTransaction() {
+    assumeCan(DriverCapability.STREAMING);
     try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
       SqlStatement query =
           SqlStatement.query(
@@ -352,6 +408,7 @@ public abstract class DriverContract {
 
   @Test
   void aStreamMayBeLeftEarly() {
+    assumeCan(DriverCapability.STREAMING);
     try (DriverSession session = driver().open()) {
       SqlStatement query = SqlStatement.query(NUMBERS).streaming(10);
       try (QueryResult rows = session.execute(query)) {
@@ -364,19 +421,20 @@ public abstract class DriverContract {
   // ---------------------------------------------------------------- errors
 
   private VibOrmException refused(SqlStatement... statements) {
-    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
-      VibOrmException error =
-          catchThrowableOfType(
-              VibOrmException.class,
-              () -> {
-                for (SqlStatement statement : statements) {
-                  tx.execute(statement).close();
-                }
-              });
-      assertThat(error).isNotNull();
-      assertNothingLeaks(error);
-      return error;
-    }
+    VibOrmException[] found = new VibOrmException[1];
+    inScratch(
+        session ->
+            found[0] =
+                catchThrowableOfType(
+                    VibOrmException.class,
+                    () -> {
+                      for (SqlStatement statement : statements) {
+                        session.execute(statement).close();
+                      }
+                    }));
+    VibOrmException error = requireNonNull(found[0], "no error");
+    assertNothingLeaks(error);
+    return error;
   }
 
   /** No message of the chain has the {@link #SECRET}. */
@@ -476,6 +534,7 @@ public abstract class DriverContract {
 
   @Test
   void whatIsCommittedStays() {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
     try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
       tx.execute(insertParent(101, "c101")).close();
       tx.commit();
@@ -487,6 +546,7 @@ public abstract class DriverContract {
 
   @Test
   void whatIsNotCommittedIsGone() {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
     try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
       tx.execute(insertParent(102, "c102")).close();
     }
@@ -495,6 +555,7 @@ public abstract class DriverContract {
 
   @Test
   void aTransactionThatHasEndedTakesNoMore() {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
     TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT);
     tx.commit();
     assertThatThrownBy(() -> number(tx, "SELECT 1"))
@@ -506,6 +567,7 @@ public abstract class DriverContract {
 
   @Test
   void savepointsUndoAPart() {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
     try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
       tx.execute(insertParent(103, "c103")).close();
       run(tx, driver().dialect().savepoint("sp 1"));
@@ -520,6 +582,8 @@ public abstract class DriverContract {
 
   @Test
   void aReadOnlyTransactionReadsAndDoesNotWrite() {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
+    assumeCan(DriverCapability.READ_ONLY_TRANSACTIONS);
     try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT.asReadOnly())) {
       assertThat(number(tx, "SELECT count(*) FROM parent WHERE id = -1")).isZero();
       assertThatThrownBy(() -> tx.execute(insertParent(106, "c106")).close())
@@ -531,6 +595,7 @@ public abstract class DriverContract {
 
   @Test
   void aSerializableTransactionRuns() {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
     TransactionOptions options = TransactionOptions.DEFAULT.isolation(IsolationLevel.SERIALIZABLE);
     try (TransactionBoundDriver tx = driver().begin(options)) {
       assertThat(number(tx, "SELECT 1")).isEqualTo(1);
@@ -540,6 +605,7 @@ public abstract class DriverContract {
 
   @Test
   void aTransactionThatTakesTooLongIsRolledBackWhileItWaits() throws InterruptedException {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
     TransactionOptions options = TransactionOptions.DEFAULT.timeout(Duration.ofMillis(150));
     try (TransactionBoundDriver tx = driver().begin(options)) {
       tx.execute(insertParent(107, "c107")).close();
@@ -557,6 +623,7 @@ public abstract class DriverContract {
 
   @Test
   void aTransactionThatTakesTooLongIsCancelledWhileItRuns() {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
     TransactionOptions options = TransactionOptions.DEFAULT.timeout(Duration.ofMillis(200));
     try (TransactionBoundDriver tx = driver().begin(options)) {
       long started = System.nanoTime();
@@ -570,6 +637,7 @@ public abstract class DriverContract {
 
   @Test
   void aStatementThatTakesTooLongIsCancelled() {
+    assumeCan(DriverCapability.STATEMENT_TIMEOUT);
     try (DriverSession session = driver().open()) {
       long started = System.nanoTime();
       SqlStatement slow = SqlStatement.query(slowQuery()).withTimeout(Duration.ofMillis(200));
@@ -601,6 +669,7 @@ public abstract class DriverContract {
 
   @Test
   void anExhaustedPoolIsToldWithItsSize() {
+    assumeCan(DriverCapability.MAX_WAIT);
     List<TransactionBoundDriver> held = new ArrayList<>();
     try {
       for (int i = 0; i < 4; i++) {
@@ -626,6 +695,87 @@ public abstract class DriverContract {
       held.forEach(TransactionBoundDriver::close);
     }
     assertThat(number("SELECT 1")).isEqualTo(1);
+  }
+
+  // ---------------------------------------------------------------- what is not there
+
+  @Test
+  void aTransactionIsRefusedWhereThereAreNone() {
+    assumeLacks(DriverCapability.INTERACTIVE_TRANSACTIONS);
+    assertRefused(
+        () -> driver().begin(TransactionOptions.DEFAULT),
+        DriverCapability.INTERACTIVE_TRANSACTIONS);
+  }
+
+  @Test
+  void aBatchIsRefusedWhereThereIsNone() {
+    assumeLacks(DriverCapability.ATOMIC_BATCH);
+    assertRefused(
+        () -> driver().batch(List.of(insertParent(201, "b201")), TransactionOptions.DEFAULT),
+        DriverCapability.ATOMIC_BATCH);
+    assertThat(number("SELECT count(*) FROM parent WHERE id = 201")).isZero();
+  }
+
+  @Test
+  void aStreamIsRefusedWhereThereIsNone() {
+    assumeLacks(DriverCapability.STREAMING);
+    try (DriverSession session = driver().open()) {
+      assertRefused(
+          () -> session.execute(SqlStatement.query("SELECT 1").streaming(10)),
+          DriverCapability.STREAMING);
+      assertThat(number(session, "SELECT 3")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aLimitOnTheWaitIsRefusedWhereThereIsNone() {
+    assumeLacks(DriverCapability.MAX_WAIT);
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
+    assertRefused(
+        () -> driver().begin(TransactionOptions.DEFAULT.maxWait(Duration.ofSeconds(1))),
+        DriverCapability.MAX_WAIT);
+  }
+
+  // ---------------------------------------------------------------- batches
+
+  @Test
+  void aBatchTakesEffectAsAWhole() {
+    assumeCan(DriverCapability.ATOMIC_BATCH);
+    List<QueryResult> results =
+        driver()
+            .batch(
+                List.of(
+                    insertParent(211, "b211"),
+                    insertParent(212, "b212"),
+                    SqlStatement.query("SELECT count(*) FROM parent WHERE id IN (211, 212)"),
+                    SqlStatement.command("DELETE FROM parent WHERE id = 211")),
+                TransactionOptions.DEFAULT);
+    assertThat(results).hasSize(4);
+    assertThat(results.get(0).affectedRows()).isEqualTo(1);
+    assertThat(results.get(2).next()).isTrue();
+    assertThat(results.get(2).bigint(0)).isEqualTo(2);
+    assertThat(results.get(3).affectedRows()).isEqualTo(1);
+    assertThat(number("SELECT count(*) FROM parent WHERE id IN (211, 212)")).isEqualTo(1);
+    run("DELETE FROM parent WHERE id = 212");
+  }
+
+  @Test
+  void aBatchThatFailsLeavesNoTrace() {
+    assumeCan(DriverCapability.ATOMIC_BATCH);
+    VibOrmException error =
+        catchThrowableOfType(
+            VibOrmException.class,
+            () ->
+                driver()
+                    .batch(
+                        List.of(
+                            insertParent(221, SECRET),
+                            insertParent(222, SECRET),
+                            insertParent(223, "b223")),
+                        TransactionOptions.DEFAULT));
+    assertThat(error).isInstanceOf(UniqueConstraintException.class);
+    assertNothingLeaks(error);
+    assertThat(number("SELECT count(*) FROM parent WHERE id BETWEEN 221 AND 223")).isZero();
   }
 
   @Test

@@ -1,0 +1,54 @@
+package org.viborm.http;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Wakes up when the time of a transaction is over. Its thread, a daemon, starts with the first. */
+public final class Alarm implements AutoCloseable {
+
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private final String name;
+  private @Nullable ScheduledThreadPoolExecutor executor;
+  private boolean closed;
+
+  /** For the driver called {@code name}. */
+  public Alarm(String name) {
+    this.name = name;
+  }
+
+  /** Runs {@code action} after {@code limit}, unless the answer is cancelled before. */
+  synchronized ScheduledFuture<?> after(Duration limit, Runnable action) {
+    if (closed) {
+      throw new IllegalStateException("the driver is closed");
+    }
+    ScheduledThreadPoolExecutor current = executor;
+    if (current == null) {
+      current =
+          new ScheduledThreadPoolExecutor(
+              1,
+              task -> {
+                Thread thread = new Thread(task, "viborm-" + name + "-timeouts");
+                thread.setDaemon(true);
+                thread.setContextClassLoader(Alarm.class.getClassLoader());
+                return thread;
+              });
+      current.setRemoveOnCancelPolicy(true);
+      executor = current;
+    }
+    long nanos = (limit.compareTo(LONGEST) > 0 ? LONGEST : limit).toNanos();
+    return current.schedule(action, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (executor != null) {
+      executor.shutdownNow();
+      executor = null;
+    }
+  }
+}

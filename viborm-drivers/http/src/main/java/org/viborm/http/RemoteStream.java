@@ -1,0 +1,29 @@
+package org.viborm.http;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+
+/** What a transaction over HTTP says to its database, one request after the other. */
+public interface RemoteStream {
+
+  /**
+   * The results of {@code statements}, in order.
+   *
+   * @param limit how long it may take, or null for the driver's own limit
+   */
+  List<QueryResult> execute(List<SqlStatement> statements, @Nullable Duration limit);
+
+  /** Commits, and ends the stream. */
+  void commit(@Nullable Duration limit);
+
+  /** Rolls back, and ends the stream. */
+  void rollback();
+
+  /**
+   * Whether nothing more can be asked of it: the server has lost it, or what it does is unknown.
+   */
+  boolean lost();
+}
