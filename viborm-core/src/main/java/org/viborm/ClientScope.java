@@ -99,6 +99,11 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
     return json.results(values);
   }
 
+  @Override
+  public final JsonObject schema(String model, String operation) {
+    return json.schema(model, operation);
+  }
+
   // Transactions and batches
 
   @SuppressWarnings({"unchecked", "NullAway"}) // the work gives an R

@@ -28,4 +28,15 @@ public interface JsonOperations {
    * @return an array of a result for each
    */
   JsonValue transaction(JsonArray operations);
+
+  /**
+   * The JSON Schema (draft 2020-12) of the arguments of an operation, for tools that make or check
+   * them. It is strict: what it does not name is not allowed. Arguments that are valid by it may
+   * still be refused for a value, such as a date that is none, or for what a database lacks.
+   *
+   * @param model the model's name, such as {@code user}
+   * @param operation the operation's name, such as {@code findMany}
+   * @throws org.viborm.errors.ValidationException V4001 if there is no such model or operation
+   */
+  JsonObject schema(String model, String operation);
 }

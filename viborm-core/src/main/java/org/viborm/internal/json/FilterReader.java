@@ -235,7 +235,7 @@ final class FilterReader {
     return !point || !(object.containsKey("x") || object.containsKey("y"));
   }
 
-  private static Set<String> operatorsOf(SchemaField field) {
+  static Set<String> operatorsOf(SchemaField field) {
     Set<String> names = new LinkedHashSet<>(List.of("equals", "not"));
     if (field.list()) {
       names.addAll(List.of("has", "hasEvery", "hasSome", "isEmpty"));
@@ -617,7 +617,7 @@ final class FilterReader {
   }
 
   /** The names of a key: its own, and for a compound one its fields joined. */
-  private static List<String> namesOf(SchemaKey key) {
+  static List<String> namesOf(SchemaKey key) {
     String joined = String.join("_", key.fields().stream().map(SchemaField::name).toList());
     return joined.equals(key.name()) ? List.of(joined) : List.of(key.name(), joined);
   }

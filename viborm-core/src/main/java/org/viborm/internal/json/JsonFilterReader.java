@@ -48,7 +48,7 @@ final class JsonFilterReader {
           "array_contains", JsonTest.ARRAY_CONTAINS,
           "array_starts_with", JsonTest.ARRAY_STARTS_WITH,
           "array_ends_with", JsonTest.ARRAY_ENDS_WITH);
-  private static final Set<String> KEYS = keys();
+  static final Set<String> KEYS = keys();
   private static final Pattern STEP = Pattern.compile("\\.([^.\\[\\]*]+)|\\[([0-9]+)]");
 
   private final Faults faults;

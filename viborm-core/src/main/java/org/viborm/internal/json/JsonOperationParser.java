@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +142,21 @@ public final class JsonOperationParser {
     return "";
   }
 
-  private JsonRequest parse(String modelName, String operation, JsonValue args, String path) {
+  /**
+   * The JSON Schema of the arguments of {@code operation} on the model called {@code model}.
+   *
+   * @throws ValidationException V4001 if there is no such model or operation
+   */
+  public JsonObject schema(String model, String operation) {
     Faults faults = new Faults();
+    SchemaModel found = model(model, "", faults);
+    form(operation, "", faults);
+    faults.throwIfAny(model, operation);
+    return OperationSchemas.of(Objects.requireNonNull(found), operation);
+  }
+
+  private @Nullable SchemaModel model(String modelName, String path, Faults faults) {
     SchemaModel model = schema.find(modelName).orElse(null);
-    Form form = FORMS.get(operation);
     if (model == null) {
       Set<String> known = schema.models().keySet();
       faults.add(
@@ -152,12 +164,24 @@ public final class JsonOperationParser {
           "the schema has no model '%s'. %s"
               .formatted(modelName, NearestName.hint(modelName, "models", known)));
     }
+    return model;
+  }
+
+  private static @Nullable Form form(String operation, String path, Faults faults) {
+    Form form = FORMS.get(operation);
     if (form == null) {
       faults.add(
           path,
           "unknown operation '%s'. %s"
               .formatted(operation, NearestName.hint(operation, "operations", FORMS.keySet())));
     }
+    return form;
+  }
+
+  private JsonRequest parse(String modelName, String operation, JsonValue args, String path) {
+    Faults faults = new Faults();
+    SchemaModel model = model(modelName, path, faults);
+    Form form = form(operation, path, faults);
     if (!(args instanceof JsonObject)) {
       new JsonReader(faults).wrongType(path, "an object of arguments", args);
     }
