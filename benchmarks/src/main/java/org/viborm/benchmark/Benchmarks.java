@@ -1,0 +1,49 @@
+package org.viborm.benchmark;
+
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Measures, and prints each contender's time as a ratio to hand-written JDBC. */
+public final class Benchmarks {
+
+  private Benchmarks() {}
+
+  /**
+   * Runs a set of measurements.
+   *
+   * @param arguments the set ({@code smoke}, {@code standard} or {@code full}), then, each
+   *     optional: a regular expression of workloads, contenders and databases, separated by commas
+   */
+  public static void main(String[] arguments) throws RunnerException {
+    BenchmarkSet set = BenchmarkSet.of(arguments.length > 0 ? arguments[0] : "smoke");
+    String workloads = arguments.length > 1 ? arguments[1] : ".*";
+    List<String> contenders =
+        arguments.length > 2 ? List.of(arguments[2].split(",", -1)) : Contenders.NAMES;
+    List<String> databases =
+        arguments.length > 3
+            ? List.of(arguments[3].split(",", -1))
+            : List.of("sqlite", "postgresql");
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("Workloads\\.(" + workloads + ")$")
+            .param("contender", contenders.toArray(String[]::new))
+            .param("database", databases.toArray(String[]::new))
+            .forks(set.forks())
+            .warmupIterations(set.warmups())
+            .warmupTime(TimeValue.milliseconds(set.millis()))
+            .measurementIterations(set.iterations())
+            .measurementTime(TimeValue.milliseconds(set.millis()))
+            .jvmArgsAppend("-Xmx2g")
+            .addProfiler(GCProfiler.class)
+            .shouldFailOnError(true);
+    Collection<RunResult> results = new Runner(options.build()).run();
+    System.out.println(RatioTable.of(results));
+  }
+}

@@ -1,0 +1,55 @@
+package org.viborm.benchmark;
+
+import java.util.List;
+import org.viborm.benchmark.Answers.Author;
+import org.viborm.benchmark.Answers.CityCount;
+import org.viborm.benchmark.Answers.NewUser;
+import org.viborm.benchmark.Answers.NewVisit;
+import org.viborm.benchmark.Answers.User;
+import org.viborm.benchmark.Answers.Writer;
+
+/**
+ * One way to do the workloads, written as its own documentation would have it. Safe to share
+ * between threads.
+ *
+ * <p>What a way gives back of itself, such as entities, is what is measured; {@link
+ * #answer(Object)} turns it into the records that answers are compared in, outside of any
+ * measurement.
+ */
+public interface Contender extends AutoCloseable {
+
+  /** The {@link User} of {@code id}. */
+  Object findByKey(long id);
+
+  /** A hundred {@link User}s who are active and at least {@code age}, by age and key. */
+  List<?> hundred(int age);
+
+  /** The {@link Author}s of the fifty keys after {@code id}, with all their posts by key. */
+  List<?> authors(long id);
+
+  /** The {@link Writer}s of the twenty keys after {@code id}, posts by key and tags by name. */
+  List<?> writers(long id);
+
+  /** Stores a visit; its key. */
+  long insert(NewVisit visit);
+
+  /** Stores visits; their keys, in order. */
+  List<Long> insertAll(List<NewVisit> visits);
+
+  /** Stores a user with its posts; the user's key. */
+  long insertTree(NewUser user);
+
+  /** Adds one to the age of a user. */
+  void increment(long id);
+
+  /** How many users live in each {@link CityCount city}, by name. */
+  List<?> cities();
+
+  /** {@code result} in the records of {@link Answers}. */
+  default Object answer(Object result) {
+    return result;
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,170 @@
+package org.viborm.benchmark;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.viborm.VibOrm;
+import org.viborm.VibOrmClient;
+import org.viborm.driver.Driver;
+import org.viborm.migrations.MigrationClient;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.TestDatabases;
+
+/**
+ * A database with 2,000 users, 10 posts each, 3 tags a post, made by the same rule each time; gone
+ * when it is closed.
+ */
+final class Database implements AutoCloseable {
+
+  static final int USERS = 2_000;
+  static final int POSTS = 10;
+  static final int TAGS = 40;
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final DatabaseUnderTest database;
+
+  private Database(DatabaseUnderTest database) {
+    this.database = database;
+  }
+
+  /** A new one, filled: {@code sqlite} or {@code postgresql}. */
+  static Database of(String name) {
+    Database database =
+        new Database(
+            switch (name) {
+              case "sqlite" -> TestDatabases.sqlite();
+              case "postgresql" -> TestDatabases.postgresql();
+              default -> throw new IllegalArgumentException("no database '" + name + "'");
+            });
+    try {
+      database.fill();
+      return database;
+    } catch (SQLException e) {
+      database.close();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  boolean isSqlite() {
+    return database.name().equals("sqlite");
+  }
+
+  /** A driver with the settings that it has by itself. */
+  Driver newDriver() {
+    return database.newDriver();
+  }
+
+  /** A pool of ten connections, set up as VibORM's own drivers set up theirs. */
+  HikariDataSource newPool() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.url());
+    config.setMaximumPoolSize(10);
+    if (isSqlite()) {
+      SQLiteConfig sqlite = new SQLiteConfig();
+      sqlite.enforceForeignKeys(true);
+      sqlite.setBusyTimeout(5_000);
+      sqlite.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+      sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      Properties properties = sqlite.toProperties();
+      config.setDataSourceProperties(properties);
+    }
+    return new HikariDataSource(config);
+  }
+
+  /** The point in time of the user of {@code id}. */
+  static Instant createdAt(long id) {
+    return START.plus(id, ChronoUnit.MINUTES);
+  }
+
+  private void fill() throws SQLException {
+    try (Driver driver = newDriver();
+        VibOrmClient client =
+            VibOrm.createClient(
+                c ->
+                    c.schema(
+                            Models.User.class,
+                            Models.Post.class,
+                            Models.Tag.class,
+                            Models.Visit.class)
+                        .driver(driver))) {
+      MigrationClient.of(driver, client.schema()).push();
+    }
+    try (HikariDataSource pool = newPool();
+        Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      users(connection);
+      posts(connection);
+      connection.commit();
+      connection.setAutoCommit(true);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("ANALYZE");
+      }
+    }
+  }
+
+  private void users(Connection connection) throws SQLException {
+    try (PreparedStatement tag =
+            connection.prepareStatement("INSERT INTO tags (name) VALUES (?)");
+        PreparedStatement user =
+            connection.prepareStatement(
+                "INSERT INTO users (email, name, age, active, score, city, created_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+      for (int i = 1; i <= TAGS; i++) {
+        tag.setString(1, "tag-%02d".formatted(i));
+        tag.addBatch();
+      }
+      tag.executeBatch();
+      for (int i = 1; i <= USERS; i++) {
+        user.setString(1, "user" + i + "@example.org");
+        user.setString(2, "User " + i);
+        user.setInt(3, 18 + i % 60);
+        user.setBoolean(4, i % 4 != 0);
+        user.setDouble(5, i / 8.0);
+        user.setString(6, "City " + i % 50);
+        if (isSqlite()) {
+          user.setString(7, Times.text(createdAt(i)));
+        } else {
+          user.setObject(7, Times.offset(createdAt(i)));
+        }
+        user.addBatch();
+      }
+      user.executeBatch();
+    }
+  }
+
+  private static void posts(Connection connection) throws SQLException {
+    try (PreparedStatement post =
+            connection.prepareStatement(
+                "INSERT INTO posts (title, views, author_id) VALUES (?, ?, ?)");
+        PreparedStatement link =
+            connection.prepareStatement("INSERT INTO post_tag (post_id, tag_id) VALUES (?, ?)")) {
+      for (int i = 0; i < USERS * POSTS; i++) {
+        post.setString(1, "Post " + (i + 1));
+        post.setInt(2, i % 997);
+        post.setLong(3, i / POSTS + 1);
+        post.addBatch();
+      }
+      post.executeBatch();
+      for (int i = 0; i < USERS * POSTS; i++) {
+        for (int t = 0; t < 3; t++) {
+          link.setLong(1, i + 1);
+          link.setLong(2, 1 + (i + t * 7) % TAGS);
+          link.addBatch();
+        }
+      }
+      link.executeBatch();
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
