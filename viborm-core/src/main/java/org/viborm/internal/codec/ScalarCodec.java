@@ -1,10 +1,13 @@
 package org.viborm.internal.codec;
 
+import java.time.DateTimeException;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 import org.viborm.driver.QueryResult;
+import org.viborm.errors.QueryEngineException;
 
 /** The codec of one value. */
 public final class ScalarCodec implements Codec {
@@ -25,6 +28,7 @@ public final class ScalarCodec implements Codec {
   private final Check check;
   private final UnaryOperator<Object> encode;
   private final UnaryOperator<Object> decode;
+  private final UnaryOperator<Object> canonical;
   private final Fetch fetch;
 
   ScalarCodec(
@@ -33,11 +37,23 @@ public final class ScalarCodec implements Codec {
       Check check,
       UnaryOperator<Object> encode,
       UnaryOperator<Object> decode) {
+    this(type, fetch, check, encode, decode, value -> decode.apply(encode.apply(value)));
+  }
+
+  /** A codec whose {@code canonical} is quicker than to encode and to decode again. */
+  ScalarCodec(
+      BindType type,
+      Fetch fetch,
+      Check check,
+      UnaryOperator<Object> encode,
+      UnaryOperator<Object> decode,
+      UnaryOperator<Object> canonical) {
     this.binding = Binding.of(type);
     this.fetch = fetch;
     this.check = check;
     this.encode = encode;
     this.decode = decode;
+    this.canonical = canonical;
   }
 
   @Override
@@ -58,16 +74,25 @@ public final class ScalarCodec implements Codec {
   @Override
   public @Nullable Object decode(QueryResult row, int column) {
     Object stored = fetch.from(row, column);
-    return stored == null ? null : decode.apply(stored);
+    return stored == null ? null : decodeStored(stored);
   }
 
   /** The value of a stored form that was read by other means, such as from an array. */
   @Nullable Object decodeStored(@Nullable Object stored) {
-    return stored == null ? null : decode.apply(stored);
+    if (stored == null) {
+      return null;
+    }
+    try {
+      return decode.apply(stored);
+    } catch (DateTimeException | NumberFormatException e) {
+      // Without its cause, whose message holds the value.
+      throw QueryEngineException.defect(
+          "a column holds what is no %s".formatted(binding.type().name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   @Override
   public @Nullable Object canonical(@Nullable Object value) {
-    return value == null ? null : decode.apply(encode.apply(value));
+    return value == null ? null : canonical.apply(value);
   }
 }

@@ -118,41 +118,45 @@ final class ScalarCodecs {
     return field.precision() > 3 ? ChronoUnit.MICROS : ChronoUnit.MILLIS;
   }
 
+  /** How many digits stand after the second. */
+  private static int digits(SchemaField field) {
+    return field.precision() > 3 ? 6 : 3;
+  }
+
   private static String fraction(SchemaField field) {
-    return field.precision() > 3 ? "SSSSSS" : "SSS";
+    return "S".repeat(digits(field));
   }
 
   private static ScalarCodec instant(SchemaField field, Storage storage) {
     ChronoUnit unit = unit(field);
+    UnaryOperator<Object> cut = value -> ((Instant) value).truncatedTo(unit);
     if (storage == Storage.TEXT) {
-      DateTimeFormatter format =
-          DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss." + fraction(field) + "X", Locale.ROOT)
-              .withZone(java.time.ZoneOffset.UTC);
+      int digits = digits(field);
       return new ScalarCodec(
           BindType.STRING,
           QueryResult::string,
           ValueChecks::instant,
-          value -> format.format(((Instant) value).truncatedTo(unit)),
-          stored -> Instant.parse((String) stored));
+          value -> TimeText.of((Instant) value, digits),
+          stored -> TimeText.instant((String) stored),
+          cut);
     }
-    UnaryOperator<Object> cut = value -> ((Instant) value).truncatedTo(unit);
     return new ScalarCodec(
         BindType.INSTANT, QueryResult::instant, ValueChecks::instant, cut, AS_IT_IS);
   }
 
   private static ScalarCodec dateTime(SchemaField field, Storage storage) {
     ChronoUnit unit = unit(field);
+    UnaryOperator<Object> cut = value -> ((LocalDateTime) value).truncatedTo(unit);
     if (storage == Storage.TEXT) {
-      DateTimeFormatter format =
-          DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss." + fraction(field), Locale.ROOT);
+      int digits = digits(field);
       return new ScalarCodec(
           BindType.STRING,
           QueryResult::string,
           ValueChecks::dateTime,
-          value -> format.format(((LocalDateTime) value).truncatedTo(unit)),
-          stored -> LocalDateTime.parse((String) stored));
+          value -> TimeText.of((LocalDateTime) value, digits),
+          stored -> TimeText.dateTime((String) stored),
+          cut);
     }
-    UnaryOperator<Object> cut = value -> ((LocalDateTime) value).truncatedTo(unit);
     return new ScalarCodec(
         BindType.LOCAL_DATE_TIME, QueryResult::dateTime, ValueChecks::dateTime, cut, AS_IT_IS);
   }

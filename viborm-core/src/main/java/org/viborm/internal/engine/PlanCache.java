@@ -26,7 +26,7 @@ final class PlanCache {
   }
 
   void put(Structure.Key key, Plan plan) {
-    plans.put(key, plan);
+    plans.put(key.trimmed(), plan);
   }
 
   long size() {

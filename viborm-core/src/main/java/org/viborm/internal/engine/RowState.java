@@ -11,11 +11,13 @@ import org.viborm.schema.SchemaField;
 final class RowState {
 
   private final Frame frame;
-  private final IdentityHashMap<SchemaField, @Nullable Object> values = new IdentityHashMap<>();
+  private final IdentityHashMap<SchemaField, @Nullable Object> values;
   private @Nullable Object @Nullable [] returned;
 
+  /** A row of which nothing is known but what was asked for it. */
   RowState(Frame frame) {
     this.frame = frame;
+    this.values = new IdentityHashMap<>(Math.max(4, frame.size() + 2));
   }
 
   /** The values that were asked for. */

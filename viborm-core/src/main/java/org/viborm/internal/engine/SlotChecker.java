@@ -22,11 +22,42 @@ final class SlotChecker {
    * @throws ValidationException with all that do not fit
    */
   static void check(List<SlotUse> uses, Frame frame, Operation operation) {
+    if (fit(uses, frame)) {
+      return;
+    }
     @Nullable List<Issue> issues = collect(uses, frame, "", null);
     if (issues != null) {
       throw ValidationException.of(
           issues, ErrorMeta.none().withModel(operation.model()).withOperation(operation.name()));
     }
+  }
+
+  /** Whether all values can be stored; where one cannot, {@link #collect} says which and why. */
+  private static boolean fit(List<SlotUse> uses, Frame frame) {
+    for (int i = 0; i < uses.size(); i++) {
+      SlotUse use = uses.get(i);
+      boolean fits =
+          use instanceof SlotUse.Value value
+              ? value.codec().fault(frame.get(value.slot())) == null
+              : fit((SlotUse.Rows) use, frame);
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean fit(SlotUse.Rows rows, Frame frame) {
+    List<Run> runs = frame.runs(rows.slot());
+    for (int run = 0; run < runs.size(); run++) {
+      List<SlotUse> uses = rows.runs().get(run);
+      for (Frame row : runs.get(run).frames()) {
+        if (!fit(uses, row)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static @Nullable List<Issue> collect(

@@ -11,6 +11,6 @@ public record FieldRef(int depth, String model, String field) implements Operand
 
   @Override
   public void writeTo(Structure structure) {
-    structure.token(Kind.FIELD).token(depth).token(model).token(field);
+    structure.token(this);
   }
 }

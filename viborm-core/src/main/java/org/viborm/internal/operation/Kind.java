@@ -2,8 +2,6 @@ package org.viborm.internal.operation;
 
 /** Marks the kind of a node in a structure. */
 enum Kind {
-  FIELD,
-  RELATION,
   RAW,
   CONSTANT,
   ABSENT,

@@ -11,6 +11,6 @@ public record RelationRef(int depth, String model, String relation) implements N
 
   @Override
   public void writeTo(Structure structure) {
-    structure.token(Kind.RELATION).token(depth).token(model).token(relation);
+    structure.token(this);
   }
 }

@@ -19,20 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Structure {
 
-  private final List<Object> tokens = new ArrayList<>(32);
-  private final List<@Nullable Object> slots = new ArrayList<>();
   private final List<Object> functions;
   private final @Nullable Map<Node, Integer> positions;
+  private Object[] tokens;
+  private int tokenCount;
+  private @Nullable Object[] slots;
+  private int slotCount;
   private boolean repeatsNode;
 
-  private Structure(List<Object> functions, boolean keepsPositions) {
+  private Structure(List<Object> functions, boolean keepsPositions, int tokens, int slots) {
     this.functions = functions;
+    this.tokens = new Object[tokens];
+    this.slots = new Object[slots];
     this.positions = keepsPositions ? new IdentityHashMap<>() : null;
   }
 
   /** The structure of {@code root}, to look up a plan and to feed it. */
   public static Structure of(Node root) {
-    Structure structure = new Structure(new ArrayList<>(4), false);
+    Structure structure = new Structure(new ArrayList<>(4), false, 48, 8);
     root.writeTo(structure);
     return structure;
   }
@@ -41,27 +45,29 @@ public final class Structure {
    * The structure of {@code root} that also knows each node's {@link #position}: to make a plan.
    */
   public static Structure withPositions(Node root) {
-    Structure structure = new Structure(new ArrayList<>(4), true);
+    Structure structure = new Structure(new ArrayList<>(4), true, 48, 8);
     root.writeTo(structure);
     return structure;
   }
 
   /** Adds a part that a plan depends on: a kind, a name, a direction, a flag. */
   public Structure token(Object token) {
-    tokens.add(token);
+    if (tokenCount == tokens.length) {
+      tokens = Arrays.copyOf(tokens, tokenCount * 2);
+    }
+    tokens[tokenCount++] = token;
     return this;
   }
 
   /** Adds a name or flag that may be missing. */
   public Structure optionalToken(@Nullable Object token) {
-    tokens.add(token == null ? Absent.TOKEN : token);
-    return this;
+    return token(token == null ? Absent.TOKEN : token);
   }
 
   /** Adds {@code node}, or the mark of its absence. */
   public Structure node(@Nullable Node node) {
     if (node == null) {
-      tokens.add(Absent.TOKEN);
+      token(Absent.TOKEN);
     } else {
       node.writeTo(this);
     }
@@ -70,9 +76,9 @@ public final class Structure {
 
   /** Adds the nodes of a list whose length is part of the structure. */
   public Structure nodes(List<? extends Node> nodes) {
-    tokens.add(nodes.size());
-    for (Node node : nodes) {
-      node.writeTo(this);
+    token(nodes.size());
+    for (int i = 0; i < nodes.size(); i++) {
+      nodes.get(i).writeTo(this);
     }
     return this;
   }
@@ -82,7 +88,7 @@ public final class Structure {
    * the structure.
    */
   public Structure value(Node owner, @Nullable Object value) {
-    tokens.add(value == null ? Mark.NULL : Mark.VALUE);
+    token(value == null ? Mark.NULL : Mark.VALUE);
     place(owner, value);
     return this;
   }
@@ -94,34 +100,56 @@ public final class Structure {
   public Structure rows(Node owner, List<? extends Node> rows) {
     List<Run> runs = new ArrayList<>();
     Structure shape = null;
+    Structure next = row(16, 8);
     List<Frame> frames = new ArrayList<>(rows.size());
     List<Node> nodes = new ArrayList<>(rows.size());
     for (Node row : rows) {
-      Structure next = new Structure(functions, positions != null);
       row.writeTo(next);
-      if (shape != null && !shape.tokens.equals(next.tokens)) {
+      boolean alike = shape != null && shape.equalTokens(next);
+      if (shape != null && !alike) {
         runs.add(new Run(shape, List.copyOf(frames), List.copyOf(nodes)));
         frames.clear();
         nodes.clear();
       }
-      if (frames.isEmpty()) {
-        shape = next;
-      }
       frames.add(next.frame());
       nodes.add(row);
+      if (alike && positions == null) {
+        next.clear();
+      } else {
+        Structure written = next;
+        next = row(written.tokenCount, written.slotCount);
+        shape = alike ? shape : written;
+      }
     }
     if (shape != null) {
       runs.add(new Run(shape, List.copyOf(frames), List.copyOf(nodes)));
     }
-    tokens.add(Mark.ROWS);
-    tokens.add(runs.size());
+    token(Mark.ROWS);
+    token(runs.size());
     for (Run run : runs) {
-      tokens.addAll(run.shape().tokens);
-      tokens.add(Mark.END);
+      for (int i = 0; i < run.shape().tokenCount; i++) {
+        token(run.shape().tokens[i]);
+      }
+      token(Mark.END);
       repeatsNode |= run.shape().repeatsNode;
     }
     place(owner, List.copyOf(runs));
     return this;
+  }
+
+  /** A structure for a row of this one. */
+  private Structure row(int tokens, int slots) {
+    return new Structure(functions, positions != null, Math.max(1, tokens), Math.max(1, slots));
+  }
+
+  /** Forgets what was written, to be written to anew. */
+  private void clear() {
+    tokenCount = 0;
+    slotCount = 0;
+  }
+
+  private boolean equalTokens(Structure other) {
+    return Arrays.equals(tokens, 0, tokenCount, other.tokens, 0, other.tokenCount);
   }
 
   /** Adds a function that assembles a part of the result; it is no part of the key. */
@@ -132,8 +160,11 @@ public final class Structure {
   }
 
   private void place(Node owner, @Nullable Object value) {
-    note(owner, slots.size());
-    slots.add(value);
+    note(owner, slotCount);
+    if (slotCount == slots.length) {
+      slots = Arrays.copyOf(slots, slotCount * 2);
+    }
+    slots[slotCount++] = value;
   }
 
   private void note(Node owner, int position) {
@@ -144,12 +175,12 @@ public final class Structure {
 
   /** The part of this structure that decides the plan. */
   public Key key() {
-    return new Key(tokens.toArray());
+    return new Key(tokens, tokenCount);
   }
 
   /** The values, in the order of their slots. */
   public Frame frame() {
-    return new Frame(slots.toArray());
+    return new Frame(Arrays.copyOf(slots, slotCount));
   }
 
   /** The functions, in the order in which the tree was walked. */
@@ -214,21 +245,34 @@ public final class Structure {
   public static final class Key {
 
     private final Object[] tokens;
+    private final int count;
     private final int hash;
 
-    Key(Object[] tokens) {
+    Key(Object[] tokens, int count) {
       this.tokens = tokens;
-      this.hash = Arrays.hashCode(tokens);
+      this.count = count;
+      int code = 1;
+      for (int i = 0; i < count; i++) {
+        code = 31 * code + tokens[i].hashCode();
+      }
+      this.hash = code;
+    }
+
+    /** An equal key that holds no more than it needs, to be kept. */
+    public Key trimmed() {
+      return tokens.length == count ? this : new Key(Arrays.copyOf(tokens, count), count);
     }
 
     /** How many parts it has: the weight of its plan in a bounded cache. */
     public int weight() {
-      return tokens.length;
+      return count;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Key key && hash == key.hash && Arrays.equals(tokens, key.tokens);
+      return other instanceof Key key
+          && hash == key.hash
+          && Arrays.equals(tokens, 0, count, key.tokens, 0, key.count);
     }
 
     @Override

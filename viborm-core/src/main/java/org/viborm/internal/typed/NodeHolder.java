@@ -16,8 +16,11 @@ public interface NodeHolder<N> {
    * @throws IllegalArgumentException if it is not of VibORM's own making
    */
   static <N> N of(Object value, Class<N> kind) {
-    if (value instanceof NodeHolder<?> holder && kind.isInstance(holder.node())) {
-      return kind.cast(holder.node());
+    if (value instanceof NodeHolder<?> holder) {
+      Object node = holder.node();
+      if (kind.isInstance(node)) {
+        return kind.cast(node);
+      }
     }
     throw new IllegalArgumentException(
         "%s is implemented by VibORM alone".formatted(value.getClass().getName()));
