@@ -19,6 +19,7 @@ import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.typed.TypedContext;
 import org.viborm.schema.FieldName;
+import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 import org.viborm.schema.SchemaRelation;
@@ -101,7 +102,7 @@ final class InputRecords {
     if (value instanceof List<?> list) {
       return new ArrayList<>(list);
     }
-    return JavaTypes.of(field) == JsonValue.class && !(value instanceof JsonValue)
+    return field.type() == ScalarType.JSON && !(value instanceof JsonValue)
         ? context.toJson(value, type)
         : value;
   }

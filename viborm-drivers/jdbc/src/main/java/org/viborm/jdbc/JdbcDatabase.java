@@ -1,6 +1,5 @@
 package org.viborm.jdbc;
 
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,8 +34,8 @@ public interface JdbcDatabase {
   /** The isolation levels that it keeps. */
   Set<IsolationLevel> isolationLevels();
 
-  /** Begins a transaction on {@code connection}. */
-  LocalTransaction begin(Connection connection, TransactionOptions options) throws SQLException;
+  /** Begins a transaction on the connection of {@code lease}. */
+  LocalTransaction begin(ConnectionLease lease, TransactionOptions options) throws SQLException;
 
   /** The number of rows that {@code executed}, a statement without rows, affected. */
   long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException;

@@ -149,7 +149,7 @@ public final class JdbcDriver implements Driver {
                     "a local transaction cannot begin: the connection takes part in a JTA one.")
                 .hint("Run in that one, or suspend it."));
       }
-      local = database.begin(lease.connection(), options);
+      local = database.begin(lease, options);
     } catch (SQLException e) {
       lease.discard();
       throw translator.statement(e);

@@ -126,9 +126,9 @@ public final class MySqlDatabase implements JdbcDatabase {
   }
 
   @Override
-  public LocalTransaction begin(Connection connection, TransactionOptions options)
+  public LocalTransaction begin(ConnectionLease lease, TransactionOptions options)
       throws SQLException {
-    SqlTextTransaction transaction = new SqlTextTransaction(connection);
+    SqlTextTransaction transaction = SqlTextTransaction.on(lease.connection());
     IsolationLevel level = options.isolation();
     if (level != null) {
       transaction.run("SET TRANSACTION ISOLATION LEVEL " + level.sql());

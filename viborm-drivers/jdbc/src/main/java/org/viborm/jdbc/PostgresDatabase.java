@@ -99,8 +99,9 @@ public final class PostgresDatabase implements JdbcDatabase {
   }
 
   @Override
-  public LocalTransaction begin(Connection connection, TransactionOptions options)
+  public LocalTransaction begin(ConnectionLease lease, TransactionOptions options)
       throws SQLException {
+    Connection connection = lease.connection();
     connection.setAutoCommit(false);
     List<String> modes = new ArrayList<>();
     IsolationLevel level = options.isolation();

@@ -1,6 +1,5 @@
 package org.viborm.jdbc;
 
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -113,9 +112,9 @@ public final class SqliteDatabase implements JdbcDatabase {
   }
 
   @Override
-  public LocalTransaction begin(Connection connection, TransactionOptions options)
+  public LocalTransaction begin(ConnectionLease lease, TransactionOptions options)
       throws SQLException {
-    SqlTextTransaction transaction = new SqlTextTransaction(connection);
+    SqlTextTransaction transaction = SqlTextTransaction.keeping(lease);
     // A transaction that may write takes the write lock at once: one that took it later could not
     // wait for it, since what it has read might have changed.
     transaction.run(options.readOnly() ? "BEGIN" : "BEGIN IMMEDIATE");
