@@ -110,8 +110,7 @@ final class Database implements AutoCloseable {
   }
 
   private void users(Connection connection) throws SQLException {
-    try (PreparedStatement tag =
-            connection.prepareStatement("INSERT INTO tags (name) VALUES (?)");
+    try (PreparedStatement tag = connection.prepareStatement("INSERT INTO tags (name) VALUES (?)");
         PreparedStatement user =
             connection.prepareStatement(
                 "INSERT INTO users (email, name, age, active, score, city, created_at)"

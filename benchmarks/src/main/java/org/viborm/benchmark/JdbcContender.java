@@ -1,5 +1,7 @@
 package org.viborm.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -70,8 +72,7 @@ final class JdbcContender implements Contender {
     return with(
         connection -> {
           try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT " + USER_COLUMNS + " FROM users WHERE id = ?")) {
+              connection.prepareStatement("SELECT " + USER_COLUMNS + " FROM users WHERE id = ?")) {
             statement.setLong(1, id);
             try (ResultSet rows = statement.executeQuery()) {
               if (!rows.next()) {
@@ -155,13 +156,13 @@ final class JdbcContender implements Contender {
                       ") ORDER BY id");
               ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-              posts
-                  .get(rows.getLong(1))
+              requireNonNull(posts.get(rows.getLong(1)))
                   .add(new Title(rows.getLong(2), rows.getString(3), rows.getInt(4)));
             }
           }
           List<Author> authors = new ArrayList<>(names.size());
-          names.forEach((key, name) -> authors.add(new Author(key, name, posts.get(key))));
+          names.forEach(
+              (key, name) -> authors.add(new Author(key, name, requireNonNull(posts.get(key)))));
           return authors;
         });
   }
@@ -186,7 +187,8 @@ final class JdbcContender implements Contender {
               List<Tag> own = new ArrayList<>();
               long key = rows.getLong(2);
               tags.put(key, own);
-              posts.get(rows.getLong(1)).add(new Article(key, rows.getString(3), own));
+              requireNonNull(posts.get(rows.getLong(1)))
+                  .add(new Article(key, rows.getString(3), own));
             }
           }
           try (PreparedStatement statement =
@@ -199,11 +201,12 @@ final class JdbcContender implements Contender {
                       ") ORDER BY t.name");
               ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-              tags.get(rows.getLong(1)).add(new Tag(rows.getString(2)));
+              requireNonNull(tags.get(rows.getLong(1))).add(new Tag(rows.getString(2)));
             }
           }
           List<Writer> writers = new ArrayList<>(names.size());
-          names.forEach((key, name) -> writers.add(new Writer(key, name, posts.get(key))));
+          names.forEach(
+              (key, name) -> writers.add(new Writer(key, name, requireNonNull(posts.get(key)))));
           return writers;
         });
   }
@@ -248,8 +251,7 @@ final class JdbcContender implements Contender {
           try {
             List<Long> keys = new ArrayList<>(visits.size());
             int size = 100;
-            String sql =
-                INSERT_VISIT + ", (?, ?, ?, ?)".repeat(size - 1) + " RETURNING id";
+            String sql = INSERT_VISIT + ", (?, ?, ?, ?)".repeat(size - 1) + " RETURNING id";
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
               for (int i = 0; i < visits.size(); i += size) {
                 for (int j = 0; j < size; j++) {

@@ -1,5 +1,7 @@
 package org.viborm.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -59,19 +62,24 @@ final class RatioTable {
           table.append("| %s | %s |".formatted(cell.database(), cell.workload()));
           Samples base = byContender.get(BASE);
           for (String contender : contenders) {
-            table.append(' ').append(text(byContender.get(contender), base)).append(" |");
+            Samples own = byContender.get(contender);
+            table
+                .append(' ')
+                .append(contender.equals(BASE) || base == null ? absolute(own) : ratio(own, base))
+                .append(" |");
           }
           table.append('\n');
         });
     return table.toString();
   }
 
-  private static String text(@org.jspecify.annotations.Nullable Samples own, @org.jspecify.annotations.Nullable Samples base) {
+  private static String absolute(@Nullable Samples own) {
+    return own == null ? "" : "%.1f µs, %.0f B".formatted(own.quantile(0.5), own.bytes());
+  }
+
+  private static String ratio(@Nullable Samples own, Samples base) {
     if (own == null) {
       return "";
-    }
-    if (base == null || own == base) {
-      return "%.1f µs, %.0f B".formatted(own.quantile(0.5), own.bytes());
     }
     double unit = base.quantile(0.5);
     return String.format(
@@ -91,7 +99,8 @@ final class RatioTable {
       }
     }
     times.sort(Double::compare);
-    double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+    double bytes =
+        requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
     return new Samples(List.copyOf(times), bytes);
   }
 }

@@ -15,6 +15,7 @@ import org.viborm.benchmark.Answers.NewVisit;
 
 /** A filled database, a contender on it, and the input of the next call. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // open() is run first
 public class Workbench {
 
   /** The database. */

@@ -52,7 +52,11 @@ final class TimeTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026-11-22T07:08:09Z", "2026-11-22T07:08:09.1Z", "2026-11-22T07:08:09.123456789Z"})
+      strings = {
+        "2026-11-22T07:08:09Z",
+        "2026-11-22T07:08:09.1Z",
+        "2026-11-22T07:08:09.123456789Z"
+      })
   void readsWhatOthersWrote(String text) {
     assertThat(TimeText.instant(text)).isEqualTo(Instant.parse(text));
   }
