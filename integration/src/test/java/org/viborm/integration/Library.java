@@ -102,20 +102,24 @@ final class Library {
 
   /** The same through {@code driver}, which the client closes. */
   static VibOrmClient on(Driver driver) {
-    VibOrmClient client =
-        VibOrm.createClient(
-            c ->
-                c.schema(
-                        Author.class,
-                        Portrait.class,
-                        Book.class,
-                        Chapter.class,
-                        Genre.class,
-                        Shelf.class,
-                        Room.class)
-                    .driver(driver));
+    VibOrmClient client = client(driver);
     MigrationClient.of(driver, client.schema()).push();
     return client;
+  }
+
+  /** A client of a library that is there. */
+  static VibOrmClient client(Driver driver) {
+    return VibOrm.createClient(
+        c ->
+            c.schema(
+                    Author.class,
+                    Portrait.class,
+                    Book.class,
+                    Chapter.class,
+                    Genre.class,
+                    Shelf.class,
+                    Room.class)
+                .driver(driver));
   }
 
   /** Leaves the tables empty. */
