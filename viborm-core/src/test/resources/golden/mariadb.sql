@@ -81,12 +81,12 @@ INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?
 INSERT INTO `post` (`authorId`, `slug`, `post_title`, `published`, `views`) VALUES (?, ?, ?, ?, ?) RETURNING `id`;
 SELECT `t1`.`name`, `t1`.`name` FROM `tag` AS `t1` WHERE `t1`.`name` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
 INSERT INTO `post_tag` (`postId`, `tagId`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `postId` = `postId`;
-INSERT INTO `tag` (`name`) VALUES (?) RETURNING `name`;
+INSERT INTO `tag` (`name`) VALUES (?);
 INSERT INTO `post_tag` (`postId`, `tagId`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `postId` = `postId`;
 SELECT `t0`.`authorId`, `t0`.`id`, `t0`.`slug`, `t0`.`post_title`, `t0`.`published`, `t0`.`views` FROM `post` AS `t0` WHERE `t0`.`authorId` IN (SELECT k.v COLLATE utf8mb4_nopad_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
 
 -- post create {'data': {'slug': 'secret', 'title': 'secret', 'author': {'create': {'email': 'secret'}}}}
-INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?) RETURNING `id`;
+INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?);
 INSERT INTO `post` (`slug`, `post_title`, `authorId`, `published`, `views`) VALUES (?, ?, ?, ?, ?) RETURNING `id`, `slug`, `post_title`, `published`, `views`, `authorId`;
 
 -- user create {'data': {'email': 'secret', 'reports': {'connect': [{'id': 'secret'}]}}, 'select': {'id': true}}

@@ -81,22 +81,20 @@ SELECT `t1`.`id`, `t1`.`slug`, `t1`.`post_title`, `t1`.`published`, `t1`.`views`
 
 -- user create {'data': {'email': 'secret', 'posts': {'create': [{'slug': 'secret', 'title': 'secret', 'tags': {'create': [{'name': 'secret'}], 'connect': [{'name': 'secret'}]}}, {'slug': 'secret', 'title': 'secret', 'tags': {'create': [{'name': 'secret'}], 'connect': [{'name': 'secret'}]}}]}}, 'include': {'posts': true}}
 INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?);
-SELECT `t3`.`id`, `t3`.`email`, `t3`.`name`, `t3`.`age`, `t3`.`role`, `t3`.`balance`, `t3`.`managerId`, `t3`.`updatedAt` FROM `users` AS `t3` WHERE `t3`.`id` IN (SELECT k.v COLLATE utf8mb4_0900_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+SELECT `t2`.`id`, `t2`.`email`, `t2`.`name`, `t2`.`age`, `t2`.`role`, `t2`.`balance`, `t2`.`managerId`, `t2`.`updatedAt` FROM `users` AS `t2` WHERE `t2`.`id` IN (SELECT k.v COLLATE utf8mb4_0900_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
 INSERT INTO `post` (`authorId`, `slug`, `post_title`, `published`, `views`) VALUES (?, ?, ?, ?, ?);
 SELECT LAST_INSERT_ID(), @@auto_increment_increment;
 SELECT `t1`.`name`, `t1`.`name` FROM `tag` AS `t1` WHERE `t1`.`name` IN (SELECT k.v COLLATE utf8mb4_0900_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
 INSERT INTO `post_tag` (`postId`, `tagId`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `postId` = `postId`;
 INSERT INTO `tag` (`name`) VALUES (?);
-SELECT `t2`.`name` FROM `tag` AS `t2` WHERE `t2`.`name` IN (SELECT k.v COLLATE utf8mb4_0900_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
 INSERT INTO `post_tag` (`postId`, `tagId`) VALUES (?, ?) ON DUPLICATE KEY UPDATE `postId` = `postId`;
 SELECT `t0`.`authorId`, `t0`.`id`, `t0`.`slug`, `t0`.`post_title`, `t0`.`published`, `t0`.`views` FROM `post` AS `t0` WHERE `t0`.`authorId` IN (SELECT k.v COLLATE utf8mb4_0900_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
 
 -- post create {'data': {'slug': 'secret', 'title': 'secret', 'author': {'create': {'email': 'secret'}}}}
 INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?);
-SELECT `t0`.`id` FROM `users` AS `t0` WHERE `t0`.`id` IN (SELECT k.v COLLATE utf8mb4_0900_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
 INSERT INTO `post` (`slug`, `post_title`, `authorId`, `published`, `views`) VALUES (?, ?, ?, ?, ?);
 SELECT LAST_INSERT_ID(), @@auto_increment_increment;
-SELECT `t1`.`id`, `t1`.`slug`, `t1`.`post_title`, `t1`.`published`, `t1`.`views`, `t1`.`authorId` FROM `post` AS `t1` WHERE `t1`.`id` IN (SELECT k.v FROM JSON_TABLE(?, '$[*]' COLUMNS (v INT PATH '$')) AS k);
+SELECT `t0`.`id`, `t0`.`slug`, `t0`.`post_title`, `t0`.`published`, `t0`.`views`, `t0`.`authorId` FROM `post` AS `t0` WHERE `t0`.`id` IN (SELECT k.v FROM JSON_TABLE(?, '$[*]' COLUMNS (v INT PATH '$')) AS k);
 
 -- user create {'data': {'email': 'secret', 'reports': {'connect': [{'id': 'secret'}]}}, 'select': {'id': true}}
 INSERT INTO `users` (`email`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?);

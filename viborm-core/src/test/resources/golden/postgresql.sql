@@ -81,12 +81,12 @@ INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?
 INSERT INTO "post" ("authorId", "slug", "post_title", "published", "views") SELECT "r"."c0", "r"."c1", "r"."c2", "r"."c3", "r"."c4" FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY AS "r"(c0, c1, c2, c3, c4, "n") ORDER BY "r"."n" ASC RETURNING "id";
 SELECT "t1"."name", "t1"."name" FROM "tag" AS "t1" WHERE "t1"."name" = ANY(?);
 INSERT INTO "post_tag" ("postId", "tagId") SELECT "r"."c0", "r"."c1" FROM unnest(?, ?) WITH ORDINALITY AS "r"(c0, c1, "n") ORDER BY "r"."n" ASC ON CONFLICT DO NOTHING;
-INSERT INTO "tag" ("name") SELECT "r"."c0" FROM unnest(?) WITH ORDINALITY AS "r"(c0, "n") ORDER BY "r"."n" ASC RETURNING "name";
+INSERT INTO "tag" ("name") SELECT "r"."c0" FROM unnest(?) WITH ORDINALITY AS "r"(c0, "n") ORDER BY "r"."n" ASC;
 INSERT INTO "post_tag" ("postId", "tagId") SELECT "r"."c0", "r"."c1" FROM unnest(?, ?) WITH ORDINALITY AS "r"(c0, c1, "n") ORDER BY "r"."n" ASC ON CONFLICT DO NOTHING;
 SELECT "t0"."authorId", "t0"."id", "t0"."slug", "t0"."post_title", "t0"."published", "t0"."views" FROM "post" AS "t0" WHERE "t0"."authorId" = ANY(?);
 
 -- post create {'data': {'slug': 'secret', 'title': 'secret', 'author': {'create': {'email': 'secret'}}}}
-INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") SELECT "r"."c0", "r"."c1", "r"."c2", "r"."c3", "r"."c4" FROM unnest(?, ?, CAST(? AS "users_role_enum"[]), ?, ?) WITH ORDINALITY AS "r"(c0, c1, c2, c3, c4, "n") ORDER BY "r"."n" ASC RETURNING "id";
+INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") SELECT "r"."c0", "r"."c1", "r"."c2", "r"."c3", "r"."c4" FROM unnest(?, ?, CAST(? AS "users_role_enum"[]), ?, ?) WITH ORDINALITY AS "r"(c0, c1, c2, c3, c4, "n") ORDER BY "r"."n" ASC;
 INSERT INTO "post" ("slug", "post_title", "authorId", "published", "views") VALUES (?, ?, ?, ?, ?) RETURNING "id", "slug", "post_title", "published", "views", "authorId";
 
 -- user create {'data': {'email': 'secret', 'reports': {'connect': [{'id': 'secret'}]}}, 'select': {'id': true}}
@@ -109,6 +109,7 @@ UPDATE "users" AS "t0" SET "age" = "age" + ?, "name" = ?, "updatedAt" = ? WHERE 
 SELECT "t0"."email", "t0"."id" FROM "users" AS "t0" WHERE "t0"."id" = ?;
 
 -- post update {'where': {'id': 3}, 'data': {'views': {'divide': 2}, 'author': {'connect': {'email': 'secret'}}}, 'include': {'tags': true}}
+SELECT "t3"."id", "t3"."authorId" FROM "post" AS "t3" WHERE "t3"."id" = ? FOR UPDATE;
 SELECT "t2"."email", "t2"."id" FROM "users" AS "t2" WHERE "t2"."email" = ANY(?);
 UPDATE "post" AS "t3" SET "views" = "views" / ?, "authorId" = ? WHERE "t3"."id" = ? RETURNING "id", "slug", "post_title", "published", "views", "authorId";
 SELECT "t1"."postId", "t0"."name" FROM "tag" AS "t0" JOIN "post_tag" AS "t1" ON "t1"."tagId" = "t0"."name" WHERE "t1"."postId" = ANY(?);

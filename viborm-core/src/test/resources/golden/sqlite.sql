@@ -1,21 +1,21 @@
 -- user findUnique {'where': {'id': 'secret'}}
-SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."id" = ? COLLATE BINARY;
+SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."id" = ?;
 
 -- user findUnique {'where': {'email': 'secret', 'age': {'gt': 3}}, 'select': {'id': true}}
-SELECT "t0"."id" FROM "users" AS "t0" WHERE "t0"."email" = ? COLLATE BINARY AND "t0"."age" > ?;
+SELECT "t0"."id" FROM "users" AS "t0" WHERE "t0"."email" = ? AND "t0"."age" > ?;
 
 -- post findUnique {'where': {'authorId_slug': {'authorId': 'secret', 'slug': 'secret'}}, 'include': {'author': true}}
-SELECT "t0"."id", "t0"."slug", "t0"."post_title", "t0"."published", "t0"."views", "t0"."authorId" FROM "post" AS "t0" WHERE "t0"."authorId" = ? COLLATE BINARY AND "t0"."slug" = ? COLLATE BINARY;
-SELECT "t1"."id", "t1"."email", "t1"."name", "t1"."age", "t1"."role", "t1"."balance", "t1"."managerId", "t1"."updatedAt" FROM "users" AS "t1" WHERE "t1"."id" COLLATE BINARY IN (SELECT value FROM json_each(?));
+SELECT "t0"."id", "t0"."slug", "t0"."post_title", "t0"."published", "t0"."views", "t0"."authorId" FROM "post" AS "t0" WHERE "t0"."authorId" = ? AND "t0"."slug" = ?;
+SELECT "t1"."id", "t1"."email", "t1"."name", "t1"."age", "t1"."role", "t1"."balance", "t1"."managerId", "t1"."updatedAt" FROM "users" AS "t1" WHERE "t1"."id" IN (SELECT value FROM json_each(?));
 
 -- user findFirst {'where': {'name': null}, 'orderBy': {'age': 'desc'}}
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."name" IS NULL ORDER BY "t0"."age" DESC NULLS FIRST LIMIT 1;
 
 -- user findMany {'where': {'email': {'endsWith': 'secret'}, 'name': {'contains': 'secret', 'mode': 'insensitive'}, 'NOT': {'role': 'ADMIN'}}, 'orderBy': [{'name': 'asc'}, {'role': 'desc'}], 'take': 20, 'skip': 3}
-SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE substr("t0"."email", length("t0"."email") - length(?) + 1) = ? AND instr(lower("t0"."name"), lower(?)) > 0 AND NOT ("t0"."role" = ?) ORDER BY "t0"."name" ASC NULLS LAST, CASE "t0"."role" WHEN 'USER' THEN 0 WHEN 'ADMIN' THEN 1 END DESC, "t0"."id" ASC LIMIT ? OFFSET ?;
+SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE (? = '' OR substr("t0"."email", -length(?)) = ?) AND instr(lower("t0"."name"), lower(?)) > 0 AND NOT ("t0"."role" = ?) ORDER BY "t0"."name" ASC NULLS LAST, CASE "t0"."role" WHEN 'USER' THEN 0 WHEN 'ADMIN' THEN 1 END DESC, "t0"."id" ASC LIMIT ? OFFSET ?;
 
 -- user findMany {'where': {'id': {'in': ['secret', 'secret']}, 'email': {'notIn': []}, 'OR': [{'age': {'lt': 3}}, {'age': {'equals': null}}]}}
-SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."id" COLLATE BINARY IN (SELECT value FROM json_each(?)) AND 1 = 1 AND ("t0"."age" < ? OR "t0"."age" IS NULL);
+SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."id" IN (SELECT value FROM json_each(?)) AND 1 = 1 AND ("t0"."age" < ? OR "t0"."age" IS NULL);
 
 -- user findMany {'where': {'balance': {'gt': '1.5'}}}
 -- refused: V8003: where.balance: Ordering, comparing sizes of, or computing with decimals is not possible on sqlite. Its decimals are text, kept exactly; compare them for equality, or store an integer number of the smallest unit.
@@ -24,7 +24,7 @@ SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."bala
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."age" > "t0"."age";
 
 -- user findMany {'where': {'posts': {'some': {'published': true, 'tags': {'none': {'name': 'secret'}}}}, 'manager': {'isNot': {'age': 3}}}}
-SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE EXISTS (SELECT 1 FROM "post" AS "t1" WHERE "t1"."authorId" = "t0"."id" AND ("t1"."published" = ? AND NOT EXISTS (SELECT 1 FROM "post_tag" AS "t3" JOIN "tag" AS "t2" ON "t3"."tagId" = "t2"."name" WHERE "t3"."postId" = "t1"."id" AND "t2"."name" = ? COLLATE BINARY))) AND NOT EXISTS (SELECT 1 FROM "users" AS "t4" WHERE "t4"."id" = "t0"."managerId" AND "t4"."age" = ?);
+SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE EXISTS (SELECT 1 FROM "post" AS "t1" WHERE "t1"."authorId" = "t0"."id" AND ("t1"."published" = ? AND NOT EXISTS (SELECT 1 FROM "post_tag" AS "t3" JOIN "tag" AS "t2" ON "t3"."tagId" = "t2"."name" WHERE "t3"."postId" = "t1"."id" AND "t2"."name" = ?))) AND NOT EXISTS (SELECT 1 FROM "users" AS "t4" WHERE "t4"."id" = "t0"."managerId" AND "t4"."age" = ?);
 
 -- user findMany {'where': {'posts': {'every': {'views': {'gte': 3}}}, 'manager': null}}
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE NOT EXISTS (SELECT 1 FROM "post" AS "t1" WHERE "t1"."authorId" = "t0"."id" AND NOT ("t1"."views" >= ?)) AND NOT EXISTS (SELECT 1 FROM "users" AS "t2" WHERE "t2"."id" = "t0"."managerId");
@@ -33,7 +33,7 @@ SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."bala
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" LEFT JOIN "users" AS "t1" ON "t1"."id" = "t0"."managerId" ORDER BY "t1"."name" DESC, (SELECT COUNT(*) FROM "post" AS "t2" WHERE "t2"."authorId" = "t0"."id") ASC, "t0"."id" DESC LIMIT ?;
 
 -- user findMany {'cursor': {'id': 'secret'}, 'take': 10, 'orderBy': {'age': 'asc'}}
-SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" JOIN (SELECT "t1"."age" AS "k0", "t1"."id" AS "k1" FROM "users" AS "t1" WHERE "t1"."id" = ? COLLATE BINARY) AS "t2" ON (("t0"."age" > "t2"."k0" OR ("t0"."age" IS NULL AND "t2"."k0" IS NOT NULL)) OR (("t0"."age" = "t2"."k0" OR ("t0"."age" IS NULL AND "t2"."k0" IS NULL)) AND "t0"."id" > "t2"."k1") OR (("t0"."age" = "t2"."k0" OR ("t0"."age" IS NULL AND "t2"."k0" IS NULL)) AND "t0"."id" = "t2"."k1")) ORDER BY "t0"."age" ASC NULLS LAST, "t0"."id" ASC LIMIT ?;
+SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" JOIN (SELECT "t1"."age" AS "k0", "t1"."id" AS "k1" FROM "users" AS "t1" WHERE "t1"."id" = ?) AS "t2" ON (("t0"."age" > "t2"."k0" OR ("t0"."age" IS NULL AND "t2"."k0" IS NOT NULL)) OR (("t0"."age" = "t2"."k0" OR ("t0"."age" IS NULL AND "t2"."k0" IS NULL)) AND "t0"."id" > "t2"."k1") OR (("t0"."age" = "t2"."k0" OR ("t0"."age" IS NULL AND "t2"."k0" IS NULL)) AND "t0"."id" = "t2"."k1")) ORDER BY "t0"."age" ASC NULLS LAST, "t0"."id" ASC LIMIT ?;
 
 -- user findMany {'distinct': ['name'], 'orderBy': {'age': 'asc'}, 'take': 3}
 SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5", "w"."c6", "w"."c7" FROM (SELECT "t0"."id" AS "c0", "t0"."email" AS "c1", "t0"."name" AS "c2", "t0"."age" AS "c3", "t0"."role" AS "c4", "t0"."balance" AS "c5", "t0"."managerId" AS "c6", "t0"."updatedAt" AS "c7", "t0"."age" AS "o0", "t0"."id" AS "o1", ROW_NUMBER() OVER (PARTITION BY "t0"."name" ORDER BY "t0"."age" ASC NULLS LAST, "t0"."id" ASC) AS "d" FROM "users" AS "t0") AS "w" WHERE "w"."d" = 1 ORDER BY "w"."o0" ASC NULLS LAST, "w"."o1" ASC LIMIT ?;
@@ -43,13 +43,13 @@ SELECT "t0"."email", (SELECT COUNT(*) FROM "post" AS "t1" WHERE "t1"."authorId" 
 
 -- user findMany {'include': {'posts': {'where': {'published': true}, 'orderBy': {'views': 'desc'}, 'take': 3, 'include': {'tags': {'select': {'name': true}}}}, 'manager': {'select': {'email': true}}}}
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0";
-SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5" FROM (SELECT "t1"."authorId" AS "c0", "t1"."id" AS "c1", "t1"."slug" AS "c2", "t1"."post_title" AS "c3", "t1"."published" AS "c4", "t1"."views" AS "c5", "t1"."views" AS "o0", "t1"."id" AS "o1", ROW_NUMBER() OVER (PARTITION BY "t1"."authorId" ORDER BY "t1"."views" DESC, "t1"."id" ASC) AS "r" FROM "post" AS "t1" WHERE "t1"."authorId" COLLATE BINARY IN (SELECT value FROM json_each(?)) AND "t1"."published" = ?) AS "w" WHERE "w"."r" <= ? ORDER BY "w"."o0" DESC, "w"."o1" ASC;
+SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5" FROM (SELECT "t1"."authorId" AS "c0", "t1"."id" AS "c1", "t1"."slug" AS "c2", "t1"."post_title" AS "c3", "t1"."published" AS "c4", "t1"."views" AS "c5", "t1"."views" AS "o0", "t1"."id" AS "o1", ROW_NUMBER() OVER (PARTITION BY "t1"."authorId" ORDER BY "t1"."views" DESC, "t1"."id" ASC) AS "r" FROM "post" AS "t1" WHERE "t1"."authorId" IN (SELECT value FROM json_each(?)) AND "t1"."published" = ?) AS "w" WHERE "w"."r" <= ? ORDER BY "w"."o0" DESC, "w"."o1" ASC;
 SELECT "t3"."postId", "t2"."name" FROM "tag" AS "t2" JOIN "post_tag" AS "t3" ON "t3"."tagId" = "t2"."name" WHERE "t3"."postId" IN (SELECT value FROM json_each(?));
-SELECT "t4"."id", "t4"."email" FROM "users" AS "t4" WHERE "t4"."id" COLLATE BINARY IN (SELECT value FROM json_each(?));
+SELECT "t4"."id", "t4"."email" FROM "users" AS "t4" WHERE "t4"."id" IN (SELECT value FROM json_each(?));
 
 -- tag findMany {'include': {'posts': {'skip': 1, 'take': 2}}}
 SELECT "t0"."name" FROM "tag" AS "t0";
-SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5", "w"."c6" FROM (SELECT "t2"."tagId" AS "c0", "t1"."id" AS "c1", "t1"."slug" AS "c2", "t1"."post_title" AS "c3", "t1"."published" AS "c4", "t1"."views" AS "c5", "t1"."authorId" AS "c6", "t1"."id" AS "o0", ROW_NUMBER() OVER (PARTITION BY "t2"."tagId" ORDER BY "t1"."id" ASC) AS "r" FROM "post" AS "t1" JOIN "post_tag" AS "t2" ON "t2"."postId" = "t1"."id" WHERE "t2"."tagId" COLLATE BINARY IN (SELECT value FROM json_each(?))) AS "w" WHERE "w"."r" > ? AND "w"."r" <= ? ORDER BY "w"."o0" ASC;
+SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5", "w"."c6" FROM (SELECT "t2"."tagId" AS "c0", "t1"."id" AS "c1", "t1"."slug" AS "c2", "t1"."post_title" AS "c3", "t1"."published" AS "c4", "t1"."views" AS "c5", "t1"."authorId" AS "c6", "t1"."id" AS "o0", ROW_NUMBER() OVER (PARTITION BY "t2"."tagId" ORDER BY "t1"."id" ASC) AS "r" FROM "post" AS "t1" JOIN "post_tag" AS "t2" ON "t2"."postId" = "t1"."id" WHERE "t2"."tagId" IN (SELECT value FROM json_each(?))) AS "w" WHERE "w"."r" > ? AND "w"."r" <= ? ORDER BY "w"."o0" ASC;
 
 -- user count {}
 SELECT COUNT(*) FROM "users" AS "t0";
@@ -61,7 +61,7 @@ SELECT COUNT(*) FROM (SELECT "t0"."id" FROM "users" AS "t0" WHERE "t0"."age" > ?
 SELECT COUNT(*), COUNT("g"."name") FROM (SELECT "t0"."name" AS "name", "t0"."id" AS "id" FROM "users" AS "t0") AS "g";
 
 -- user exist {'where': {'email': 'secret'}}
-SELECT 1 FROM "users" AS "t0" WHERE "t0"."email" = ? COLLATE BINARY LIMIT 1;
+SELECT 1 FROM "users" AS "t0" WHERE "t0"."email" = ? LIMIT 1;
 
 -- user aggregate {'_avg': {'age': true}, '_max': {'email': true}, '_count': true}
 SELECT AVG("g"."age"), MAX("g"."email"), COUNT(*) FROM (SELECT "t0"."age" AS "age", "t0"."email" AS "email", "t0"."id" AS "id" FROM "users" AS "t0") AS "g";
@@ -73,25 +73,25 @@ SELECT "t0"."authorId", SUM("t0"."views") FROM "post" AS "t0" GROUP BY "t0"."aut
 INSERT INTO "users" ("email", "age", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?, ?) RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
 
 -- post create {'data': {'slug': 'secret', 'title': 'secret', 'author': {'connect': {'email': 'secret'}}}}
-SELECT "t0"."email", "t0"."id" FROM "users" AS "t0" WHERE "t0"."email" COLLATE BINARY IN (SELECT value FROM json_each(?));
+SELECT "t0"."email", "t0"."id" FROM "users" AS "t0" WHERE "t0"."email" IN (SELECT value FROM json_each(?));
 INSERT INTO "post" ("slug", "post_title", "authorId", "published", "views") VALUES (?, ?, ?, ?, ?) RETURNING "id", "slug", "post_title", "published", "views", "authorId";
 
 -- user create {'data': {'email': 'secret', 'posts': {'create': [{'slug': 'secret', 'title': 'secret', 'tags': {'create': [{'name': 'secret'}], 'connect': [{'name': 'secret'}]}}, {'slug': 'secret', 'title': 'secret', 'tags': {'create': [{'name': 'secret'}], 'connect': [{'name': 'secret'}]}}]}}, 'include': {'posts': true}}
 INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?) RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
 INSERT INTO "post" ("authorId", "slug", "post_title", "published", "views") VALUES (?, ?, ?, ?, ?) RETURNING "id";
-SELECT "t1"."name", "t1"."name" FROM "tag" AS "t1" WHERE "t1"."name" COLLATE BINARY IN (SELECT value FROM json_each(?));
+SELECT "t1"."name", "t1"."name" FROM "tag" AS "t1" WHERE "t1"."name" IN (SELECT value FROM json_each(?));
 INSERT INTO "post_tag" ("postId", "tagId") VALUES (?, ?) ON CONFLICT DO NOTHING;
-INSERT INTO "tag" ("name") VALUES (?) RETURNING "name";
+INSERT INTO "tag" ("name") VALUES (?);
 INSERT INTO "post_tag" ("postId", "tagId") VALUES (?, ?) ON CONFLICT DO NOTHING;
-SELECT "t0"."authorId", "t0"."id", "t0"."slug", "t0"."post_title", "t0"."published", "t0"."views" FROM "post" AS "t0" WHERE "t0"."authorId" COLLATE BINARY IN (SELECT value FROM json_each(?));
+SELECT "t0"."authorId", "t0"."id", "t0"."slug", "t0"."post_title", "t0"."published", "t0"."views" FROM "post" AS "t0" WHERE "t0"."authorId" IN (SELECT value FROM json_each(?));
 
 -- post create {'data': {'slug': 'secret', 'title': 'secret', 'author': {'create': {'email': 'secret'}}}}
-INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?) RETURNING "id";
+INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?);
 INSERT INTO "post" ("slug", "post_title", "authorId", "published", "views") VALUES (?, ?, ?, ?, ?) RETURNING "id", "slug", "post_title", "published", "views", "authorId";
 
 -- user create {'data': {'email': 'secret', 'reports': {'connect': [{'id': 'secret'}]}}, 'select': {'id': true}}
 INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?) RETURNING "id";
-UPDATE "users" AS "t0" SET "managerId" = ?, "updatedAt" = ? WHERE "t0"."id" COLLATE BINARY IN (SELECT value FROM json_each(?));
+UPDATE "users" AS "t0" SET "managerId" = ?, "updatedAt" = ? WHERE "t0"."id" IN (SELECT value FROM json_each(?));
 
 -- tag createMany {'data': [{'name': 'secret'}, {'name': 'secret'}]}
 INSERT INTO "tag" ("name") VALUES (?);
@@ -103,13 +103,14 @@ INSERT INTO "tag" ("name") VALUES (?) ON CONFLICT DO NOTHING;
 INSERT INTO "post" ("slug", "post_title", "authorId", "published", "views") VALUES (?, ?, ?, ?, ?) RETURNING "id";
 
 -- user update {'where': {'id': 'secret'}, 'data': {'age': {'increment': 1}, 'name': 'secret'}}
-UPDATE "users" AS "t0" SET "age" = CASE WHEN "age" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "age" + ? END, "name" = ?, "updatedAt" = ? WHERE "t0"."id" = ? COLLATE BINARY RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
+UPDATE "users" AS "t0" SET "age" = CASE WHEN "age" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "age" + ? END, "name" = ?, "updatedAt" = ? WHERE "t0"."id" = ? RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
 
 -- user update {'where': {'id': 'secret'}, 'data': {}, 'select': {'email': true}}
-SELECT "t0"."email", "t0"."id" FROM "users" AS "t0" WHERE "t0"."id" = ? COLLATE BINARY;
+SELECT "t0"."email", "t0"."id" FROM "users" AS "t0" WHERE "t0"."id" = ?;
 
 -- post update {'where': {'id': 3}, 'data': {'views': {'divide': 2}, 'author': {'connect': {'email': 'secret'}}}, 'include': {'tags': true}}
-SELECT "t2"."email", "t2"."id" FROM "users" AS "t2" WHERE "t2"."email" COLLATE BINARY IN (SELECT value FROM json_each(?));
+SELECT "t3"."id", "t3"."authorId" FROM "post" AS "t3" WHERE "t3"."id" = ?;
+SELECT "t2"."email", "t2"."id" FROM "users" AS "t2" WHERE "t2"."email" IN (SELECT value FROM json_each(?));
 UPDATE "post" AS "t3" SET "views" = CASE WHEN "views" / ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "views" / ? END, "authorId" = ? WHERE "t3"."id" = ? RETURNING "id", "slug", "post_title", "published", "views", "authorId";
 SELECT "t1"."postId", "t0"."name" FROM "tag" AS "t0" JOIN "post_tag" AS "t1" ON "t1"."tagId" = "t0"."name" WHERE "t1"."postId" IN (SELECT value FROM json_each(?));
 
@@ -117,23 +118,23 @@ SELECT "t1"."postId", "t0"."name" FROM "tag" AS "t0" JOIN "post_tag" AS "t1" ON 
 UPDATE "post" AS "t0" SET "views" = CASE WHEN "views" * ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "views" * ? END WHERE "t0"."published" = ?;
 
 -- post updateMany {'where': {'author': {'is': {'email': 'secret'}}}, 'data': {'published': true}, 'limit': 5, 'select': {'id': true}}
-UPDATE "post" AS "t0" SET "published" = ? WHERE EXISTS (SELECT 1 FROM (SELECT "t1"."id" AS "c0" FROM "post" AS "t1" WHERE EXISTS (SELECT 1 FROM "users" AS "t2" WHERE "t2"."id" = "t1"."authorId" AND "t2"."email" = ? COLLATE BINARY) LIMIT ?) AS "t3" WHERE "t3"."c0" = "t0"."id") RETURNING "id";
+UPDATE "post" AS "t0" SET "published" = ? WHERE EXISTS (SELECT 1 FROM (SELECT "t1"."id" AS "c0" FROM "post" AS "t1" WHERE EXISTS (SELECT 1 FROM "users" AS "t2" WHERE "t2"."id" = "t1"."authorId" AND "t2"."email" = ?) LIMIT ?) AS "t3" WHERE "t3"."c0" = "t0"."id") RETURNING "id";
 
 -- user upsert {'where': {'email': 'secret'}, 'create': {'email': 'secret'}, 'update': {'age': {'increment': 1}}}
 INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?) ON CONFLICT ("email") DO UPDATE SET "age" = CASE WHEN "users"."age" + ? NOT BETWEEN -2147483648 AND 2147483647 THEN abs(-9223372036854775807 - 1) ELSE "users"."age" + ? END, "updatedAt" = ? RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
 
 -- user upsert {'where': {'email': 'secret', 'age': 3}, 'create': {'email': 'secret'}, 'update': {'name': 'secret'}, 'select': {'id': true}}
-SELECT "t1"."id" FROM "users" AS "t1" WHERE "t1"."email" = ? COLLATE BINARY AND "t1"."age" = ?;
-UPDATE "users" AS "t0" SET "name" = ?, "updatedAt" = ? WHERE "t0"."email" = ? COLLATE BINARY AND "t0"."age" = ? RETURNING "id";
+SELECT "t1"."id" FROM "users" AS "t1" WHERE "t1"."email" = ? AND "t1"."age" = ?;
+UPDATE "users" AS "t0" SET "name" = ?, "updatedAt" = ? WHERE "t0"."email" = ? AND "t0"."age" = ? RETURNING "id";
 INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?, ?, ?, ?) RETURNING "id";
 
 -- user delete {'where': {'email': 'secret'}}
-DELETE FROM "users" AS "t0" WHERE "t0"."email" = ? COLLATE BINARY RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
+DELETE FROM "users" AS "t0" WHERE "t0"."email" = ? RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
 
 -- user delete {'where': {'email': 'secret'}, 'include': {'posts': true}}
-SELECT "t1"."id", "t1"."email", "t1"."name", "t1"."age", "t1"."role", "t1"."balance", "t1"."managerId", "t1"."updatedAt" FROM "users" AS "t1" WHERE "t1"."email" = ? COLLATE BINARY;
-SELECT "t2"."authorId", "t2"."id", "t2"."slug", "t2"."post_title", "t2"."published", "t2"."views" FROM "post" AS "t2" WHERE "t2"."authorId" COLLATE BINARY IN (SELECT value FROM json_each(?));
-DELETE FROM "users" AS "t0" WHERE "t0"."email" = ? COLLATE BINARY RETURNING "id";
+SELECT "t1"."id", "t1"."email", "t1"."name", "t1"."age", "t1"."role", "t1"."balance", "t1"."managerId", "t1"."updatedAt" FROM "users" AS "t1" WHERE "t1"."email" = ?;
+SELECT "t2"."authorId", "t2"."id", "t2"."slug", "t2"."post_title", "t2"."published", "t2"."views" FROM "post" AS "t2" WHERE "t2"."authorId" IN (SELECT value FROM json_each(?));
+DELETE FROM "users" AS "t0" WHERE "t0"."email" = ? RETURNING "id";
 
 -- post deleteMany {}
 DELETE FROM "post" AS "t0";
@@ -142,7 +143,7 @@ DELETE FROM "post" AS "t0";
 DELETE FROM "post" AS "t0" WHERE EXISTS (SELECT 1 FROM (SELECT "t1"."id" AS "c0" FROM "post" AS "t1" WHERE "t1"."views" < ? LIMIT ?) AS "t2" WHERE "t2"."c0" = "t0"."id");
 
 -- user findMany {'where': {'email': {'startsWith': 'secret'}, 'name': {'in': ['secret'], 'mode': 'insensitive'}}, 'select': {'id': true}}
-SELECT "t0"."id" FROM "users" AS "t0" WHERE ("t0"."email" COLLATE BINARY >= ? AND "t0"."email" COLLATE BINARY < COALESCE(?, x'')) AND lower("t0"."name") COLLATE BINARY IN (SELECT value FROM json_each(?));
+SELECT "t0"."id" FROM "users" AS "t0" WHERE ("t0"."email" >= ? AND "t0"."email" < COALESCE(?, x'')) AND lower("t0"."name") IN (SELECT value FROM json_each(?));
 
 -- note findMany {'where': {'body': {'path': ['secret', '0'], 'equals': 'secret'}}}
 SELECT "t0"."id", "t0"."body", "t0"."labels" FROM "note" AS "t0" WHERE (json_type(("t0"."body" -> ?)) = 'text' AND (("t0"."body" -> ?) ->> '$') = (? ->> '$'));

@@ -142,6 +142,11 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
     return left + " = " + right;
   }
 
+  /** Equality of points in both coordinates. */
+  default String pointEquals(String left, String right) {
+    return left + " = " + right;
+  }
+
   /** {@code text} with the letters A to Z made small, the rest as it is, for comparison only. */
   String foldCase(String text);
 

@@ -102,6 +102,12 @@ record PostgresDialect(int major) implements Dialect {
     };
   }
 
+  /** Points have no equality but one with a tolerance; their texts are exact. */
+  @Override
+  public String pointEquals(String left, String right) {
+    return "CAST(" + left + " AS text) = CAST(" + right + " AS text)";
+  }
+
   @Override
   public String inArray(String value, String array, SchemaField field) {
     return value + " = ANY(" + array + ")";

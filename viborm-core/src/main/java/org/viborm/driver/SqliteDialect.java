@@ -27,7 +27,6 @@ record SqliteDialect() implements Dialect {
         DialectCapability.INSERT_RETURNING,
         DialectCapability.UPDATE_RETURNING,
         DialectCapability.DELETE_RETURNING,
-        DialectCapability.WHOLE_DELETES,
         DialectCapability.TARGETED_UPSERT,
         DialectCapability.SKIPPED_CONFLICTS,
         DialectCapability.TRANSACTIONAL_DDL,
@@ -85,18 +84,7 @@ record SqliteDialect() implements Dialect {
   @Override
   public String inArray(String value, String array, SchemaField field) {
     String element = field.type() == ScalarType.BLOB ? "unhex(value)" : "value";
-    String exact = field.type() == ScalarType.STRING ? binary(value) : value;
-    return exact + " IN (SELECT " + element + " FROM json_each(" + array + "))";
-  }
-
-  /** {@code text} under the collation that columns have by default, which tells all apart. */
-  private static String binary(String text) {
-    return text + " COLLATE BINARY";
-  }
-
-  @Override
-  public String textEquals(String left, String right) {
-    return left + " = " + binary(right);
+    return value + " IN (SELECT " + element + " FROM json_each(" + array + "))";
   }
 
   @Override
@@ -135,12 +123,12 @@ record SqliteDialect() implements Dialect {
   /** Text is less than any blob, so that an empty one is behind the last of texts. */
   @Override
   public String prefix(String text, String part, String end) {
-    return "(%1$s >= %2$s AND %1$s < COALESCE(%3$s, x''))".formatted(binary(text), part, end);
+    return "(%1$s >= %2$s AND %1$s < COALESCE(%3$s, x''))".formatted(text, part, end);
   }
 
   @Override
   public String endsWith(String text, String part) {
-    return "substr(%1$s, length(%1$s) - length(%2$s) + 1) = %2$s".formatted(text, part);
+    return "(%2$s = '' OR substr(%1$s, -length(%2$s)) = %2$s)".formatted(text, part);
   }
 
   @Override

@@ -30,6 +30,12 @@ public final class NestedWriteException extends VibOrmException {
             .meta(ErrorMeta.none().withModel(model).withRelation(relation)));
   }
 
+  /** What is nested at {@code path} cannot be done together with the row of {@code model}. */
+  public static NestedWriteException of(ErrorCode code, String path, String model, String problem) {
+    return new NestedWriteException(
+        Fault.of(code, problem).at(path).meta(ErrorMeta.none().withModel(model)));
+  }
+
   /** The relation it is on. */
   public Optional<String> relation() {
     return meta().relation();

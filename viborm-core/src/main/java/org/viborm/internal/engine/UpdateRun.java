@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.NestedWriteException;
 import org.viborm.internal.plan.BulkInsert.Returned;
 import org.viborm.internal.plan.RelationStep.DeleteReferenced;
 import org.viborm.internal.plan.WriteBody.Unreturned;
@@ -52,12 +54,17 @@ final class UpdateRun {
         List<List<@Nullable Object>> now =
             WriteSession.cells(row, step.model().primaryKey().fields());
         RunValues values = new RunValues(row.frame(), now, row);
-        session.tell(unreturned.read(), requireNonNull(step.returned()), values, row);
+        if (!session.tell(unreturned.read(), requireNonNull(step.returned()), values, row)) {
+          throw gone(step);
+        }
       }
     } else if (step.sql() != null) {
       RunValues values = new RunValues(row.frame(), key, row);
       if (!session.tell(step.sql(), requireNonNull(step.returned()), values, row)) {
-        return false;
+        if (find == null) {
+          return false;
+        }
+        throw gone(step);
       }
     }
     for (int i = 0; i < gone.size(); i++) {
@@ -65,5 +72,15 @@ final class UpdateRun {
     }
     step.after().forEach(relation -> relations.write(relation, List.of(row)));
     return true;
+  }
+
+  /** The error for a row that was found, but which what is nested in its update took away. */
+  private static NestedWriteException gone(UpdateStep step) {
+    return NestedWriteException.of(
+        ErrorCode.NESTED_WRITE_FAILED,
+        "data",
+        step.model().name(),
+        "a row of model '%s' is deleted, or gets another key, by what is nested in its own update. Split these operations."
+            .formatted(step.model().name()));
   }
 }

@@ -7,9 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.NestedWriteException;
 import org.viborm.errors.NotFoundException;
 import org.viborm.errors.OptimisticLockException;
-import org.viborm.errors.QueryEngineException;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.operation.Structure.Run;
@@ -86,7 +87,12 @@ final class WriteRun {
     List<@Nullable Object> again =
         reads().read(requireNonNull(result.again()), new RunValues(frame, keys, row));
     if (again.isEmpty()) {
-      throw QueryEngineException.defect("a row that was written cannot be read");
+      throw NestedWriteException.of(
+          ErrorCode.NESTED_WRITE_FAILED,
+          "data",
+          operation.model(),
+          "a row of model '%s' is deleted, or gets another key, by what is nested in its own write. Split these operations."
+              .formatted(operation.model()));
     }
     return again.get(0);
   }

@@ -239,7 +239,9 @@ final class AggregateReader {
     if (json instanceof JsonArray array) {
       List<HavingFilter> parts = new ArrayList<>();
       for (int i = 0; i < array.size(); i++) {
-        parts.add(condition(model, by, array.get(i), at(path, i)));
+        if (!(array.get(i) instanceof JsonObject object && object.isEmpty())) {
+          parts.add(condition(model, by, array.get(i), at(path, i)));
+        }
       }
       return parts;
     }

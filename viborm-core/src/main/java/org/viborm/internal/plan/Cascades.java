@@ -16,6 +16,22 @@ final class Cascades {
 
   /** Whether a deleted row of {@code model} may change other rows of that model, or take them. */
   static boolean reachItself(PlanContext context, SchemaModel model) {
+    return reach(context, model, model);
+  }
+
+  /** Whether rows refer to keys of {@code model} so that they change with them. */
+  static boolean followKeys(PlanContext context, SchemaModel model) {
+    return context.environment().schema().models().values().stream()
+        .flatMap(other -> other.relations().values().stream())
+        .anyMatch(
+            relation ->
+                relation.holdsKey()
+                    && relation.target().equals(model)
+                    && relation.onUpdate() == ReferentialAction.CASCADE);
+  }
+
+  /** Whether a deleted row of {@code model} may change rows of {@code reached}, or take them. */
+  static boolean reach(PlanContext context, SchemaModel model, SchemaModel reached) {
     Collection<SchemaModel> models = context.environment().schema().models().values();
     Set<SchemaModel> deleted = new HashSet<>(Set.of(model));
     Deque<SchemaModel> open = new ArrayDeque<>(deleted);
@@ -28,7 +44,7 @@ final class Cascades {
       }
     }
     Set<ReferentialAction> changing = Set.of(ReferentialAction.CASCADE, ReferentialAction.SET_NULL);
-    return deleted.stream().anyMatch(gone -> refers(model, gone, changing));
+    return deleted.stream().anyMatch(gone -> refers(reached, gone, changing));
   }
 
   /**

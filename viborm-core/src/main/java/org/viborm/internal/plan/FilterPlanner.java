@@ -166,9 +166,14 @@ final class FilterPlanner {
   }
 
   private static SqlExpression equal(SqlExpression left, SqlExpression right, SchemaField field) {
-    return field.type() == ScalarType.STRING && !field.list()
-        ? new TextEquals(left, right)
-        : new Compare(left, Operator.EQ, right);
+    if (field.list()) {
+      return new Compare(left, Operator.EQ, right);
+    }
+    return switch (field.type()) {
+      case STRING -> new TextEquals(left, right);
+      case POINT -> new SqlExpression.PointEquals(left, right);
+      default -> new Compare(left, Operator.EQ, right);
+    };
   }
 
   private SqlExpression ordered(
@@ -243,30 +248,56 @@ final class FilterPlanner {
     String where = path + "." + relation.name();
     Filter filter = related.filter();
     return switch (related.quantifier()) {
-      case SOME, IS ->
-          filter == null
-              ? new Exists(rows(relation, owner, null, false, where), true)
-              : new Exists(rows(relation, owner, filter, false, where), false);
-      case NONE, IS_NOT ->
-          filter == null && related.quantifier() == Filter.Quantifier.IS_NOT
-              ? new Exists(rows(relation, owner, null, false, where), false)
-              : new Exists(rows(relation, owner, filter, false, where), true);
-      case EVERY -> new Exists(rows(relation, owner, filter, true, where), true);
+      case SOME, IS -> exists(relation, owner, filter, false, filter == null, where);
+      case NONE -> exists(relation, owner, filter, false, true, where);
+      case IS_NOT -> exists(relation, owner, filter, false, filter != null, where);
+      case EVERY -> exists(relation, owner, filter, true, true, where);
     };
   }
 
-  /** The rows of {@code relation} that match {@code filter}, or that do not. */
-  private SelectQuery rows(
-      SchemaRelation relation, Scope owner, @Nullable Filter filter, boolean negated, String path) {
+  /**
+   * The condition that there is a row of {@code relation} that matches {@code filter}, or one that
+   * does not, or that there is none. Rows that no condition leaves are not asked for: MySQL refuses
+   * to write to a table that such a subquery names.
+   */
+  private SqlExpression exists(
+      SchemaRelation relation,
+      Scope owner,
+      @Nullable Filter filter,
+      boolean negated,
+      boolean none,
+      String path) {
     SelectQuery.Builder query = new SelectQuery.Builder().select(new Constant(1));
     Scope target = joinTo(query, relation, owner);
     if (filter != null) {
       SqlExpression condition = plan(filter, target, path);
+      if (is(condition, negated)) {
+        return new Truth(none);
+      }
       query.where(negated ? new Not(condition) : condition);
     } else if (negated) {
-      query.where(new Truth(false));
+      return new Truth(none);
     }
-    return query.build();
+    return new Exists(query.build(), none);
+  }
+
+  /** Whether {@code condition} is {@code value} for every row. */
+  private static boolean is(SqlExpression condition, boolean value) {
+    if (condition instanceof Truth truth) {
+      return truth.value() == value;
+    }
+    if (condition instanceof Not not) {
+      return is(not.part(), !value);
+    }
+    if (condition instanceof SqlExpression.And and) {
+      return value
+          ? and.parts().stream().allMatch(part -> is(part, true))
+          : and.parts().stream().anyMatch(part -> is(part, false));
+    }
+    return condition instanceof SqlExpression.Or or
+        && (value
+            ? or.parts().stream().anyMatch(part -> is(part, true))
+            : or.parts().stream().allMatch(part -> is(part, false)));
   }
 
   /** The number of rows of {@code relation} that match {@code filter}. */

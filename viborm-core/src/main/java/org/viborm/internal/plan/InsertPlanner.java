@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Binding;
 import org.viborm.driver.DialectCapability;
+import org.viborm.driver.QueryResult;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.codec.Codecs;
@@ -33,6 +35,7 @@ final class InsertPlanner {
 
   private final PlanContext context;
   private boolean skipsDuplicates;
+  private Set<SchemaField> wanted = Set.of();
 
   InsertPlanner(PlanContext context) {
     this.context = context;
@@ -41,6 +44,12 @@ final class InsertPlanner {
   /** Leaves rows out whose key is taken. */
   InsertPlanner skippingDuplicates(boolean skips) {
     this.skipsDuplicates = skips;
+    return this;
+  }
+
+  /** Tells, of each row, the fields that the rows around need. */
+  InsertPlanner telling(Set<SchemaField> fields) {
+    this.wanted = fields;
     return this;
   }
 
@@ -107,18 +116,19 @@ final class InsertPlanner {
   }
 
   /** The fields that only the database knows, and the plan or the caller must. */
-  private static Set<SchemaField> needed(
+  private Set<SchemaField> needed(
       SchemaModel model,
       @Nullable ReadStep caller,
       List<RelationStep> after,
       Set<SchemaField> known,
       boolean single) {
-    if (caller == null && after.isEmpty() && !single) {
+    if (caller == null && after.isEmpty() && wanted.isEmpty() && !single) {
       return Set.of();
     }
     Set<SchemaField> needed = new LinkedHashSet<>(model.primaryKey().fields());
+    needed.addAll(wanted);
     after.forEach(step -> needed.addAll(step.relation().sourceFields()));
-    if (caller == null && after.isEmpty()) {
+    if (caller == null && after.isEmpty() && wanted.isEmpty()) {
       needed.removeIf(field -> !known.contains(field) && !field.generatedBy(Kind.AUTO_INCREMENT));
     }
     needed.removeAll(known);
@@ -130,8 +140,35 @@ final class InsertPlanner {
     Codec codec = context.codecs().of(field);
     int slot = context.position(set.value());
     String at = path.isEmpty() ? field.name() : path + "." + field.name();
-    context.uses().add(new SlotUse.Value(slot, codec, at));
+    boolean counted = field.generatedBy(Kind.AUTO_INCREMENT);
+    context.uses().add(new SlotUse.Value(slot, counted ? new Counted(codec, field) : codec, at));
     return new FieldValue.Given(field, codec, slot);
+  }
+
+  /** What may be given to a field that the database counts: no 0, for which MySQL counts on. */
+  private record Counted(Codec codec, SchemaField field) implements Codec {
+    @Override
+    public Binding binding() {
+      return codec.binding();
+    }
+
+    @Override
+    public @Nullable String fault(@Nullable Object value) {
+      return value instanceof Number number && number.longValue() == 0
+          ? "0 stands for field '%s', which the database counts. Leave it out, or give another number."
+              .formatted(field.name())
+          : codec.fault(value);
+    }
+
+    @Override
+    public @Nullable Object encode(@Nullable Object value) {
+      return codec.encode(value);
+    }
+
+    @Override
+    public @Nullable Object decode(QueryResult row, int column) {
+      return codec.decode(row, column);
+    }
   }
 
   /** Whether the client makes the value of a field that was not given one. */

@@ -160,10 +160,10 @@ final class RelationPlanner {
           LinkSql.targetHoldsKey(relation)
               ? new LinkedHashSet<>(relation.targetFields())
               : Set.of();
-      ReadStep caller = needed.isEmpty() ? null : Returning.of(rows, target, null, needed).step();
       return new InsertPlanner(rows)
           .skippingDuplicates(write.skipDuplicates())
-          .plan(target, data, linked, caller, false, at);
+          .telling(needed)
+          .plan(target, data, linked, null, false, at);
     }
 
     /** How rows are found that were left out because a key of theirs is taken. */

@@ -31,9 +31,12 @@ public sealed interface RelationStep {
     return relation().holdsKey() ? relation().sourceFields() : List.of();
   }
 
-  /** Whether it needs the foreign key that the row it is nested in has now. */
-  default boolean readsKey() {
-    return false;
+  /**
+   * Whether the row it is nested in must have been found before it, if that row is updated after
+   * it: it reads that row's foreign key, or writes or fails on its own account.
+   */
+  default boolean needsOwner() {
+    return true;
   }
 
   /**
@@ -88,6 +91,11 @@ public sealed interface RelationStep {
     public List<SchemaField> assigned() {
       return relation.sourceFields().stream().filter(SchemaField::nullable).toList();
     }
+
+    @Override
+    public boolean needsOwner() {
+      return false;
+    }
   }
 
   /** Deletes the row that was referred to, after the reference was taken out. */
@@ -96,11 +104,6 @@ public sealed interface RelationStep {
     @Override
     public List<SchemaField> assigned() {
       return List.of();
-    }
-
-    @Override
-    public boolean readsKey() {
-      return true;
     }
   }
 
@@ -149,11 +152,6 @@ public sealed interface RelationStep {
     public List<SchemaField> assigned() {
       return List.of();
     }
-
-    @Override
-    public boolean readsKey() {
-      return relation.holdsKey();
-    }
   }
 
   /**
@@ -172,11 +170,6 @@ public sealed interface RelationStep {
     /** Copies the list. */
     public Upsert {
       runs = List.copyOf(runs);
-    }
-
-    @Override
-    public boolean readsKey() {
-      return relation.holdsKey();
     }
   }
 

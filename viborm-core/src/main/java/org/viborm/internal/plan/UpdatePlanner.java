@@ -97,7 +97,7 @@ final class UpdatePlanner {
     boolean returns = context.dialect().has(DialectCapability.UPDATE_RETURNING);
     Returned find = null;
     List<Moved> moved = new ArrayList<>();
-    if ((subject.locates() && changes.several()) || changes.readsKey() || !returns) {
+    if ((subject.locates() && changes.several()) || changes.findsFirst() || !returns) {
       Set<SchemaField> key = new LinkedHashSet<>(model.primaryKey().fields());
       key.addAll(sources(changes.before));
       key.addAll(sources(changes.gone));
@@ -299,8 +299,8 @@ final class UpdatePlanner {
       return !before.isEmpty() || !gone.isEmpty() || !after.isEmpty();
     }
 
-    private boolean readsKey() {
-      return !gone.isEmpty() || before.stream().anyMatch(RelationStep::readsKey);
+    private boolean findsFirst() {
+      return !gone.isEmpty() || before.stream().anyMatch(RelationStep::needsOwner);
     }
 
     private UpdateStep step(

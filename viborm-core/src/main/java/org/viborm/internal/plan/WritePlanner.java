@@ -420,13 +420,19 @@ final class WritePlanner {
         : result(model, projection);
   }
 
-  private static boolean changesAgain(SchemaModel root, SchemaModel model, Data data) {
+  private boolean changesAgain(SchemaModel root, SchemaModel model, Data data) {
     for (Assignment assignment : data.assignments()) {
       if (assignment instanceof Assignment.Nested write) {
         SchemaModel target = model.relation(write.relation()).orElseThrow().target();
-        boolean creates =
-            write.verb() == Assignment.Verb.CREATE || write.verb() == Assignment.Verb.CREATE_MANY;
-        if (target == root && !creates) {
+        boolean reaches =
+            switch (write.verb()) {
+              case CREATE, CREATE_MANY -> false;
+              case DELETE, DELETE_MANY -> target == root || Cascades.reach(context, target, root);
+              case UPDATE, UPDATE_MANY, UPSERT ->
+                  target == root || Cascades.followKeys(context, target);
+              default -> target == root;
+            };
+        if (reaches) {
           return true;
         }
         for (Assignment.NestedItem item : write.items()) {

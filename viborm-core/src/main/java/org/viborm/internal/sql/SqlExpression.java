@@ -60,6 +60,8 @@ public sealed interface SqlExpression {
     /** A comparison of texts to the letter. */
     R visit(TextEquals equals);
 
+    R visit(PointEquals equals);
+
     /** A test of a part of a text. */
     R visit(TextMatch match);
 
@@ -282,6 +284,14 @@ public sealed interface SqlExpression {
 
   /** Two texts that are the same to the letter. */
   record TextEquals(SqlExpression left, SqlExpression right) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Two points that are the same in both coordinates. */
+  record PointEquals(SqlExpression left, SqlExpression right) implements SqlExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -387,6 +387,11 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   @Override
+  public String visit(SqlExpression.PointEquals equals) {
+    return dialect.pointEquals(equals.left().accept(this), equals.right().accept(this));
+  }
+
+  @Override
   public String visit(SqlExpression.TextMatch match) {
     String text = match.text().accept(this);
     String part = match.part().accept(this);
