@@ -32,7 +32,6 @@ import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.MigrationClient;
-import org.viborm.migrations.PushOptions;
 import org.viborm.schema.IndexSpec;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.IntField;
@@ -162,7 +161,17 @@ final class DatabasesPageIT {
                   m ->
                       fields.apply(m.field("id", f -> f.integer().id())).index(List.of("a"), index))
               .build();
-      MigrationClient.of(driver, schema).push(PushOptions.DEFAULT.resetting());
+      try (DatabaseUnderTest other = another();
+          Driver admin = other.newDriver()) {
+        MigrationClient.of(admin, schema).push();
+      }
+    }
+
+    private DatabaseUnderTest another() {
+      return TestDatabases.all().stream()
+          .filter(each -> each.name().equals(database.name()))
+          .findFirst()
+          .orElseThrow();
     }
 
     /** Whether the database takes {@code sql}. */

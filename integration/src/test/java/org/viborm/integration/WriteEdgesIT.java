@@ -1,0 +1,234 @@
+package org.viborm.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.viborm.client.Query.data;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.viborm.VibOrm;
+import org.viborm.VibOrmClient;
+import org.viborm.driver.Driver;
+import org.viborm.errors.NestedWriteException;
+import org.viborm.errors.NotFoundException;
+import org.viborm.errors.ValidationException;
+import org.viborm.migrations.MigrationClient;
+import org.viborm.schema.IntField;
+import org.viborm.schema.Model;
+import org.viborm.schema.PointField;
+import org.viborm.schema.ReferentialAction;
+import org.viborm.schema.Schema;
+import org.viborm.schema.StringField;
+import org.viborm.schema.ToMany;
+import org.viborm.schema.ToOne;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.OnAllDatabases;
+
+/** Writes that come back to the row they started from, and other edges that random tests found. */
+@OnAllDatabases
+final class WriteEdgesIT {
+
+  /** A node of a tree; with a parent goes what is below it. */
+  public static final class Node extends Model<Node> {
+    public final IntField.Unique<Node> id = s.integer().id();
+    public final StringField<Node> name = s.string().nullable();
+    public final PointField<Node> place = s.point().nullable();
+    public final IntField<Node> parentId = s.integer().nullable();
+    public final ToOne<Node, Node> parent =
+        s.manyToOne(Node.class)
+            .fields(parentId)
+            .references(n -> n.id)
+            .optional()
+            .onDelete(ReferentialAction.CASCADE)
+            .name("tree");
+    public final ToMany<Node, Node> children = s.oneToMany(Node.class).name("tree");
+    public final ToOne<Node, Ticket> ticket = s.oneToOne(Ticket.class);
+  }
+
+  /** What the database counts. */
+  public static final class Ticket extends Model<Ticket> {
+    public final IntField.Unique<Ticket> number = s.integer().id().autoIncrement();
+    public final IntField.Unique<Ticket> nodeId = s.integer().unique().nullable();
+    public final ToOne<Ticket, Node> node =
+        s.oneToOne(Node.class).fields(nodeId).references(n -> n.id).optional();
+  }
+
+  @Parameter DatabaseUnderTest database;
+  private VibOrmClient client;
+
+  @BeforeParameterizedClassInvocation
+  void open() {
+    Schema schema = Schema.of(Node.class, Ticket.class);
+    Driver driver = database.newDriver();
+    MigrationClient.of(driver, schema).push();
+    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+  }
+
+  @AfterParameterizedClassInvocation
+  void close() {
+    client.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    run("ticket", "deleteMany", "{}");
+    run("node", "deleteMany", "{}");
+  }
+
+  private static JsonObject json(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
+      return reader.readObject();
+    }
+  }
+
+  private JsonValue run(String model, String operation, String arguments) {
+    return client.json().execute(model, operation, json(arguments));
+  }
+
+  private void node(int id, String parent) {
+    run("node", "create", "{'data': {'id': %d, 'parentId': %s}}".formatted(id, parent));
+  }
+
+  @Test
+  void anUpdateThatDeletesItsOwnRowIsRefused() {
+    node(1, "null");
+    node(2, "1");
+    run("node", "update", "{'where': {'id': 1}, 'data': {'parentId': 2}}");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    "node",
+                    "update",
+                    "{'where': {'id': 1}, 'data': {'name': 'a',"
+                        + " 'children': {'delete': {'id': 2}}}}"))
+        .isInstanceOf(NestedWriteException.class)
+        .hasMessageContaining("is deleted, or gets another key");
+    assertThat(run("node", "count", "{'where': {'name': null}}")).hasToString("2");
+  }
+
+  @Test
+  void anUpdateOfARowThatGetsAnotherKeyOnTheWayIsRefused() {
+    node(1, "null");
+    node(2, "null");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    "node",
+                    "update",
+                    "{'where': {'id': 1}, 'data': {'name': 'a', 'parent': {'create': {'id': 3,"
+                        + " 'children': {'upsert': {'where': {'id': 1}, 'create': {'id': 9},"
+                        + " 'update': {'id': 4}}}}}}}"))
+        .isInstanceOf(NestedWriteException.class)
+        .hasMessageContaining("is deleted, or gets another key");
+    assertThat(run("node", "count", "{}")).hasToString("2");
+  }
+
+  @Test
+  void anUpdateOfAMissingRowIsNotFoundWhateverIsNestedInIt() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    "node",
+                    "update",
+                    "{'where': {'id': 1}, 'data': {'parent': {'connect': {'id': 5}}}}"))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(
+            () ->
+                run(
+                    "node",
+                    "update",
+                    "{'where': {'id': 1}, 'data': {'parent': {'create': {'id': 5}}}}"))
+        .isInstanceOf(NotFoundException.class);
+    assertThat(run("node", "count", "{}")).hasToString("0");
+  }
+
+  @Test
+  void rowsThatOthersTakeAlongAreCountedAsDeleted() {
+    node(1, "null");
+    node(2, "1");
+    node(3, "2");
+
+    assertThat(run("node", "deleteMany", "{}")).isEqualTo(json("{'count': 3}"));
+  }
+
+  @Test
+  void rowsThatOthersTakeAlongAreReturnedAsTheyWere() {
+    node(1, "null");
+    node(2, "1");
+
+    JsonValue rows =
+        run(
+            "node",
+            "deleteMany",
+            "{'where': {'id': {'gte': 1}}, 'select': {'id': true, 'parentId': true}}");
+
+    assertThat(rows.asJsonArray())
+        .containsExactlyInAnyOrder(
+            json("{'id': 1, 'parentId': null}"), json("{'id': 2, 'parentId': 1}"));
+  }
+
+  @Test
+  void manyRowsAreUpdatedByAConditionThatNoRelatedRowMeets() {
+    node(1, "null");
+
+    assertThat(
+            run(
+                "node",
+                "updateMany",
+                "{'where': {'parent': {'parent': {'id': {'in': []}}}}, 'data': {'name': 'a'}}"))
+        .isEqualTo(json("{'count': 0}"));
+    assertThat(
+            run(
+                "node",
+                "updateMany",
+                "{'where': {'children': {'none': {'OR': []}}}, 'data': {'name': 'a'}}"))
+        .isEqualTo(json("{'count': 1}"));
+  }
+
+  @Test
+  void pointsAreEqualInBothCoordinates() {
+    run("node", "create", "{'data': {'id': 1, 'place': {'x': 1.5, 'y': -2}}}");
+    run("node", "create", "{'data': {'id': 2, 'place': {'x': 1.5000001, 'y': -2}}}");
+    node(3, "null");
+
+    assertThat(run("node", "count", "{'where': {'place': {'x': 1.5, 'y': -2}}}")).hasToString("1");
+    assertThat(run("node", "count", "{'where': {'place': {'not': {'x': 1.5, 'y': -2}}}}"))
+        .hasToString("1");
+  }
+
+  @Test
+  void noNumberOfTheDatabaseIsGivenAsZero() {
+    assertThatThrownBy(() -> client.model(Ticket.class).create(t -> data(t.number.set(0))).run())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("0 stands for field 'number'");
+    assertThatThrownBy(
+            () ->
+                client
+                    .model(Node.class)
+                    .create(n -> data(n.id.set(1), n.ticket.create(t -> data(t.number.set(0)))))
+                    .run())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("0 stands for field 'number'");
+  }
+
+  @Test
+  void anEmptyConditionOnGroupsSaysNothing() {
+    node(1, "null");
+
+    String groups = "{'by': ['id'], 'orderBy': {'id': 'asc'}, 'having': %s}";
+    assertThat(run("node", "groupBy", groups.formatted("{'OR': [{}]}")).asJsonArray()).isEmpty();
+    assertThat(run("node", "groupBy", groups.formatted("{'OR': [{}, {'id': 2}]}")).asJsonArray())
+        .isEmpty();
+    assertThat(run("node", "groupBy", groups.formatted("{'AND': [{}]}")).asJsonArray()).hasSize(1);
+  }
+}
