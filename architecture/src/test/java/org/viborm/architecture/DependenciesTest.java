@@ -43,7 +43,7 @@ class DependenciesTest {
   @ParameterizedTest
   @CsvSource({
     "viborm-core, 'com.aventrix.jnanoid:jnanoid com.github.ben-manes.caffeine:caffeine"
-        + " com.github.f4b6a3:ulid-creator com.github.f4b6a3:uuid-creator"
+        + " com.github.f4b6a3:ulid-creator"
         + " io.github.thibaultmeyer:cuid jakarta.json:jakarta.json-api"
         + " org.eclipse.parsson:parsson org.jspecify:jspecify'",
   })

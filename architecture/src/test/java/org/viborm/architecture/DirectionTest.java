@@ -33,7 +33,9 @@ class DirectionTest {
 
   @ArchTest
   static final ArchRule driversUseOnlyCoreAndWhatTheyShare =
-      classes().that(SourceModule.isDriver()).should(useOfOurModulesOnly("viborm-core", "jdbc", "http"));
+      classes()
+          .that(SourceModule.isDriver())
+          .should(useOfOurModulesOnly("viborm-core", "jdbc", "http"));
 
   @ArchTest
   static final ArchRule migrationsUseOnlyCore =

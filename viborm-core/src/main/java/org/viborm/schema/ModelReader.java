@@ -243,20 +243,12 @@ final class ModelReader {
         references.add(name(target, reference.apply(target.model())));
       }
     }
-    return new RelationDeclaration(
+    return RelationDeclaration.of(
         name,
-        options.kind,
         ModelMirror.nameOf(relation.target()),
         names(instance, options.fields),
         references,
-        options.optional,
-        options.onDelete,
-        options.onUpdate,
-        options.name,
-        options.through,
-        options.sourceColumns,
-        options.targetColumns,
-        options.noInverse);
+        options);
   }
 
   private static List<String> names(Instance instance, List<?> parts) {

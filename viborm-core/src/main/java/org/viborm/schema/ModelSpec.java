@@ -42,7 +42,7 @@ public final class ModelSpec {
    * r.manyToOne("user").fields("authorId").references("id"))}.
    */
   public ModelSpec relation(String name, Function<RelationTypes, RelationSpec> definition) {
-    relations.add(definition.apply(RelationTypes.INSTANCE).declaration().named(name));
+    relations.add(definition.apply(RelationTypes.INSTANCE).declaration(name));
     return this;
   }
 

@@ -44,208 +44,26 @@ record RelationDeclaration(
     targetColumns = List.copyOf(targetColumns);
   }
 
-  /** A relation of which nothing is said yet but its kind and target. */
-  static RelationDeclaration of(String name, RelationKind kind, String target) {
+  /** A relation of which {@code options} were said; their fields and references are named here. */
+  static RelationDeclaration of(
+      String name,
+      String target,
+      List<String> fields,
+      List<String> references,
+      RelationOptions options) {
     return new RelationDeclaration(
-        name, kind, target, List.of(), List.of(), null, null, null, null, null, List.of(),
-        List.of(), false);
-  }
-
-  /** The same under another name. */
-  RelationDeclaration named(String other) {
-    return new RelationDeclaration(
-        other,
-        kind,
+        name,
+        options.kind,
         target,
         fields,
         references,
-        optional,
-        onDelete,
-        onUpdate,
-        relationName,
-        through,
-        sourceColumns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same with {@code names} as its foreign key. */
-  RelationDeclaration fields(List<String> names) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        names,
-        references,
-        optional,
-        onDelete,
-        onUpdate,
-        relationName,
-        through,
-        sourceColumns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same, its foreign key repeating {@code names} of the target. */
-  RelationDeclaration references(List<String> names) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        names,
-        optional,
-        onDelete,
-        onUpdate,
-        relationName,
-        through,
-        sourceColumns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same, said to be optional or not. */
-  RelationDeclaration optional(boolean value) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        references,
-        value,
-        onDelete,
-        onUpdate,
-        relationName,
-        through,
-        sourceColumns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same with {@code action} on deletion. */
-  RelationDeclaration onDelete(ReferentialAction action) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        references,
-        optional,
-        action,
-        onUpdate,
-        relationName,
-        through,
-        sourceColumns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same with {@code action} on a change of the key. */
-  RelationDeclaration onUpdate(ReferentialAction action) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        references,
-        optional,
-        onDelete,
-        action,
-        relationName,
-        through,
-        sourceColumns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same, both sides known as {@code shared}. */
-  RelationDeclaration relationName(String shared) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        references,
-        optional,
-        onDelete,
-        onUpdate,
-        shared,
-        through,
-        sourceColumns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same, joined by the table {@code table}. */
-  RelationDeclaration through(String table) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        references,
-        optional,
-        onDelete,
-        onUpdate,
-        relationName,
-        table,
-        sourceColumns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same, the key of this model in {@code columns} of the junction. */
-  RelationDeclaration sourceColumns(List<String> columns) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        references,
-        optional,
-        onDelete,
-        onUpdate,
-        relationName,
-        through,
-        columns,
-        targetColumns,
-        noInverse);
-  }
-
-  /** The same, the key of the target in {@code columns} of the junction. */
-  RelationDeclaration targetColumns(List<String> columns) {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        references,
-        optional,
-        onDelete,
-        onUpdate,
-        relationName,
-        through,
-        sourceColumns,
-        columns,
-        noInverse);
-  }
-
-  /** The same, without a relation that leads back. */
-  RelationDeclaration withoutInverse() {
-    return new RelationDeclaration(
-        name,
-        kind,
-        target,
-        fields,
-        references,
-        optional,
-        onDelete,
-        onUpdate,
-        relationName,
-        through,
-        sourceColumns,
-        targetColumns,
-        true);
+        options.optional,
+        options.onDelete,
+        options.onUpdate,
+        options.name,
+        options.through,
+        options.sourceColumns,
+        options.targetColumns,
+        options.noInverse);
   }
 }

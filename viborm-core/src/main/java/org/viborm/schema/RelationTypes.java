@@ -1,5 +1,7 @@
 package org.viborm.schema;
 
+import java.util.List;
+
 /** The kinds of relation that a {@link ModelSpec} can have; each names the model it leads to. */
 public final class RelationTypes {
 
@@ -28,6 +30,6 @@ public final class RelationTypes {
   }
 
   private static RelationSpec of(RelationKind kind, String target) {
-    return new RelationSpec(RelationDeclaration.of("", kind, target));
+    return new RelationSpec(target, List.of(), List.of(), new RelationOptions(kind));
   }
 }
