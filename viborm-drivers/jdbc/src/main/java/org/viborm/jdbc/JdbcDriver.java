@@ -184,7 +184,7 @@ public final class JdbcDriver implements Driver {
   public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
     throw OperationNotSupportedException.of(
         "batch",
-        "an atomic batch in one message",
+        "an atomic batch in one message (ATOMIC_BATCH)",
         database.product(),
         "Run the statements in a transaction.");
   }
