@@ -27,6 +27,7 @@ import org.viborm.schema.PointField;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.schema.StringField;
+import org.viborm.schema.TimeField;
 import org.viborm.schema.ToMany;
 import org.viborm.schema.ToOne;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -61,12 +62,18 @@ final class WriteEdgesIT {
         s.oneToOne(Node.class).fields(nodeId).references(n -> n.id).optional();
   }
 
+  /** A moment of the day, which is its key. */
+  public static final class Bell extends Model<Bell> {
+    public final TimeField.Unique<Bell> at = s.time().id();
+    public final StringField<Bell> name = s.string();
+  }
+
   @Parameter DatabaseUnderTest database;
   private VibOrmClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
-    Schema schema = Schema.of(Node.class, Ticket.class);
+    Schema schema = Schema.of(Node.class, Ticket.class, Bell.class);
     Driver driver = database.newDriver();
     MigrationClient.of(driver, schema).push();
     client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
@@ -81,6 +88,7 @@ final class WriteEdgesIT {
   void clear() {
     run("ticket", "deleteMany", "{}");
     run("node", "deleteMany", "{}");
+    run("bell", "deleteMany", "{}");
   }
 
   private static JsonObject json(String text) {
@@ -230,5 +238,26 @@ final class WriteEdgesIT {
     assertThat(run("node", "groupBy", groups.formatted("{'OR': [{}, {'id': 2}]}")).asJsonArray())
         .isEmpty();
     assertThat(run("node", "groupBy", groups.formatted("{'AND': [{}]}")).asJsonArray()).hasSize(1);
+  }
+
+  @Test
+  void deletingByAConditionThatNothingMeetsReturnsNothing() {
+    node(1, "null");
+
+    assertThat(run("node", "deleteMany", "{'where': {'OR': []}, 'select': {'id': true}}"))
+        .isEqualTo(JsonValue.EMPTY_JSON_ARRAY);
+    assertThat(run("node", "count", "{}")).hasToString("1");
+  }
+
+  @Test
+  void aTimeOfDayThatIsAKeyBecomesMidnight() {
+    run("bell", "create", "{'data': {'at': '12:30:00.000', 'name': 'noon'}}");
+
+    assertThat(
+            run(
+                "bell",
+                "update",
+                "{'where': {'at': '12:30:00.000'}, 'data': {'at': '00:00:00.000'}}"))
+        .isEqualTo(json("{'at': '00:00:00.000', 'name': 'noon'}"));
   }
 }

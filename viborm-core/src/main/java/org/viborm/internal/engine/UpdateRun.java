@@ -49,7 +49,7 @@ final class UpdateRun {
     if (step.sql() != null && unreturned != null) {
       @Nullable Object[] columns = requireNonNull(found, "found");
       session.write(step.sql(), new RunValues(row.frame(), key, row));
-      unreturned.moved().forEach(move -> row.put(move.field(), columns[move.column()]));
+      unreturned.moved().forEach(move -> row.put(move.field(), move.value(row.frame(), columns)));
       if (unreturned.read() != null) {
         List<List<@Nullable Object>> now =
             WriteSession.cells(row, step.model().primaryKey().fields());

@@ -18,6 +18,7 @@ import org.viborm.internal.plan.BulkInsert;
 import org.viborm.internal.plan.ReadStep;
 import org.viborm.internal.plan.WriteBody;
 import org.viborm.internal.plan.WriteBody.Located;
+import org.viborm.internal.plan.WriteBody.Moved;
 import org.viborm.internal.plan.WriteBody.OneResult;
 import org.viborm.internal.plan.WriteBody.UpdateStep;
 import org.viborm.internal.sql.RenderedSql;
@@ -180,7 +181,7 @@ final class WriteRun {
     if (located.again() == null) {
       return reads().finish(result, found);
     }
-    RunValues now = new RunValues(frame, keys(found, located.newKey()), row);
+    RunValues now = new RunValues(frame, newKeys(found, located.newKey()), row);
     try (QueryResult rows = session.execute(located.again(), now)) {
       return reads().finish(result, ReadRun.rows(result, rows));
     }
@@ -192,6 +193,16 @@ final class WriteRun {
     for (int column : columns) {
       List<@Nullable Object> values = new ArrayList<>(rows.size());
       rows.forEach(row -> values.add(row[column]));
+      keys.add(values);
+    }
+    return keys;
+  }
+
+  private List<List<@Nullable Object>> newKeys(List<@Nullable Object[]> rows, List<Moved> fields) {
+    List<List<@Nullable Object>> keys = new ArrayList<>();
+    for (Moved field : fields) {
+      List<@Nullable Object> values = new ArrayList<>(rows.size());
+      rows.forEach(row -> values.add(field.value(frame, row)));
       keys.add(values);
     }
     return keys;

@@ -19,6 +19,7 @@ import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Read;
 import org.viborm.internal.plan.BulkInsert.Returned;
+import org.viborm.internal.plan.InsertStep.FieldValue;
 import org.viborm.internal.plan.RelationStep.DeleteReferenced;
 import org.viborm.internal.plan.WriteBody.Moved;
 import org.viborm.internal.plan.WriteBody.Touched;
@@ -33,6 +34,7 @@ import org.viborm.internal.sql.SqlExpression.FieldBind;
 import org.viborm.internal.sql.SqlExpression.Operator;
 import org.viborm.internal.sql.UpdateTable;
 import org.viborm.internal.sql.UpdateTable.Assign;
+import org.viborm.internal.sql.ValueSource;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
@@ -135,8 +137,8 @@ final class UpdatePlanner {
   }
 
   /**
-   * {@code row}, and behind its columns the new values of those fields of the key that are set to
-   * what the data says; what a nested write sets is known from that.
+   * {@code row}, and behind its columns the new values of those fields of the key that the database
+   * computes; what the operation says, or a nested write sets, is known from that.
    */
   private Returned moving(SchemaModel model, Changes changes, Returned row, List<Moved> moved) {
     List<SqlExpression> columns = new ArrayList<>(row.step().columns());
@@ -145,8 +147,11 @@ final class UpdatePlanner {
         column -> codecs.add(context.codecs().of(((SqlExpression.ReadColumn) column).field())));
     for (SchemaField field : model.primaryKey().fields()) {
       SqlExpression value = changes.given.get(field);
-      if (value != null) {
-        moved.add(new Moved(field, columns.size()));
+      FieldValue.Given given = given(field, value);
+      if (given != null) {
+        moved.add(new Moved(field, requireNonNull(row.fields().get(field)), given));
+      } else if (value != null) {
+        moved.add(new Moved(field, columns.size(), null));
         columns.add(new SqlExpression.ReadColumn(value, field));
         codecs.add(context.codecs().of(field));
       }
@@ -163,6 +168,18 @@ final class UpdatePlanner {
             step.reversed(),
             step.reason()),
         row.fields());
+  }
+
+  /** Where the operation says {@code value}, or null if the database computes it. */
+  private static FieldValue.@Nullable Given given(
+      SchemaField field, @Nullable SqlExpression value) {
+    ValueSource source =
+        value instanceof SqlExpression.Bind bind
+            ? bind.source()
+            : value instanceof SqlExpression.FieldBind bind ? bind.source() : null;
+    return source instanceof Sources.Slot slot
+        ? new FieldValue.Given(field, slot.codec(), slot.slot())
+        : null;
   }
 
   /**
@@ -192,16 +209,15 @@ final class UpdatePlanner {
       query.locks();
     }
     List<Integer> key = new ArrayList<>();
-    List<Integer> newKey = new ArrayList<>();
+    List<Moved> newKey = new ArrayList<>();
     for (SchemaField field : model.primaryKey().fields()) {
       int place = requireNonNull(row.fields().get(field));
       key.add(place);
       newKey.add(
           moved.stream()
               .filter(move -> move.field() == field)
-              .map(Moved::column)
               .findFirst()
-              .orElse(place));
+              .orElse(new Moved(field, place, null)));
     }
     return new WriteBody.Located(
         context.render(query.build()),

@@ -7,6 +7,7 @@ import org.viborm.internal.decode.RowDecoder;
 import org.viborm.internal.operation.Structure;
 import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.plan.BulkInsert.Returned;
+import org.viborm.internal.plan.InsertStep.FieldValue;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
@@ -96,14 +97,14 @@ public sealed interface WriteBody extends Plan.Body {
    *
    * @param find finds them; its first columns are those of the result
    * @param key the columns of {@code find} that are the primary key
-   * @param newKey the columns of {@code find} that are the primary key afterwards
+   * @param newKey the fields of the primary key afterwards
    * @param again reads the columns of the result by that, or null where {@code find} has done so
    */
   record Located(
       RenderedSql find,
       RowDecoder decoder,
       List<Integer> key,
-      List<Integer> newKey,
+      List<Moved> newKey,
       @Nullable RenderedSql again) {
     /** Copies the lists. */
     public Located {
@@ -247,8 +248,7 @@ public sealed interface WriteBody extends Plan.Body {
   /**
    * How a row is known after an update that returns nothing.
    *
-   * @param moved the fields of the primary key that the update sets, and the columns of {@code
-   *     find} in which their new values stand
+   * @param moved the fields of the primary key that the update sets
    * @param read reads the columns of {@code returned} by the primary key, or null where nothing but
    *     that is needed
    */
@@ -259,6 +259,16 @@ public sealed interface WriteBody extends Plan.Body {
     }
   }
 
-  /** A field whose new value is found in a column before it is set. */
-  record Moved(SchemaField field, int column) {}
+  /**
+   * The value of a field after an update.
+   *
+   * @param column where the row as it is found holds it
+   * @param given where the operation itself says it instead, or null
+   */
+  record Moved(SchemaField field, int column, FieldValue.@Nullable Given given) {
+    /** The value in a row written from {@code frame} that was found as {@code columns}. */
+    public @Nullable Object value(Frame frame, @Nullable Object[] columns) {
+      return given == null ? columns[column] : given.codec().canonical(frame.get(given.slot()));
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.SqlStatement;
@@ -40,8 +41,11 @@ public interface JdbcDatabase {
   /** The number of rows that {@code executed}, a statement without rows, affected. */
   long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException;
 
-  /** The rows that {@code statement}, a query or a write that returns rows, gives. */
-  default ResultSet query(PreparedStatement statement) throws SQLException {
+  /**
+   * The rows that {@code statement}, a query or a write that returns rows, gives; null where there
+   * are none and the server does not even say which columns they would have.
+   */
+  default @Nullable ResultSet query(PreparedStatement statement) throws SQLException {
     return statement.executeQuery();
   }
 

@@ -142,12 +142,15 @@ public final class MySqlDatabase implements JdbcDatabase {
     return executed.getLargeUpdateCount();
   }
 
-  /** MySQL Connector/J takes a write that returns rows for no query. */
+  /**
+   * MySQL Connector/J takes a write that returns rows for no query. MariaDB answers one whose
+   * condition it finds impossible as if it had no RETURNING.
+   */
   @Override
-  public ResultSet query(PreparedStatement statement) throws SQLException {
+  public @Nullable ResultSet query(PreparedStatement statement) throws SQLException {
     statement.execute();
     @Nullable ResultSet rows = statement.getResultSet();
-    if (rows == null) {
+    if (rows == null && statement.getUpdateCount() != 0) {
       throw new SQLException("the statement gives no rows", "02000");
     }
     return rows;

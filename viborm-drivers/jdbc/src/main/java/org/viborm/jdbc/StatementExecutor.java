@@ -106,7 +106,11 @@ final class StatementExecutor {
       }
       enter(current);
       if (statement.returnsRows()) {
-        ResultSet rows = database.query(current);
+        @Nullable ResultSet rows = database.query(current);
+        if (rows == null) {
+          end(true);
+          return new CountResult(0);
+        }
         boolean readsOn = streaming || database.readsLazily();
         if (!readsOn) {
           leave();
