@@ -5,6 +5,7 @@ module org.viborm.tck {
   requires transitive org.viborm.migrations;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
+  requires java.compiler;
   requires org.assertj.core;
   requires org.opentest4j;
   requires static embedded.postgres;

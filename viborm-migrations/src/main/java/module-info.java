@@ -2,6 +2,7 @@
 module org.viborm.migrations {
   requires static transitive org.jspecify;
   requires transitive org.viborm.core;
+  requires java.compiler;
 
   exports org.viborm.migrations;
 }

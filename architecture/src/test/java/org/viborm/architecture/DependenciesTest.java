@@ -28,6 +28,7 @@ class DependenciesTest {
     "viborm-drivers/http, 'viborm-core'",
     "viborm-drivers/libsql, 'viborm-core viborm-http'",
     "viborm-migrations, 'viborm-core'",
+    "viborm-migrations/cli, 'viborm-core viborm-migrations'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
   })
   void bringsOfOursOnly(String folder, String artifacts) throws IOException {
@@ -72,6 +73,7 @@ class DependenciesTest {
     "viborm-drivers/http",
     "viborm-drivers/libsql",
     "viborm-migrations",
+    "viborm-migrations/cli",
     "viborm-cdi"
   })
   void theOthersBringNoClient(String folder) throws IOException {

@@ -44,6 +44,12 @@ class DirectionTest {
           .should(useOfOurModulesOnly("viborm-core"));
 
   @ArchTest
+  static final ArchRule theCommandLineUsesOnlyCoreAndMigrations =
+      classes()
+          .that(SourceModule.is("cli"))
+          .should(useOfOurModulesOnly("viborm-core", "viborm-migrations"));
+
+  @ArchTest
   static final ArchRule cdiUsesNoDriver =
       classes()
           .that(SourceModule.is("viborm-cdi"))

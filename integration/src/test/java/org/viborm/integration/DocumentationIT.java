@@ -47,6 +47,7 @@ final class DocumentationIT {
       import jakarta.validation.constraints.*;
       import java.io.StringReader;
       import java.math.BigDecimal;
+      import java.nio.file.*;
       import java.util.*;
       import org.viborm.*;
       import org.viborm.cdi.*;

@@ -122,6 +122,20 @@ public final class MigrationClient {
     return push(PushOptions.DEFAULT.forced().trying()).operations();
   }
 
+  /**
+   * Writes model classes after the tables of {@code driver}'s database.
+   *
+   * @param packageName the package that they shall be in
+   */
+  public static PulledModels pull(Driver driver, String packageName) {
+    DdlDialect ddl = DdlDialects.of(driver.dialect());
+    SchemaSnapshot live =
+        ddl.looking(
+            driver,
+            session -> ddl.introspect(session).without(Tracking.hidden(Tracking.DEFAULT_TABLE)));
+    return new ModelWriter(packageName, driver.dialect(), ddl, live).write();
+  }
+
   // files
 
   /** Makes a migration of what the schema has changed, where nothing is lost by it. */

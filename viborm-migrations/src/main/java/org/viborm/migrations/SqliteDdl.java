@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -237,8 +237,12 @@ final class SqliteDdl implements DdlDialect {
   }
 
   private static boolean drops(String statement, String name) {
-    return statement.strip().toUpperCase(Locale.ROOT).startsWith("DROP ")
-        && statement.contains(name);
+    return statement
+        .strip()
+        .matches(
+            "(?is)DROP\\s+(TRIGGER|INDEX)\\s+(IF\\s+EXISTS\\s+)?[\"`\\[]?"
+                + Pattern.quote(name)
+                + "[\"`\\]]?");
   }
 
   @Override

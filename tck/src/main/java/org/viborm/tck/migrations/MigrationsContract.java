@@ -1,6 +1,7 @@
 package org.viborm.tck.migrations;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -49,11 +51,14 @@ import org.viborm.migrations.MigrationRun;
 import org.viborm.migrations.MigrationStatus;
 import org.viborm.migrations.MigrationStatus.Position;
 import org.viborm.migrations.MigrationStorage;
+import org.viborm.migrations.PulledModels;
 import org.viborm.migrations.PushOptions;
 import org.viborm.migrations.Repair;
 import org.viborm.migrations.Resolver;
+import org.viborm.migrations.SchemaSnapshot;
 import org.viborm.migrations.SquashOptions;
 import org.viborm.migrations.TableSnapshot;
+import org.viborm.migrations.UniqueSnapshot;
 import org.viborm.schema.ModelSpec;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
@@ -876,6 +881,35 @@ public abstract class MigrationsContract {
     settled(schema);
   }
 
+  /** As many as {@code -Dtck.processes} says; sixteen in the long form. */
+  @Test
+  final void appliesEachMigrationOnceInManyProcessesOfWhichOneIsKilled() throws Exception {
+    Schema.Builder schema = threeMigrations();
+    int count = Integer.getInteger("tck.processes", 3);
+    Path log = Files.createTempFile("viborm-processes-", ".log");
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      processes.add(ApplyProgram.start(database(), folder, i == 0 ? 12 : -1, log));
+    }
+    int applied = 0;
+    for (Process process : processes) {
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue())
+          .as(Files.readString(log))
+          .isIn(0, 1, 2, 3, ApplyProgram.KILLED, atomic() ? 0 : ApplyProgram.REFUSED);
+      applied += process.exitValue() <= 3 ? process.exitValue() : 0;
+    }
+    Files.delete(log);
+    MigrationStatus status = migrations(schema).status();
+    if (status.partial().isPresent()) {
+      migrations(schema).resolve(status.partial().get().name(), Repair.GO_ON);
+    }
+
+    migrations(schema).apply();
+    assertThat(applied).isLessThanOrEqualTo(3);
+    settled(schema);
+  }
+
   @Test
   final void givesUpWhenTheLockIsNotFree() throws Exception {
     migrations(titled("title")).generate();
@@ -1123,5 +1157,119 @@ public abstract class MigrationsContract {
     assertThat(migrations(changed).validate().faults())
         .singleElement()
         .satisfies(fault -> assertThat(fault).hasMessageContaining("Generate a migration."));
+  }
+
+  // pull
+
+  private void pulls(Schema schema) throws Exception {
+    MigrationClient.of(driver(), schema).push();
+
+    PulledModels pulled = MigrationClient.pull(driver(), "pulled");
+
+    assertThat(pulled.notes()).isEmpty();
+    Schema again = CompiledModels.schema(pulled.files(), "pulled", folder);
+    assertThat(MigrationClient.of(driver(), again).push().operations())
+        .extracting(DiffOperation::describe)
+        .isEmpty();
+    try (DatabaseUnderTest other = databases.get();
+        Driver empty = other.newDriver()) {
+      MigrationClient.of(empty, again).push();
+      SchemaSnapshot copy = MigrationClient.of(empty, again).introspect();
+      SchemaSnapshot original = MigrationClient.of(driver(), schema).introspect();
+      assertThat(copy.enums()).containsExactlyInAnyOrderElementsOf(original.enums());
+      for (TableSnapshot table : original.tables()) {
+        assertThat(copy.table(table.name()).map(MigrationsContract::plain)).contains(plain(table));
+      }
+      assertThat(copy.tables()).hasSameSizeAs(original.tables());
+    }
+  }
+
+  /** Without the names of constraints, which a schema does not choose, and without an order. */
+  private static List<Object> plain(TableSnapshot table) {
+    return List.of(
+        Set.copyOf(table.columns()),
+        requireNonNull(table.primaryKey()).columns(),
+        Set.copyOf(table.indexes()),
+        table.uniqueConstraints().stream().map(UniqueSnapshot::columns).collect(toSet()),
+        table.foreignKeys().stream()
+            .map(
+                key ->
+                    List.of(
+                        key.columns(),
+                        key.referencedTable(),
+                        key.referencedColumns(),
+                        key.onDelete(),
+                        key.onUpdate()))
+            .collect(toSet()));
+  }
+
+  @Test
+  final void pullsTheModelsOfTheCases() throws Exception {
+    pulls(CasesFolder.own().build());
+  }
+
+  @Test
+  final void pullsKeysAndRelationsOfEveryKind() throws Exception {
+    pulls(
+        Schema.builder()
+            .model(
+                "people",
+                m ->
+                    m.table("app_people")
+                        .field("id", f -> f.integer().id().autoIncrement())
+                        .field("firstName", f -> f.string().map("first_name"))
+                        .field("class", f -> f.string().unique().map("CLASS"))
+                        .field("bossId", f -> f.integer().nullable())
+                        .field("state", f -> f.enumeration("ON", "OFF").defaultValue("ON"))
+                        .field("score", f -> f.floating().defaultValue(1.5))
+                        .field("open", f -> f.bool().defaultValue(true))
+                        .field("note", f -> f.string().defaultValue("it's \\ \"so\""))
+                        .unique("firstName", "score")
+                        .relation(
+                            "boss",
+                            r ->
+                                r.manyToOne("people")
+                                    .fields("bossId")
+                                    .references("id")
+                                    .onDelete(ReferentialAction.SET_NULL)
+                                    .noInverse()))
+            .model(
+                "badge",
+                m ->
+                    m.field("area", f -> f.string())
+                        .field("number", f -> f.integer())
+                        .id("area", "number")
+                        .field("ownerId", f -> f.integer().unique())
+                        .field("giverId", f -> f.integer().nullable())
+                        .index("number", "area")
+                        .relation(
+                            "owner",
+                            r ->
+                                r.oneToOne("people")
+                                    .name("owner")
+                                    .fields("ownerId")
+                                    .references("id")
+                                    .onDelete(ReferentialAction.CASCADE)
+                                    .noInverse())
+                        .relation(
+                            "giver",
+                            r ->
+                                r.manyToOne("people")
+                                    .name("giver")
+                                    .fields("giverId")
+                                    .references("id")
+                                    .noInverse()))
+            .build());
+  }
+
+  @Test
+  final void saysWhatNoModelCanSay() {
+    run("CREATE TABLE keyless (id integer)");
+
+    PulledModels pulled = MigrationClient.pull(driver(), "pulled");
+
+    assertThat(pulled.files()).isEmpty();
+    assertThat(pulled.notes())
+        .containsExactly("Table 'keyless' has no primary key: it is left out.");
   }
 }

@@ -1,10 +1,9 @@
 package org.viborm.mysql2;
 
 import org.viborm.tck.db.TestDatabases;
-import org.viborm.tck.migrations.MigrationsContract;
 
 /** What migrations keep of their contract on MySQL. */
-final class MySqlMigrationsIT extends MigrationsContract {
+final class MySqlMigrationsIT extends MySqlFamilyMigrations {
 
   MySqlMigrationsIT() {
     super(TestDatabases::mysql);

@@ -1,0 +1,55 @@
+package org.viborm.mysql2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.viborm.driver.Driver;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.MigrationException;
+import org.viborm.migrations.MigrationClient;
+import org.viborm.schema.Schema;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.migrations.MigrationsContract;
+
+/** What migrations keep of their contract on both servers. */
+abstract class MySqlFamilyMigrations extends MigrationsContract {
+
+  MySqlFamilyMigrations(Supplier<DatabaseUnderTest> databases) {
+    super(databases);
+  }
+
+  @Test
+  void saysThatItMayNotCreateTables() {
+    Schema.Builder schema =
+        Schema.builder().model("post", m -> m.field("id", f -> f.integer().id()));
+    migrations(schema).generate();
+    String name = texts("SELECT DATABASE()").get(0);
+    run("CREATE USER 'r_" + name + "'@'%' IDENTIFIED BY 'r'");
+    run("GRANT SELECT ON " + name + ".* TO 'r_" + name + "'@'%'");
+
+    try (Driver reader =
+        database()
+            .newDriver(
+                Map.of(
+                    "url",
+                    database().url().replace("user=root", "user=r_" + name + "&password=r")))) {
+      MigrationException refusal =
+          refused(
+              () ->
+                  MigrationClient.of(reader, schema.build())
+                      .storage(migrations(schema).storage())
+                      .apply());
+
+      assertThat(refusal.code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
+      assertThat(refusal).hasMessageContaining("needs the right to create tables");
+    } finally {
+      run("DROP USER 'r_" + name + "'@'%'");
+    }
+    assertThat(
+            texts(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"))
+        .isEmpty();
+  }
+}
