@@ -11,6 +11,7 @@ module org.viborm.tck {
   requires static embedded.postgres;
   requires static java.sql;
 
+  exports org.viborm.tck.cache;
   exports org.viborm.tck.cases;
   exports org.viborm.tck.db;
   exports org.viborm.tck.driver;

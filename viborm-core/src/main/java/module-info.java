@@ -9,6 +9,8 @@ module org.viborm.core {
   requires jnanoid;
 
   exports org.viborm;
+  exports org.viborm.cache;
+  exports org.viborm.cache.memory;
   exports org.viborm.client;
   exports org.viborm.driver;
   exports org.viborm.errors;

@@ -53,6 +53,10 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
     return engine;
   }
 
+  final JsonOperationParser parser() {
+    return json;
+  }
+
   public final RawQuery queryRaw(Sql sql) {
     return RawQuery.of(this, sql);
   }
@@ -90,8 +94,10 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
   @Override
   public final JsonValue transaction(JsonArray operations) {
     List<JsonRequest> requests = json.parseAll(operations);
+    requests.forEach(each -> engine.check(each.operation(), each.options()));
     List<@Nullable Object> results =
         engine.batch(requests.stream().map(JsonRequest::operation).toList());
+    requests.forEach(each -> engine.wrote(each.operation(), each.options()));
     List<JsonValue> values = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
       values.add(requests.get(i).results().json(results.get(i)));
@@ -148,7 +154,9 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
         all.add(each.second());
       }
     }
+    prepared.forEach(each -> engine.check(each.operation(), each.options()));
     Iterator<@Nullable Object> raw = engine.batch(all).iterator();
+    prepared.forEach(each -> engine.wrote(each.operation(), each.options()));
     List<@Nullable Object> results = new ArrayList<>(prepared.size());
     for (PreparedOperation each : prepared) {
       Object first = raw.next();

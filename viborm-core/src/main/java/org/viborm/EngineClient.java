@@ -1,9 +1,21 @@
 package org.viborm;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.viborm.cache.Ttl;
+import org.viborm.cache.WithCacheOptions;
+import org.viborm.errors.CacheConfigurationException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.internal.cache.CachedRead;
 import org.viborm.internal.client.ClientEngine;
 import org.viborm.internal.client.TypedModels;
 import org.viborm.internal.json.JsonOperationParser;
+import org.viborm.internal.operation.CacheUse;
+import org.viborm.internal.operation.RunOptions;
+import org.viborm.internal.typed.NodeHolder;
+import org.viborm.internal.typed.PreparedOperation;
 import org.viborm.schema.JsonCodec;
 import org.viborm.schema.Schema;
 import org.viborm.schema.SchemaModel;
@@ -35,6 +47,30 @@ final class EngineClient extends ClientScope implements VibOrmClient {
   @Override
   public Schema schema() {
     return schema;
+  }
+
+  @Override
+  public CachedClient withCache(UnaryOperator<WithCacheOptions> options) {
+    if (!engine().hasCache()) {
+      throw new CacheConfigurationException(
+          Fault.of(ErrorCode.CACHE_CONFIGURATION, "the client has no cache.")
+              .at("withCache")
+              .hint("Configure one with cache(...)."));
+    }
+    return CachedScope.of(this, options.apply(WithCacheOptions.defaults()));
+  }
+
+  @Override
+  public void invalidate(String... patterns) {
+    engine().invalidate(List.of(patterns));
+  }
+
+  @Override
+  public String cacheKey(PendingOperation<?> operation) {
+    PreparedOperation prepared = NodeHolder.of(operation, PreparedOperation.class);
+    engine()
+        .check(prepared.operation(), RunOptions.NONE.withCache(new CacheUse(Ttl.DEFAULT, null)));
+    return CachedRead.key(prepared.operation());
   }
 
   @Override

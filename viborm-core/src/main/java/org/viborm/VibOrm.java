@@ -52,7 +52,9 @@ public final class VibOrm {
                     config.schema(),
                     config.validated(),
                     config.validatorFactory(),
-                    config.locale())));
+                    config.locale()),
+                config.cache(),
+                config.cacheVersion()));
     return EngineClient.of(engine, config.schema(), config.jsonCodec());
   }
 }

@@ -2,7 +2,9 @@ package org.viborm;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.viborm.cache.WithCacheOptions;
 import org.viborm.client.OperationScope;
 import org.viborm.client.RawQuery;
 import org.viborm.driver.TransactionOptions;
@@ -71,6 +73,30 @@ public interface VibOrmClient extends OperationScope, AutoCloseable {
   /** The same for a collection of operations. */
   @CanIgnoreReturnValue
   List<@Nullable Object> batch(Collection<? extends PendingOperation<?>> operations);
+
+  /**
+   * The same models, whose reads all use the cache as {@code options} say, unless they say
+   * something else themselves. What is no read is refused there (V10003).
+   *
+   * @throws org.viborm.errors.CacheConfigurationException V10004 if the client has no cache
+   */
+  CachedClient withCache(UnaryOperator<WithCacheOptions> options);
+
+  /**
+   * Invalidates what the cache has under {@code patterns}: keys, {@code user:*} for all of a model,
+   * {@code user:findMany:*} for an operation of it, {@code *} for everything.
+   *
+   * @throws org.viborm.errors.CacheConfigurationException V10004 if the client has no cache, V10002
+   *     if one is no pattern
+   */
+  void invalidate(String... patterns);
+
+  /**
+   * The key under which the cache keeps {@code operation}, a read of this client.
+   *
+   * @throws org.viborm.errors.CacheConfigurationException V10003 if it is no read
+   */
+  String cacheKey(PendingOperation<?> operation);
 
   /** Closes what the client opened. Harmless when repeated; operations fail afterwards (V1003). */
   @Override

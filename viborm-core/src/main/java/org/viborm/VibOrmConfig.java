@@ -13,6 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.viborm.cache.CacheDriver;
+import org.viborm.cache.CacheKeys;
 import org.viborm.client.Load;
 import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.Driver;
@@ -54,6 +56,8 @@ public final class VibOrmConfig {
     private @Nullable Duration slowThreshold;
     private @Nullable LogListener slowListener;
     private boolean validated = true;
+    private @Nullable CacheDriver cache;
+    private String cacheVersion = "";
     private @Nullable Supplier<ValidatorFactory> validatorFactory;
     private @Nullable Supplier<Locale> locale;
     private Map<String, Set<String>> omit = Map.of();
@@ -208,6 +212,25 @@ public final class VibOrmConfig {
     return new VibOrmConfig(changed);
   }
 
+  /** Where reads that ask for it are kept; whoever made it closes it. */
+  public VibOrmConfig cache(CacheDriver cache) {
+    Parts changed = parts.copy();
+    changed.cache = cache;
+    return new VibOrmConfig(changed);
+  }
+
+  /**
+   * The version of what is kept: entries of another one are not seen.
+   *
+   * @throws org.viborm.errors.CacheConfigurationException V10002 if it has spaces, colons or stars
+   */
+  public VibOrmConfig cacheVersion(String version) {
+    CacheKeys.check(version);
+    Parts changed = parts.copy();
+    changed.cacheVersion = version;
+    return new VibOrmConfig(changed);
+  }
+
   /** Leaves the constraints of Jakarta Validation unchecked. */
   public VibOrmConfig withoutValidation() {
     Parts changed = parts.copy();
@@ -281,6 +304,14 @@ public final class VibOrmConfig {
 
   Load load() {
     return parts.load;
+  }
+
+  @Nullable CacheDriver cache() {
+    return parts.cache;
+  }
+
+  String cacheVersion() {
+    return parts.cacheVersion;
   }
 
   boolean validated() {

@@ -73,6 +73,16 @@ final class CapturingEngine implements ClientEngine {
   }
 
   @Override
+  public boolean hasCache() {
+    return false;
+  }
+
+  @Override
+  public void invalidate(List<String> patterns) {
+    throw new UnsupportedOperationException("there is no cache");
+  }
+
+  @Override
   public void close() {
     closed = true;
   }

@@ -24,6 +24,7 @@ import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Assignment.Change;
 import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Assignment.Verb;
+import org.viborm.internal.operation.CacheUse;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.FieldRef;
 import org.viborm.internal.operation.Filter;
@@ -388,7 +389,7 @@ class TypedOperationsTest {
     users.findMany().cached(Duration.ofSeconds(1)).timeout(Duration.ofSeconds(2)).list();
     users.delete(u -> u.id.is("1")).invalidates("user:*").autoInvalidate().run();
 
-    assertThat(engine.options.get(0).cacheTtl()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(engine.options.get(0).cache()).isEqualTo(new CacheUse(Duration.ofSeconds(1), null));
     assertThat(engine.options.get(0).timeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(engine.options.get(1).invalidates()).containsExactly("user:*");
     assertThat(engine.options.get(1).autoInvalidate()).isTrue();

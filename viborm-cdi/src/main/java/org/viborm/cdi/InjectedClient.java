@@ -2,12 +2,15 @@ package org.viborm.cdi;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.viborm.CachedClient;
 import org.viborm.JsonOperations;
 import org.viborm.PendingOperation;
 import org.viborm.TransactionWork;
 import org.viborm.VibOrmClient;
 import org.viborm.VoidTransactionWork;
+import org.viborm.cache.WithCacheOptions;
 import org.viborm.client.ModelClient;
 import org.viborm.client.RawQuery;
 import org.viborm.driver.TransactionOptions;
@@ -77,6 +80,21 @@ record InjectedClient(VibOrmClient client) implements VibOrmClient {
   @Override
   public List<@Nullable Object> batch(Collection<? extends PendingOperation<?>> operations) {
     return client.batch(operations);
+  }
+
+  @Override
+  public CachedClient withCache(UnaryOperator<WithCacheOptions> options) {
+    return client.withCache(options);
+  }
+
+  @Override
+  public void invalidate(String... patterns) {
+    client.invalidate(patterns);
+  }
+
+  @Override
+  public String cacheKey(PendingOperation<?> operation) {
+    return client.cacheKey(operation);
   }
 
   /** Refused: the container closes it. */

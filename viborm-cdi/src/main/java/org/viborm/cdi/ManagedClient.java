@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.VibOrmConfig;
+import org.viborm.cache.CacheDriver;
+import org.viborm.cache.memory.MemoryCache;
 import org.viborm.cdi.internal.config.ClientSettings;
 import org.viborm.cdi.internal.config.JtaMode;
 import org.viborm.cdi.internal.config.StartAction;
@@ -45,7 +47,17 @@ final class ManagedClient {
     }
     client =
         VibOrm.createClient(
-            config -> ValidatorLookup.configure(configure(config, transactions, executor), beans));
+            config -> ValidatorLookup.configure(cached(configure(config, transactions, executor), beans), beans));
+  }
+
+  private VibOrmConfig cached(VibOrmConfig config, Beans beans) {
+    VibOrmConfig versioned =
+        start.cacheVersion().isEmpty() ? config : config.cacheVersion(start.cacheVersion());
+    return switch (start.cache()) {
+      case OFF -> versioned;
+      case MEMORY -> versioned.cache(MemoryCache.create());
+      case BEAN -> beans.find(CacheDriver.class).map(versioned::cache).orElse(versioned);
+    };
   }
 
   private void migrate() {

@@ -95,7 +95,10 @@ final class JtaIT {
     source = source(database, true);
     application =
         Application.start(
-            Map.of("viborm.datasource", "main", "viborm.migrations.on-start", "push"),
+            Map.of(
+                "viborm.datasource", "main",
+                "viborm.migrations.on-start", "push",
+                "viborm.cache", "memory"),
             Map.<String, DataSource>of("main", source),
             Library.class,
             Transactions.class);
@@ -135,6 +138,96 @@ final class JtaIT {
   /** Undoes the caller's work. */
   private static final class Stop extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  // the cache
+
+  private long counted() {
+    return authors.count().cached(Duration.ofHours(1)).run();
+  }
+
+  private void addAndTell(String name) {
+    authors.create(a -> data(a.name.set(name))).autoInvalidate().run();
+  }
+
+  @Test
+  void invalidatesWhenTheTransactionIsCommitted() {
+    client.invalidate("*");
+    assertThat(counted()).isZero();
+
+    transactions.required(
+        () -> {
+          addAndTell("Ada");
+          assertThat(counted()).as("past the cache, which has 0").isEqualTo(1);
+          assertThat(transactions.notSupported(this::counted)).as("not yet").isZero();
+          return null;
+        });
+
+    assertThat(counted()).isEqualTo(1);
+  }
+
+  @Test
+  void invalidatesNothingWhenTheTransactionIsRolledBack() {
+    client.invalidate("*");
+    assertThat(counted()).isZero();
+    add("Ada");
+
+    assertThatThrownBy(
+            () ->
+                transactions.required(
+                    () -> {
+                      addAndTell("Bob");
+                      throw new Stop();
+                    }))
+        .isInstanceOf(Stop.class);
+
+    assertThat(counted()).as("what the cache has").isZero();
+  }
+
+  @Test
+  void keepsWhatATransactionReadOnlyWhereItReadsWhatIsCommitted() {
+    client.invalidate("*");
+    transactions.required(() -> assertThat(counted()).isZero());
+    add("Ada");
+
+    assertThat(counted()).as("SQLite is serializable").isEqualTo(isPostgres() ? 0 : 1);
+  }
+
+  @Test
+  void keepsNothingThatATransactionWithWritesRead() {
+    client.invalidate("*");
+    assertThatThrownBy(
+            () ->
+                transactions.required(
+                    () -> {
+                      add("Ada");
+                      assertThat(counted()).isEqualTo(1);
+                      throw new Stop();
+                    }))
+        .isInstanceOf(Stop.class);
+
+    assertThat(counted()).isZero();
+  }
+
+  @Test
+  void invalidatesAfterATransactionOfTheClientInside() {
+    client.invalidate("*");
+    assertThat(counted()).isZero();
+
+    transactions.required(
+        () -> {
+          client.inTransaction(
+              tx ->
+                  tx.model(Author.class)
+                      .create(a -> data(a.name.set("Ada")))
+                      .autoInvalidate()
+                      .run());
+          assertThat(counted()).isEqualTo(1);
+          assertThat(transactions.notSupported(this::counted)).isZero();
+          return null;
+        });
+
+    assertThat(counted()).isEqualTo(1);
   }
 
   // @Transactional

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.viborm.cache.CacheKeys;
+import org.viborm.cache.Ttl;
+import org.viborm.internal.operation.CacheUse;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Operation;
@@ -189,34 +192,20 @@ record Reading<M extends Model<M>>(
 
   Reading<M> cached(Duration ttl, @Nullable Duration staleWhileRevalidate) {
     return with(
-        new RunOptions(
-            options.timeout(),
-            ttl,
-            staleWhileRevalidate,
-            options.invalidates(),
-            options.autoInvalidate()));
+        options.withCache(
+            new CacheUse(
+                Ttl.check(ttl),
+                staleWhileRevalidate == null ? null : Ttl.check(staleWhileRevalidate))));
   }
 
   Reading<M> invalidates(String... keys) {
-    List<String> all = new ArrayList<>(options.invalidates());
-    all.addAll(List.of(keys));
-    return with(
-        new RunOptions(
-            options.timeout(),
-            options.cacheTtl(),
-            options.staleWhileRevalidate(),
-            all,
-            options.autoInvalidate()));
+    List<String> all = List.of(keys);
+    all.forEach(CacheKeys::checkPattern);
+    return with(options.invalidating(all));
   }
 
   Reading<M> autoInvalidate() {
-    return with(
-        new RunOptions(
-            options.timeout(),
-            options.cacheTtl(),
-            options.staleWhileRevalidate(),
-            options.invalidates(),
-            true));
+    return with(options.autoInvalidating(true));
   }
 
   // Put together

@@ -24,7 +24,19 @@ public interface AmbientTransaction {
    *     the transaction still current; not where it is rolled back
    * @param after runs when it has ended, perhaps on another thread
    */
-  void onCompletion(Runnable before, Runnable after);
+  void onCompletion(Runnable before, Completion after);
+
+  /** Is told how a transaction ended. */
+  @FunctionalInterface
+  interface Completion {
+
+    /**
+     * It has ended.
+     *
+     * @param rolledBack whether certainly nothing of it is left; else it was committed, or may be
+     */
+    void ended(boolean rolledBack);
+  }
 
   /** Leaves it no other end than a rollback. */
   void setRollbackOnly();

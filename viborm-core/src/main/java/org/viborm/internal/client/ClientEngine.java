@@ -1,5 +1,6 @@
 package org.viborm.internal.client;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.internal.operation.OperationRunner;
@@ -15,6 +16,17 @@ public interface ClientEngine extends OperationRunner, AutoCloseable {
    */
   <X extends Exception> @Nullable Object transaction(TransactionOptions options, Work<X> work)
       throws X;
+
+  /** Whether there is a cache. */
+  boolean hasCache();
+
+  /**
+   * Invalidates what the cache has under {@code patterns}.
+   *
+   * @throws org.viborm.errors.CacheConfigurationException V10004 without a cache, V10002 if one is
+   *     no pattern
+   */
+  void invalidate(List<String> patterns);
 
   /** Closes what the client opened; of a transaction's engine, nothing. Harmless when repeated. */
   @Override

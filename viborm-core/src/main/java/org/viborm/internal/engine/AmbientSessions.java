@@ -57,7 +57,7 @@ final class AmbientSessions implements Sessions {
     if (current.resource(key) instanceof JoinedTransaction known) {
       return known;
     }
-    JoinedTransaction fresh = new JoinedTransaction(driver, transactions, current);
+    JoinedTransaction fresh = new JoinedTransaction(core, transactions, current);
     fresh.enlist();
     current.putResource(key, fresh);
     return fresh;

@@ -1,9 +1,14 @@
 package org.viborm.internal.engine;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.AmbientTransactions;
@@ -11,6 +16,7 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -19,7 +25,16 @@ import org.viborm.errors.TransactionException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.instrumentation.OpenSpan;
 import org.viborm.instrumentation.Spans;
+import org.viborm.internal.cache.CachedRead;
+import org.viborm.internal.cache.ClientCache;
+import org.viborm.internal.cache.Fence;
+import org.viborm.internal.cache.Look;
+import org.viborm.internal.cache.Recording;
+import org.viborm.internal.cache.Replay;
+import org.viborm.internal.cache.Stale;
+import org.viborm.internal.cache.UnreadableTape;
 import org.viborm.internal.client.ClientEngine;
+import org.viborm.internal.operation.CacheUse;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.schema.Schema;
@@ -94,25 +109,197 @@ public final class Engine extends Runner implements ClientEngine {
     core()
         .driver()
         .dialect(); // may take a connection of its own, which the transaction must not hold
-    return DriverSessions.inTransaction(
-        core().driver(),
-        options,
-        ending,
-        bound -> {
-          TransactionRunner runner = new TransactionRunner(core(), bound);
-          insideTransaction.set(Boolean.TRUE);
-          try {
-            return work.run(runner);
-          } finally {
-            runner.end();
-            insideTransaction.remove();
-          }
-        });
+    Stale stale = new Stale(core().schema());
+    AtomicBoolean done = new AtomicBoolean();
+    Object result;
+    try {
+      result =
+          DriverSessions.<X>inTransaction(
+              core().driver(),
+              options,
+              ending,
+              bound -> {
+                TransactionRunner runner = new TransactionRunner(core(), bound, stale);
+                insideTransaction.set(Boolean.TRUE);
+                try {
+                  Object made = work.run(runner);
+                  done.set(true);
+                  return made;
+                } finally {
+                  runner.end();
+                  insideTransaction.remove();
+                }
+              });
+    } catch (VibOrmException failure) {
+      if (done.get() && leavesOutcomeOpen(failure)) {
+        publish(stale);
+      }
+      throw failure;
+    }
+    publish(stale);
+    return result;
+  }
+
+  // the cache
+
+  private void publish(Stale stale) {
+    ClientCache cache = core().cache();
+    if (cache != null) {
+      cache.invalidate(stale);
+    }
+  }
+
+  @Override
+  public void wrote(Operation operation, RunOptions options) {
+    if (!options.invalidatesSomething()) {
+      return;
+    }
+    JoinedTransaction joined = ambient == null ? null : ambient.joined();
+    if (joined != null) {
+      joined.stale().add(operation, options);
+    } else {
+      Stale stale = new Stale(core().schema());
+      stale.add(operation, options);
+      publish(stale);
+    }
+  }
+
+  @Override
+  public void invalidate(List<String> patterns) {
+    checkUsable();
+    if (core().cache() == null) {
+      throw new CacheConfigurationException(
+          Fault.of(ErrorCode.CACHE_CONFIGURATION, "the client has no cache.")
+              .at("invalidate")
+              .hint("Configure one with cache(...)."));
+    }
+    Stale stale = new Stale(core().schema());
+    stale.add(patterns);
+    publish(stale);
+    JoinedTransaction joined = ambient == null ? null : ambient.joined();
+    if (joined != null) {
+      joined.stale().add(patterns);
+    }
+  }
+
+  @Override
+  @Nullable Object cached(
+      EngineCore.Prepared prepared, Sessions sessions, CacheUse use, @Nullable Duration timeout) {
+    ClientCache cache = core().cache();
+    JoinedTransaction joined = ambient == null ? null : ambient.joined();
+    if (cache == null || (joined != null && joined.hasWritten())) {
+      return run(prepared, sessions, timeout);
+    }
+    CachedRead read = core().cachedRead(prepared, use);
+    Look look = cache.look(read, use);
+    ByteBuffer tape = look.tape();
+    if (tape != null) {
+      try {
+        Object result = readOn(new Replay(tape), prepared, timeout);
+        if (look.state() == Look.State.STALE) {
+          refresh(cache, read, prepared, use, timeout);
+        }
+        return result;
+      } catch (UnreadableTape e) {
+        // Kept by another version; read again.
+      }
+    }
+    AtomicReference<@Nullable Recording> kept = new AtomicReference<>();
+    Object result =
+        again(missed -> sessions.read(session -> record(prepared, session, kept, timeout)));
+    Fence fence = look.fence();
+    Recording recording = kept.get();
+    byte[] given = recording == null ? null : recording.tape();
+    if (fence != null && given != null && (joined == null || joined.readsWhatIsCommitted())) {
+      background(cache, () -> cache.store(read, fence, use, given));
+    }
+    return result;
+  }
+
+  private static @Nullable Object record(
+      EngineCore.Prepared prepared,
+      DriverSession session,
+      AtomicReference<@Nullable Recording> kept,
+      @Nullable Duration timeout) {
+    Recording recording = new Recording(prepared.on(session));
+    kept.set(recording);
+    return readOn(recording, prepared, timeout);
+  }
+
+  /** Does {@code work} where it does not delay the caller. */
+  private void background(ClientCache cache, Runnable work) {
+    if (cache.isLocal()) {
+      work.run();
+      return;
+    }
+    try {
+      core().config().executor().execute(work);
+    } catch (RejectedExecutionException e) {
+      System.getLogger("org.viborm.cache")
+          .log(System.Logger.Level.DEBUG, "the executor takes no work", e);
+    }
+  }
+
+  /** Reads anew what was stale, behind the caller's back and outside of its transaction. */
+  private void refresh(
+      ClientCache cache,
+      CachedRead read,
+      EngineCore.Prepared prepared,
+      CacheUse use,
+      @Nullable Duration timeout) {
+    try {
+      core()
+          .config()
+          .executor()
+          .execute(
+              () -> {
+                if (!closed && !isInAmbientTransaction() && cache.beginRefresh(read)) {
+                  refreshNow(cache, read, prepared, use, timeout);
+                }
+              });
+    } catch (RejectedExecutionException e) {
+      System.getLogger("org.viborm.cache")
+          .log(System.Logger.Level.DEBUG, "the executor takes no work", e);
+    }
+  }
+
+  private void refreshNow(
+      ClientCache cache,
+      CachedRead read,
+      EngineCore.Prepared prepared,
+      CacheUse use,
+      @Nullable Duration timeout) {
+    RuntimeException failure = null;
+    try {
+      OperationWatch watch = core().watch(prepared.operation());
+      EngineCore.Prepared watched = prepared.watchedBy(watch);
+      OperationWatch.over(
+          watch,
+          () -> {
+            Fence fence = cache.fence(read);
+            AtomicReference<@Nullable Recording> kept = new AtomicReference<>();
+            Object result =
+                new DriverSessions(core().driver())
+                    .read(session -> record(watched, session, kept, timeout));
+            Recording recording = kept.get();
+            byte[] given = recording == null ? null : recording.tape();
+            if (fence != null && given != null) {
+              cache.store(read, fence, use, given);
+            }
+            return result;
+          });
+    } catch (RuntimeException e) { // nobody waits for it
+      failure = e;
+    }
+    cache.endRefresh(read, failure);
   }
 
   @Override
   public Stream<Object> stream(Operation.Find find, RunOptions options) {
     checkUsable();
+    if (options.cache() != null) {
+      throw EngineCore.notCacheable(find.model() + ".stream");
+    }
     EngineCore.Prepared prepared = core().prepareStream(find);
     Duration timeout = core().timeout(options);
     JoinedTransaction joined = ambient == null ? null : ambient.joined();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.viborm.cache.CacheDriver;
 import org.viborm.driver.AmbientTransactions;
 import org.viborm.internal.operation.Read;
 
@@ -21,6 +22,8 @@ import org.viborm.internal.operation.Read;
  * @param load how nested reads are loaded where an operation says nothing
  * @param instruments tell of what it does, or null where nobody listens
  * @param inputCheck looks at what is written before it is
+ * @param cache where results are kept, or null for nowhere
+ * @param cacheVersion entries of other versions are not seen; may be empty
  */
 public record EngineConfig(
     Clock clock,
@@ -31,7 +34,9 @@ public record EngineConfig(
     @Nullable AmbientTransactions ambient,
     Read.Load load,
     @Nullable Instruments instruments,
-    InputCheck inputCheck) {
+    InputCheck inputCheck,
+    @Nullable CacheDriver cache,
+    String cacheVersion) {
 
   /** Where callers are in no transaction. */
   public EngineConfig(
@@ -41,7 +46,17 @@ public record EngineConfig(
       Executor executor,
       long planWeight) {
     this(
-        clock, omitted, timeout, executor, planWeight, null, Read.Load.AUTO, null, InputCheck.NONE);
+        clock,
+        omitted,
+        timeout,
+        executor,
+        planWeight,
+        null,
+        Read.Load.AUTO,
+        null,
+        InputCheck.NONE,
+        null,
+        "");
   }
 
   /** Copies the map. */

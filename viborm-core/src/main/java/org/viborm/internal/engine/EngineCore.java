@@ -1,14 +1,24 @@
 package org.viborm.internal.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.viborm.cache.CacheDriver;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
+import org.viborm.errors.CacheConfigurationException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
 import org.viborm.instrumentation.Spans;
+import org.viborm.internal.cache.CachedRead;
+import org.viborm.internal.cache.ClientCache;
+import org.viborm.internal.cache.PlanFacts;
 import org.viborm.internal.codec.Codecs;
+import org.viborm.internal.operation.CacheUse;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.internal.operation.Structure;
@@ -28,6 +38,8 @@ final class EngineCore {
   private final OperationValidator validator;
   private final ValueMaker maker;
   private final ReentrantLock lock = new ReentrantLock();
+  private final @Nullable ClientCache cache;
+  private final Cache<Plan, PlanFacts> facts = Caffeine.newBuilder().weakKeys().build();
   private volatile @Nullable Planner planner;
 
   EngineCore(Schema schema, Driver driver, EngineConfig config) {
@@ -37,6 +49,15 @@ final class EngineCore {
     this.plans = new PlanCache(config.planWeight());
     this.validator = new OperationValidator(schema);
     this.maker = new ValueMaker(config.clock());
+    CacheDriver store = config.cache();
+    this.cache =
+        store == null
+            ? null
+            : new ClientCache(
+                store,
+                config.cacheVersion(),
+                config.clock(),
+                new InstrumentedCache(config.instruments()));
   }
 
   Schema schema() {
@@ -53,6 +74,54 @@ final class EngineCore {
 
   ValueMaker maker() {
     return maker;
+  }
+
+  /** The cache, or null where there is none. */
+  @Nullable ClientCache cache() {
+    return cache;
+  }
+
+  /**
+   * Throws if the cache cannot do what {@code options} ask of it.
+   *
+   * @throws CacheConfigurationException V10003 if the operation is no read, V10004 without a cache
+   */
+  void checkCache(Operation operation, RunOptions options) {
+    if (options.cache() == null && !options.invalidatesSomething()) {
+      return;
+    }
+    String at = operation.model() + "." + operation.name();
+    if (options.cache() != null && !isRead(operation)) {
+      throw notCacheable(at);
+    }
+    if (cache == null) {
+      throw new CacheConfigurationException(
+          Fault.of(ErrorCode.CACHE_CONFIGURATION, "the client has no cache.")
+              .at(at)
+              .hint("Configure one with cache(...), or ask for nothing of it."));
+    }
+  }
+
+  static CacheConfigurationException notCacheable(String at) {
+    return new CacheConfigurationException(
+        Fault.of(ErrorCode.CACHE_NOT_CACHEABLE, "only a read can be cached.")
+            .at(at)
+            .hint("Known: aggregate, count, exist, findFirst, findMany, findUnique, groupBy."));
+  }
+
+  private static boolean isRead(Operation operation) {
+    return operation instanceof Operation.Find
+        || operation instanceof Operation.Count
+        || operation instanceof Operation.Exist
+        || operation instanceof Operation.Aggregate
+        || operation instanceof Operation.GroupBy;
+  }
+
+  /** {@code prepared} as the cache knows it. */
+  CachedRead cachedRead(Prepared prepared, CacheUse use) {
+    PlanFacts known =
+        facts.get(prepared.plan(), plan -> PlanFacts.of(prepared.operation(), plan, schema));
+    return CachedRead.of(prepared.operation(), prepared.structure(), known, use.key());
   }
 
   /** How long a statement of an operation with {@code options} may take. */

@@ -21,6 +21,8 @@ import org.viborm.errors.Fault;
 import org.viborm.errors.PendingOperationException;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.VibOrmException;
+import org.viborm.internal.cache.ClientCache;
+import org.viborm.internal.cache.Stale;
 import org.viborm.internal.client.ClientEngine;
 
 /**
@@ -39,15 +41,20 @@ final class JoinedTransaction implements TransactionFate {
   private final TransactionSessions sessions;
   private final AtomicInteger savepoints = new AtomicInteger();
   private final List<DriverSession> streams = new ArrayList<>();
+  private final Stale stale;
+  private final @Nullable ClientCache cache;
   private @Nullable DriverSession session;
+  private boolean written;
   private boolean enlisted;
   private boolean inner;
   private int users;
   private boolean ended;
 
   JoinedTransaction(
-      Driver driver, AmbientTransactions transactions, AmbientTransaction transaction) {
-    this.driver = driver;
+      EngineCore core, AmbientTransactions transactions, AmbientTransaction transaction) {
+    this.driver = core.driver();
+    this.stale = new Stale(core.schema());
+    this.cache = core.cache();
     this.transactions = transactions;
     this.transaction = transaction;
     this.key = transaction.key();
@@ -66,8 +73,27 @@ final class JoinedTransaction implements TransactionFate {
     return using(() -> sessions.read(work));
   }
 
+  /** What is to be invalidated unless it is rolled back. */
+  Stale stale() {
+    return stale;
+  }
+
+  /** Whether it has written, or may have: what it reads is not what others read. */
+  boolean hasWritten() {
+    return written;
+  }
+
+  /**
+   * Whether what it reads now is what others read now: each statement of a transaction that is
+   * stricter than READ COMMITTED may see what was there at its beginning.
+   */
+  boolean readsWhatIsCommitted() {
+    return !written && session().isolation() == IsolationLevel.READ_COMMITTED;
+  }
+
   @Nullable Object write(boolean several, Sessions.Work work) {
     checkScope();
+    written = true;
     return using(
         () -> {
           requireEnlisted();
@@ -95,6 +121,7 @@ final class JoinedTransaction implements TransactionFate {
         () -> {
           checkOptions(options);
           requireEnlisted();
+          written = true;
           Duration timeout = options.timeout();
           DriverSession statements =
               timeout == null
@@ -103,7 +130,7 @@ final class JoinedTransaction implements TransactionFate {
           TransactionSessions bounded =
               new TransactionSessions(statements, driver.dialect(), this, savepoints);
           inner = true;
-          TransactionRunner runner = new TransactionRunner(core, bounded, this::openRows);
+          TransactionRunner runner = new TransactionRunner(core, bounded, this::openRows, stale);
           try {
             Object result =
                 begun ? work.run(runner) : bounded.<X>inSavepoint(() -> work.run(runner));
@@ -272,7 +299,17 @@ final class JoinedTransaction implements TransactionFate {
   }
 
   /** Looks nothing up; perhaps on another thread. */
-  private void afterCompletion() {
+  private void afterCompletion(boolean rolledBack) {
+    try {
+      if (cache != null && !rolledBack) {
+        cache.invalidate(stale);
+      }
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
     synchronized (this) {
       ended = true;
       if (users > 0) {

@@ -11,12 +11,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
-import org.viborm.errors.CacheConfigurationException;
+import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
-import org.viborm.errors.Fault;
 import org.viborm.errors.NotFoundException;
 import org.viborm.errors.UniqueConstraintException;
+import org.viborm.errors.VibOrmException;
 import org.viborm.instrumentation.Spans;
+import org.viborm.internal.operation.CacheUse;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.OperationRunner;
 import org.viborm.internal.operation.Projection.RowFactory;
@@ -46,12 +47,7 @@ abstract class Runner implements OperationRunner {
 
   @Override
   public @Nullable Object run(Operation operation, RunOptions options) {
-    if (options.cacheTtl() != null) {
-      throw new CacheConfigurationException(
-          Fault.of(ErrorCode.CACHE_CONFIGURATION, "the client has no cache.")
-              .at(operation.model() + "." + operation.name())
-              .hint("Leave cached(...) out."));
-    }
+    core.checkCache(operation, options);
     Sessions sessions = sessions();
     OperationWatch watch = core.watch(operation);
     return OperationWatch.over(
@@ -59,10 +55,56 @@ abstract class Runner implements OperationRunner {
         () -> {
           EngineCore.Prepared prepared = core.prepare(operation, watch);
           Duration timeout = core.timeout(options);
-          return prepared.plan().body() instanceof Plan.Raw raw
-              ? raw(prepared, raw, sessions, timeout)
-              : again(missed -> run(prepared, sessions, timeout, missed));
+          CacheUse cache = options.cache();
+          if (cache != null) {
+            return cached(prepared, sessions, cache, timeout);
+          }
+          if (!options.invalidatesSomething()) {
+            return run(prepared, sessions, timeout);
+          }
+          Object result;
+          try {
+            result = run(prepared, sessions, timeout);
+          } catch (VibOrmException failure) {
+            if (leavesOutcomeOpen(failure)) {
+              wrote(operation, options);
+            }
+            throw failure;
+          }
+          wrote(operation, options);
+          return result;
         });
+  }
+
+  /** Whether it cannot be told if what {@code failure} ended has taken effect. */
+  static boolean leavesOutcomeOpen(VibOrmException failure) {
+    return failure instanceof ConnectionException
+        || failure.code() == ErrorCode.QUERY_TIMEOUT
+        || failure.code() == ErrorCode.TRANSACTION_FAILED;
+  }
+
+  /** The result of a read that may come from the cache; in a transaction it does not. */
+  @Nullable Object cached(
+      EngineCore.Prepared prepared, Sessions sessions, CacheUse use, @Nullable Duration timeout) {
+    return run(prepared, sessions, timeout);
+  }
+
+  /** The result of one run, repeated where that helps. */
+  final @Nullable Object run(
+      EngineCore.Prepared prepared, Sessions sessions, @Nullable Duration timeout) {
+    return prepared.plan().body() instanceof Plan.Raw raw
+        ? raw(prepared, raw, sessions, timeout)
+        : again(missed -> run(prepared, sessions, timeout, missed));
+  }
+
+  /** Whether the client has a cache. */
+  public boolean hasCache() {
+    return core.cache() != null;
+  }
+
+  @Override
+  public void check(Operation operation, RunOptions options) {
+    core.checkCache(operation, options);
   }
 
   private @Nullable Object run(
@@ -79,7 +121,7 @@ abstract class Runner implements OperationRunner {
    * Does {@code work}, and once more if it looked for a key in vain that another writer took
    * meanwhile.
    */
-  private static @Nullable Object again(Function<MissedKeys, @Nullable Object> work) {
+  static @Nullable Object again(Function<MissedKeys, @Nullable Object> work) {
     MissedKeys missed = new MissedKeys();
     try {
       return work.apply(missed);
@@ -116,6 +158,18 @@ abstract class Runner implements OperationRunner {
     Plan.Body body = prepared.plan().body();
     return sessions.read(
         session -> read(operation, body, prepared.on(session), frame, functions, timeout));
+  }
+
+  /** The result of {@code prepared}, which reads, on one session. */
+  static @Nullable Object readOn(
+      DriverSession session, EngineCore.Prepared prepared, @Nullable Duration timeout) {
+    return read(
+        prepared.operation(),
+        prepared.plan().body(),
+        session,
+        prepared.structure().frame(),
+        prepared.structure().functions(),
+        timeout);
   }
 
   private static @Nullable Object read(

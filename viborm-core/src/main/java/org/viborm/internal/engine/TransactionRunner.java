@@ -1,6 +1,7 @@
 package org.viborm.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.TransactionException;
+import org.viborm.internal.cache.Stale;
 import org.viborm.internal.client.ClientEngine;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
@@ -21,22 +23,36 @@ public final class TransactionRunner extends Runner implements ClientEngine {
 
   private final TransactionSessions sessions;
   private final Streams streams;
+  private final Stale stale;
   private final Thread owner = Thread.currentThread();
   private boolean ended;
   private boolean inner;
 
-  TransactionRunner(EngineCore core, TransactionBoundDriver bound) {
+  /** In the transaction {@code bound}; what is to be invalidated after it goes to {@code stale}. */
+  TransactionRunner(EngineCore core, TransactionBoundDriver bound, Stale stale) {
     this(
         core,
         new TransactionSessions(bound, core.driver().dialect()),
-        (prepared, timeout) -> RowStream.open(prepared, bound, bound, timeout, () -> {}));
+        (prepared, timeout) -> RowStream.open(prepared, bound, bound, timeout, () -> {}),
+        stale);
   }
 
   /** On the connection of {@code sessions}. */
-  TransactionRunner(EngineCore core, TransactionSessions sessions, Streams streams) {
+  TransactionRunner(EngineCore core, TransactionSessions sessions, Streams streams, Stale stale) {
     super(core);
     this.sessions = sessions;
     this.streams = streams;
+    this.stale = stale;
+  }
+
+  @Override
+  public void wrote(Operation operation, RunOptions options) {
+    stale.add(operation, options);
+  }
+
+  @Override
+  public void invalidate(List<String> patterns) {
+    stale.add(patterns);
   }
 
   /** Opens streams of rows in the transaction. */
@@ -86,16 +102,24 @@ public final class TransactionRunner extends Runner implements ClientEngine {
           "Set it on the outermost transaction.");
     }
     TransactionSessions bounded = sessions.within(options.timeout());
-    TransactionRunner runner = new TransactionRunner(core(), bounded, streams);
+    TransactionRunner runner = new TransactionRunner(core(), bounded, streams, stale);
     inner = true;
+    int before = stale.size();
+    boolean kept = false;
     try {
-      return sessions.inSavepoint(
-          () -> {
-            Object result = work.run(runner);
-            bounded.checkTime();
-            return result;
-          });
+      Object result =
+          sessions.<X>inSavepoint(
+              () -> {
+                Object made = work.run(runner);
+                bounded.checkTime();
+                return made;
+              });
+      kept = true;
+      return result;
     } finally {
+      if (!kept) {
+        stale.backTo(before);
+      }
       runner.end();
       inner = false;
     }

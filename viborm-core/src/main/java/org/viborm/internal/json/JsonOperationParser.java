@@ -525,7 +525,9 @@ public final class JsonOperationParser {
         values.wrongType(
             at(inside, "invalidate"), "a list of cache keys", object.get("invalidate"));
       }
-      return new RunOptions(null, null, null, keys, data.flag(object, "autoInvalidate", inside));
+      return RunOptions.NONE
+          .invalidating(keys)
+          .autoInvalidating(data.flag(object, "autoInvalidate", inside));
     }
   }
 }

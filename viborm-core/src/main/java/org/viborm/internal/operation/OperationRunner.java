@@ -23,6 +23,15 @@ public interface OperationRunner {
   /** Runs {@code operations} as one atomic unit; a result for each, in order. */
   List<@Nullable Object> batch(List<Operation> operations);
 
+  /**
+   * Throws if {@code operation} cannot be run with {@code options}, which {@link #batch} does not
+   * know.
+   */
+  default void check(Operation operation, RunOptions options) {}
+
+  /** Invalidates what {@code options} say of a write that succeeded, when that is certain. */
+  default void wrote(Operation operation, RunOptions options) {}
+
   /** What running {@code operation} would send. Sends nothing. */
   Preview preview(Operation operation);
 

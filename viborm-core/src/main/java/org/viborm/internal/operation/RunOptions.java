@@ -1,6 +1,7 @@
 package org.viborm.internal.operation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,20 +9,18 @@ import org.jspecify.annotations.Nullable;
  * How an operation runs; no part of its structure.
  *
  * @param timeout how long each statement may take, or null for the client's
- * @param cacheTtl how long a read's result may come from the cache, or null for not at all
- * @param staleWhileRevalidate how long after that a stale result may be given, or null
+ * @param cache how a read uses the cache, or null for not at all
  * @param invalidates the cache keys and prefixes that a write invalidates
  * @param autoInvalidate whether a write invalidates what its models have in the cache
  */
 public record RunOptions(
     @Nullable Duration timeout,
-    @Nullable Duration cacheTtl,
-    @Nullable Duration staleWhileRevalidate,
+    @Nullable CacheUse cache,
     List<String> invalidates,
     boolean autoInvalidate) {
 
   /** Nothing set. */
-  public static final RunOptions NONE = new RunOptions(null, null, null, List.of(), false);
+  public static final RunOptions NONE = new RunOptions(null, null, List.of(), false);
 
   /** Copies the list. */
   public RunOptions {
@@ -30,6 +29,28 @@ public record RunOptions(
 
   /** These options with a time-out of {@code timeout} a statement. */
   public RunOptions withTimeout(Duration timeout) {
-    return new RunOptions(timeout, cacheTtl, staleWhileRevalidate, invalidates, autoInvalidate);
+    return new RunOptions(timeout, cache, invalidates, autoInvalidate);
+  }
+
+  /** These options with that use of the cache. */
+  public RunOptions withCache(CacheUse cache) {
+    return new RunOptions(timeout, cache, invalidates, autoInvalidate);
+  }
+
+  /** These options, with {@code keys} to be invalidated too. */
+  public RunOptions invalidating(List<String> keys) {
+    List<String> all = new ArrayList<>(invalidates);
+    all.addAll(keys);
+    return new RunOptions(timeout, cache, all, autoInvalidate);
+  }
+
+  /** These options, with all that the operation makes stale to be invalidated, or not. */
+  public RunOptions autoInvalidating(boolean auto) {
+    return new RunOptions(timeout, cache, invalidates, auto);
+  }
+
+  /** Whether something is to be invalidated. */
+  public boolean invalidatesSomething() {
+    return autoInvalidate || !invalidates.isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,22 @@ public final class Structure {
 
   private boolean equalTokens(Structure other) {
     return Arrays.equals(tokens, 0, tokenCount, other.tokens, 0, other.tokenCount);
+  }
+
+  /** The parts that the key is made of. */
+  public List<Object> tokens() {
+    return Collections.unmodifiableList(Arrays.asList(tokens).subList(0, tokenCount));
+  }
+
+  /** The relations that the tree speaks of. */
+  public List<RelationRef> relations() {
+    List<RelationRef> relations = new ArrayList<>();
+    for (Object token : tokens()) {
+      if (token instanceof RelationRef relation) {
+        relations.add(relation);
+      }
+    }
+    return relations;
   }
 
   /** Adds a function that assembles a part of the result; it is no part of the key. */

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.viborm.cache.CacheKeys;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
 import org.viborm.driver.DriverSettings;
+import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -32,7 +34,9 @@ public final class ClientSettings {
           "jta",
           "migrations.on-start",
           "migrations.folder",
-          "migrations.table");
+          "migrations.table",
+          "cache",
+          "cache.version");
   private static final String DEFAULT_URL = "jdbc:sqlite:viborm.db";
 
   private final String client;
@@ -137,7 +141,13 @@ public final class ClientSettings {
    * @param table the table that remembers which were applied; empty for the usual one
    */
   public record Start(
-      Driver driver, JtaMode jta, StartAction onStart, String folder, Optional<String> table) {}
+      Driver driver,
+      JtaMode jta,
+      StartAction onStart,
+      String folder,
+      Optional<String> table,
+      CacheMode cache,
+      String cacheVersion) {}
 
   /**
    * Reads all of it.
@@ -155,6 +165,8 @@ public final class ClientSettings {
     if (jta == JtaMode.OFF && settings.text("datasource").isPresent()) {
       all.putIfAbsent("datasource.enlists", "false");
     }
+    CacheMode cache = cache(settings, faults);
+    String cacheVersion = cacheVersion(settings, faults);
     Driver driver = null;
     try {
       Optional<String> implied = impliedUrl(settings, providers, server);
@@ -179,7 +191,9 @@ public final class ClientSettings {
         settings
             .text("migrations.folder")
             .orElse(client.isEmpty() ? FOLDER : FOLDER + "/" + client),
-        settings.text("migrations.table"));
+        settings.text("migrations.table"),
+        cache,
+        cacheVersion);
   }
 
   /** Says which keys are read here, so that they are not unknown to the driver. */
@@ -207,6 +221,41 @@ public final class ClientSettings {
       default -> faults.add(fault("jta", "'" + mode + "' is no mode.", "Use 'on' or 'off'."));
     }
     return JtaMode.ON;
+  }
+
+  private CacheMode cache(DriverSettings settings, List<String> faults) {
+    String mode = settings.text("cache").orElse("bean");
+    switch (mode) {
+      case "bean" -> {
+        return CacheMode.BEAN;
+      }
+      case "memory" -> {
+        return CacheMode.MEMORY;
+      }
+      case "off" -> {
+        return CacheMode.OFF;
+      }
+      default ->
+          faults.add(
+              fault("cache", "'" + mode + "' is no cache.", "Use 'bean', 'memory' or 'off'."));
+    }
+    return CacheMode.OFF;
+  }
+
+  private String cacheVersion(DriverSettings settings, List<String> faults) {
+    String version = settings.text("cache.version").orElse("");
+    if (!version.isEmpty()) {
+      try {
+        return CacheKeys.check(version);
+      } catch (CacheConfigurationException e) {
+        faults.add(
+            fault(
+                "cache.version",
+                "'" + version + "' is no version.",
+                "Use letters, digits and the like, without spaces, colons and stars."));
+      }
+    }
+    return version;
   }
 
   private StartAction onStart(DriverSettings settings, List<String> faults) {

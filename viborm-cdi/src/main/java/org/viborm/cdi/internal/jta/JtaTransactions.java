@@ -142,7 +142,7 @@ final class JtaTransactions implements AmbientTransactions {
     }
 
     @Override
-    public void onCompletion(Runnable before, Runnable after) {
+    public void onCompletion(Runnable before, Completion after) {
       try {
         registry.registerInterposedSynchronization(
             new Synchronization() {
@@ -153,7 +153,7 @@ final class JtaTransactions implements AmbientTransactions {
 
               @Override
               public void afterCompletion(int status) {
-                after.run();
+                after.ended(status == Status.STATUS_ROLLEDBACK);
               }
             });
       } catch (IllegalStateException e) {

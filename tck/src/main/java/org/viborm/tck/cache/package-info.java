@@ -1,0 +1,5 @@
+/** The suite that every cache passes. */
+@NullMarked
+package org.viborm.tck.cache;
+
+import org.jspecify.annotations.NullMarked;
