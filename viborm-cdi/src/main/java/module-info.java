@@ -14,6 +14,7 @@ module org.viborm.cdi {
   exports org.viborm.cdi;
 
   uses org.viborm.driver.DriverProvider;
+  uses org.viborm.instrumentation.SpanListenerProvider;
 
   provides jakarta.enterprise.inject.spi.Extension with
       org.viborm.cdi.VibOrmExtension;

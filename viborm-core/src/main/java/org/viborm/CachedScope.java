@@ -86,6 +86,11 @@ final class CachedScope implements CachedClient, TypedScope, JsonOperations, Ope
   }
 
   @Override
+  public Runnable carried(Runnable work) {
+    return client.runner().carried(work);
+  }
+
+  @Override
   public Executor executor() {
     return client.runner().executor();
   }

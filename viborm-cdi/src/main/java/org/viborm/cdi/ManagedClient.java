@@ -12,6 +12,7 @@ import org.viborm.cdi.internal.config.ClientSettings;
 import org.viborm.cdi.internal.config.JtaMode;
 import org.viborm.cdi.internal.config.StartAction;
 import org.viborm.cdi.internal.jta.Beans;
+import org.viborm.cdi.internal.telemetry.ListenerLookup;
 import org.viborm.cdi.internal.validation.ValidatorLookup;
 import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.DriverSession;
@@ -46,8 +47,18 @@ final class ManagedClient {
       migrate();
     }
     client =
-        VibOrm.createClient(
-            config -> ValidatorLookup.configure(cached(configure(config, transactions, executor), beans), beans));
+        VibOrm.createClient(config -> surrounded(configure(config, transactions, executor), beans));
+  }
+
+  /** With what the application has: validators, telemetry, a cache. */
+  private VibOrmConfig surrounded(VibOrmConfig config, Beans beans) {
+    ClassLoader loader =
+        plan.models().stream()
+            .findFirst()
+            .map(Class::getClassLoader)
+            .orElseGet(ManagedClient.class::getClassLoader);
+    VibOrmConfig validated = ValidatorLookup.configure(config, beans);
+    return cached(ListenerLookup.configure(validated, start.telemetry(), beans, loader), beans);
   }
 
   private VibOrmConfig cached(VibOrmConfig config, Beans beans) {

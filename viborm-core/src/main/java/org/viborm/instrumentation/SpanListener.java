@@ -14,4 +14,12 @@ public interface SpanListener {
    * @return is told of the end; {@link OpenSpan#NONE} where that does not matter
    */
   OpenSpan start(SpanStart span);
+
+  /**
+   * {@code work}, which another thread will do, as a part of what has begun on this thread and not
+   * ended yet.
+   */
+  default Runnable carry(Runnable work) {
+    return work;
+  }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ import org.viborm.internal.operation.Structure;
  * @param check what tells it from every other read, and from itself by another plan
  * @param generations the names of what makes it stale
  */
-public record CachedRead(String key, byte[] check, List<String> generations) {
+public record CachedRead(String key, String check, List<String> generations) {
 
   private static final int HASH_BYTES = 8;
 
@@ -42,8 +41,8 @@ public record CachedRead(String key, byte[] check, List<String> generations) {
       Operation operation, Structure structure, PlanFacts plan, @Nullable String own) {
     MessageDigest digest = digest(operation, structure);
     byte[] hash = clone(digest).digest();
-    digest.update(plan.statements());
-    byte[] check = digest.digest();
+    digest.update(plan.statements().getBytes(UTF_8));
+    String check = HexFormat.of().formatHex(digest.digest());
     String key = own == null ? key(operation, hash) : own;
     Set<String> generations = new TreeSet<>(plan.models());
     generations.add(operation.model() + ":" + operation.name());
@@ -117,19 +116,6 @@ public record CachedRead(String key, byte[] check, List<String> generations) {
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e); // Java's own can be cloned
     }
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof CachedRead read
-        && key.equals(read.key)
-        && Arrays.equals(check, read.check)
-        && generations.equals(read.generations);
-  }
-
-  @Override
-  public int hashCode() {
-    return key.hashCode();
   }
 
   @Override

@@ -190,7 +190,12 @@ public final class ClientCache {
   /** Whether the caller is the one that reads {@code read} anew. */
   public boolean beginRefresh(CachedRead read) {
     try {
-      boolean first = driver.putIfAbsent(refreshKey(read), newGeneration(), REFRESH);
+      String key = refreshKey(read);
+      boolean first = mark(key);
+      if (!first && isOver(driver.getAll(List.of(key)).get(key))) {
+        driver.delete(List.of(key));
+        first = mark(key);
+      }
       if (first) {
         watch.event("revalidate", "start");
       }
@@ -199,6 +204,15 @@ public final class ClientCache {
       complain("cannot be written", failure);
       return false;
     }
+  }
+
+  private boolean mark(String key) {
+    return driver.putIfAbsent(key, CacheEntry.of(clock.instant(), REFRESH, new byte[0]), REFRESH);
+  }
+
+  /** Whether whoever put {@code marker} never came back, and the store does not drop it itself. */
+  private boolean isOver(@Nullable CacheEntry marker) {
+    return marker != null && marker.createdAt().plus(marker.timeToLive()).isBefore(clock.instant());
   }
 
   /** The refresh of {@code read} is over. */

@@ -34,11 +34,20 @@ public final class Recording implements DriverSession {
     return whole ? tape.toBytes() : null;
   }
 
-  private <T extends @Nullable Object> T kept(T value) {
+  private <T> T kept(T value) {
+    keep(value);
+    return value;
+  }
+
+  private <T> @Nullable T maybe(@Nullable T value) {
+    keep(value);
+    return value;
+  }
+
+  private void keep(@Nullable Object value) {
     if (whole) {
       whole = tape.value(value) && tape.size() <= LARGEST;
     }
-    return value;
   }
 
   private void mark(byte mark) {
@@ -102,67 +111,71 @@ public final class Recording implements DriverSession {
 
     @Override
     public @Nullable String string(int column) {
-      return kept(result.string(column));
+      return maybe(result.string(column));
     }
 
     @Override
     public @Nullable Integer integer(int column) {
-      return kept(result.integer(column));
+      return maybe(result.integer(column));
     }
 
     @Override
     public @Nullable Long bigint(int column) {
-      return kept(result.bigint(column));
+      return maybe(result.bigint(column));
     }
 
     @Override
     public @Nullable Double floating(int column) {
-      return kept(result.floating(column));
+      return maybe(result.floating(column));
     }
 
     @Override
     public @Nullable BigDecimal decimal(int column) {
-      return kept(result.decimal(column));
+      return maybe(result.decimal(column));
     }
 
     @Override
     public @Nullable Boolean bool(int column) {
-      return kept(result.bool(column));
+      return maybe(result.bool(column));
     }
 
     @Override
     public byte @Nullable [] bytes(int column) {
-      return kept(result.bytes(column));
+      byte[] bytes = result.bytes(column);
+      keep(bytes);
+      return bytes;
     }
 
     @Override
     public @Nullable Instant instant(int column) {
-      return kept(result.instant(column));
+      return maybe(result.instant(column));
     }
 
     @Override
     public @Nullable LocalDateTime dateTime(int column) {
-      return kept(result.dateTime(column));
+      return maybe(result.dateTime(column));
     }
 
     @Override
     public @Nullable LocalDate date(int column) {
-      return kept(result.date(column));
+      return maybe(result.date(column));
     }
 
     @Override
     public @Nullable LocalTime time(int column) {
-      return kept(result.time(column));
+      return maybe(result.time(column));
     }
 
     @Override
     public @Nullable Object @Nullable [] array(int column, BindType type) {
-      return kept(result.array(column, type));
+      @Nullable Object[] array = result.array(column, type);
+      keep(array);
+      return array;
     }
 
     @Override
     public @Nullable Object value(int column) {
-      return kept(result.value(column));
+      return maybe(result.value(column));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ record StoredRead(Fence fence, ByteBuffer tape) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(tape.length + 256);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(FORMAT);
-      out.write(read.check());
+      text(out, read.check());
       out.writeInt(fence.values().size());
       for (Map.Entry<String, String> generation : fence.values().entrySet()) {
         text(out, generation.getKey());
@@ -50,8 +49,7 @@ record StoredRead(Fence fence, ByteBuffer tape) {
   static Optional<StoredRead> read(byte[] bytes, CachedRead read) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     try {
-      byte[] check = new byte[read.check().length];
-      if (buffer.get() != FORMAT || !Arrays.equals(check(buffer, check), read.check())) {
+      if (buffer.get() != FORMAT || !text(buffer).equals(read.check())) {
         return Optional.empty();
       }
       Map<String, String> generations = new HashMap<>();
@@ -64,11 +62,6 @@ record StoredRead(Fence fence, ByteBuffer tape) {
     } catch (BufferUnderflowException e) {
       return Optional.empty();
     }
-  }
-
-  private static byte[] check(ByteBuffer buffer, byte[] check) {
-    buffer.get(check);
-    return check;
   }
 
   private static String text(ByteBuffer buffer) {

@@ -57,8 +57,8 @@ final class TapeReader {
           case TapeWriter.LONG -> bytes.getLong();
           case TapeWriter.DOUBLE -> bytes.getDouble();
           case TapeWriter.DECIMAL -> decimal();
-          case TapeWriter.TRUE -> Boolean.TRUE;
-          case TapeWriter.FALSE -> Boolean.FALSE;
+          case TapeWriter.TRUE -> true;
+          case TapeWriter.FALSE -> false;
           case TapeWriter.BYTES -> block();
           case TapeWriter.INSTANT -> instant();
           case TapeWriter.DATE_TIME -> dateTime();

@@ -233,7 +233,7 @@ public final class Engine extends Runner implements ClientEngine {
       return;
     }
     try {
-      core().config().executor().execute(work);
+      core().config().executor().execute(carried(work));
     } catch (RejectedExecutionException e) {
       System.getLogger("org.viborm.cache")
           .log(System.Logger.Level.DEBUG, "the executor takes no work", e);
@@ -252,11 +252,12 @@ public final class Engine extends Runner implements ClientEngine {
           .config()
           .executor()
           .execute(
-              () -> {
-                if (!closed && !isInAmbientTransaction() && cache.beginRefresh(read)) {
-                  refreshNow(cache, read, prepared, use, timeout);
-                }
-              });
+              carried(
+                  () -> {
+                    if (!closed && !isInAmbientTransaction() && cache.beginRefresh(read)) {
+                      refreshNow(cache, read, prepared, use, timeout);
+                    }
+                  }));
     } catch (RejectedExecutionException e) {
       System.getLogger("org.viborm.cache")
           .log(System.Logger.Level.DEBUG, "the executor takes no work", e);

@@ -73,6 +73,20 @@ public final class Instruments {
     }
   }
 
+  /** {@code work} for another thread, as a part of what has begun on this one. */
+  Runnable carried(Runnable work) {
+    TracingConfig config = tracing;
+    if (config == null) {
+      return work;
+    }
+    try {
+      return config.listener().carry(work);
+    } catch (RuntimeException failure) { // it is not the client's fault
+      complain(failure);
+      return work;
+    }
+  }
+
   /** Does {@code work} as a span. */
   <X extends Exception> @Nullable Object within(
       String name, Map<String, Object> attributes, Engine.Body<X> work) throws X {

@@ -308,6 +308,12 @@ abstract class Runner implements OperationRunner {
   }
 
   @Override
+  public Runnable carried(Runnable work) {
+    Instruments instruments = core.config().instruments();
+    return instruments == null ? work : instruments.carried(work);
+  }
+
+  @Override
   public Executor executor() {
     return core.config().executor();
   }

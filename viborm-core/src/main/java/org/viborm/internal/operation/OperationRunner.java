@@ -35,6 +35,11 @@ public interface OperationRunner {
   /** What running {@code operation} would send. Sends nothing. */
   Preview preview(Operation operation);
 
+  /** {@code work} as another thread is to do it, a part of what this thread is doing. */
+  default Runnable carried(Runnable work) {
+    return work;
+  }
+
   /** Where {@code runAsync} runs; throws if operations of this runner may not leave the thread. */
   Executor executor();
 

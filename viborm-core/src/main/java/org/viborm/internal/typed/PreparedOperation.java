@@ -44,7 +44,8 @@ public record PreparedOperation(
   /** Runs it on {@code executor}, if the runner lets it leave the thread. */
   public CompletionStage<? extends @Nullable Object> runAsync(Executor executor) {
     scope.runner().executor();
-    return CompletableFuture.supplyAsync(this::run, executor);
+    return CompletableFuture.supplyAsync(
+        this::run, task -> executor.execute(scope.runner().carried(task)));
   }
 
   /** What running it would send. */

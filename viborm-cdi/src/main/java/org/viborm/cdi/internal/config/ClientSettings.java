@@ -36,7 +36,10 @@ public final class ClientSettings {
           "migrations.folder",
           "migrations.table",
           "cache",
-          "cache.version");
+          "cache.version",
+          "telemetry",
+          "telemetry.include-sql",
+          "telemetry.include-params");
   private static final String DEFAULT_URL = "jdbc:sqlite:viborm.db";
 
   private final String client;
@@ -147,7 +150,8 @@ public final class ClientSettings {
       String folder,
       Optional<String> table,
       CacheMode cache,
-      String cacheVersion) {}
+      String cacheVersion,
+      TelemetryMode telemetry) {}
 
   /**
    * Reads all of it.
@@ -167,6 +171,11 @@ public final class ClientSettings {
     }
     CacheMode cache = cache(settings, faults);
     String cacheVersion = cacheVersion(settings, faults);
+    TelemetryMode telemetry =
+        new TelemetryMode(
+            flag(settings, "telemetry", true, faults),
+            flag(settings, "telemetry.include-sql", false, faults),
+            flag(settings, "telemetry.include-params", false, faults));
     Driver driver = null;
     try {
       Optional<String> implied = impliedUrl(settings, providers, server);
@@ -193,7 +202,8 @@ public final class ClientSettings {
             .orElse(client.isEmpty() ? FOLDER : FOLDER + "/" + client),
         settings.text("migrations.table"),
         cache,
-        cacheVersion);
+        cacheVersion,
+        telemetry);
   }
 
   /** Says which keys are read here, so that they are not unknown to the driver. */
@@ -221,6 +231,15 @@ public final class ClientSettings {
       default -> faults.add(fault("jta", "'" + mode + "' is no mode.", "Use 'on' or 'off'."));
     }
     return JtaMode.ON;
+  }
+
+  private boolean flag(
+      DriverSettings settings, String key, boolean otherwise, List<String> faults) {
+    String value = settings.text(key).orElse(String.valueOf(otherwise));
+    if (!value.equals("true") && !value.equals("false")) {
+      faults.add(fault(key, "'" + value + "' is neither.", "Use 'true' or 'false'."));
+    }
+    return value.equals("true");
   }
 
   private CacheMode cache(DriverSettings settings, List<String> faults) {
