@@ -30,6 +30,9 @@ class DependenciesTest {
     "viborm-migrations, 'viborm-core'",
     "viborm-migrations/cli, 'viborm-core viborm-migrations'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
+    "viborm-jcache, 'viborm-core'",
+    "viborm-mp-telemetry, 'viborm-core'",
+    "viborm-rest, 'viborm-core'",
   })
   void bringsOfOursOnly(String folder, String artifacts) throws IOException {
     List<String> expected = Stream.of(artifacts.split(" ", -1)).filter(s -> !s.isEmpty()).toList();
@@ -50,6 +53,20 @@ class DependenciesTest {
   })
   void coreBringsOnly(String folder, String artifacts) throws IOException {
     assertThat(brought(folder)).containsExactlyInAnyOrder(artifacts.split(" ", -1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "viborm-jcache, javax.cache:cache-api",
+    "viborm-mp-telemetry, ''",
+    "viborm-rest, ''",
+  })
+  void anIntegrationBringsItsApiAlone(String folder, String api) throws IOException {
+    List<String> core = brought("viborm-core");
+
+    assertThat(
+            brought(folder).stream().filter(a -> !core.contains(a) && !a.startsWith("org.viborm:")))
+        .isEqualTo(api.isEmpty() ? List.of() : List.of(api));
   }
 
   @ParameterizedTest

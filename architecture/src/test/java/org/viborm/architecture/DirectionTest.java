@@ -50,6 +50,15 @@ class DirectionTest {
           .should(useOfOurModulesOnly("viborm-core", "viborm-migrations"));
 
   @ArchTest
+  static final ArchRule integrationsUseOnlyCore =
+      classes()
+          .that(
+              SourceModule.is("viborm-jcache")
+                  .or(SourceModule.is("viborm-mp-telemetry"))
+                  .or(SourceModule.is("viborm-rest")))
+          .should(useOfOurModulesOnly("viborm-core"));
+
+  @ArchTest
   static final ArchRule cdiUsesNoDriver =
       classes()
           .that(SourceModule.is("viborm-cdi"))

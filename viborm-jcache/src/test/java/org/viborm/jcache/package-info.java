@@ -1,0 +1,2 @@
+/** The driver on each provider. */
+package org.viborm.jcache;

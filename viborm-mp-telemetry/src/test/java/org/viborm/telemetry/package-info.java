@@ -1,0 +1,2 @@
+/** What OpenTelemetry is told. */
+package org.viborm.telemetry;

@@ -1,0 +1,2 @@
+/** Answers over HTTP. */
+package org.viborm.rest;
