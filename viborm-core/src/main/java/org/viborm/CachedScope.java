@@ -117,6 +117,11 @@ final class CachedScope implements CachedClient, TypedScope, JsonOperations, Ope
   }
 
   @Override
+  public JsonObject schema(String model, String operation) {
+    return client.json().schema(model, operation);
+  }
+
+  @Override
   public JsonValue transaction(JsonArray operations) {
     throw notCacheable("transaction");
   }

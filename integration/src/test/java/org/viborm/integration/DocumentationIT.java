@@ -48,8 +48,10 @@ final class DocumentationIT {
       import java.io.StringReader;
       import java.math.BigDecimal;
       import java.nio.file.*;
+      import java.time.Duration;
       import java.util.*;
       import org.viborm.*;
+      import org.viborm.cache.memory.*;
       import org.viborm.cdi.*;
       import org.viborm.client.*;
       import org.viborm.driver.*;

@@ -778,7 +778,7 @@ public abstract class CacheContract {
 
   @Test
   void givesNothingStaleOnceAnInvalidationWasAcknowledged() throws Exception {
-    int rounds = Integer.getInteger("viborm.cache.rounds", 1_000);
+    int rounds = Integer.getInteger("cache.rounds", 1_000);
     AtomicInteger acknowledged = new AtomicInteger(1);
     AtomicInteger next = new AtomicInteger(1);
     List<ModelClient<Buyer>> nodes = List.of(buyers(), buyersElsewhere());

@@ -30,7 +30,7 @@ import org.viborm.internal.cache.ClientCache;
 import org.viborm.internal.cache.Fence;
 import org.viborm.internal.cache.Look;
 import org.viborm.internal.cache.Recording;
-import org.viborm.internal.cache.Replay;
+import org.viborm.internal.cache.Playback;
 import org.viborm.internal.cache.Stale;
 import org.viborm.internal.cache.UnreadableTape;
 import org.viborm.internal.client.ClientEngine;
@@ -195,7 +195,7 @@ public final class Engine extends Runner implements ClientEngine {
     ByteBuffer tape = look.tape();
     if (tape != null) {
       try {
-        Object result = readOn(new Replay(tape), prepared, timeout);
+        Object result = readOn(new Playback(tape), prepared, timeout);
         if (look.state() == Look.State.STALE) {
           refresh(cache, read, prepared, use, timeout);
         }

@@ -27,19 +27,6 @@ public final class ClientSettings {
   private static final String ROOT = "viborm.";
   private static final String CLIENTS = "clients.";
   private static final String FOLDER = "migrations";
-  private static final List<String> OWN =
-      List.of(
-          "models",
-          "driver",
-          "jta",
-          "migrations.on-start",
-          "migrations.folder",
-          "migrations.table",
-          "cache",
-          "cache.version",
-          "telemetry",
-          "telemetry.include-sql",
-          "telemetry.include-params");
   private static final String DEFAULT_URL = "jdbc:sqlite:viborm.db";
 
   private final String client;
@@ -208,7 +195,7 @@ public final class ClientSettings {
 
   /** Says which keys are read here, so that they are not unknown to the driver. */
   private static void own(DriverSettings settings) {
-    for (String key : OWN) {
+    for (String key : OwnKey.unknownToDrivers()) {
       settings.text(key);
     }
   }

@@ -16,12 +16,12 @@ import org.viborm.driver.SqlStatement;
  * A session that sends nothing, and gives what a {@link Recording} kept. It throws {@link
  * UnreadableTape} where it is asked for something else. One thread.
  */
-public final class Replay implements DriverSession {
+public final class Playback implements DriverSession {
 
   private final TapeReader tape;
 
   /** Gives what {@code tape} holds. */
-  public Replay(ByteBuffer tape) {
+  public Playback(ByteBuffer tape) {
     this.tape = new TapeReader(tape);
   }
 
