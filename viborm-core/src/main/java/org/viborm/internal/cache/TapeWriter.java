@@ -147,8 +147,7 @@ final class TapeWriter {
       return elements(List.of("field", field.depth(), field.model(), field.field()));
     }
     if (value instanceof RelationRef relation) {
-      return elements(
-          List.of("relation", relation.depth(), relation.model(), relation.relation()));
+      return elements(List.of("relation", relation.depth(), relation.model(), relation.relation()));
     }
     if (value instanceof Point point) {
       mark(POINT);
