@@ -10,6 +10,7 @@ module org.viborm.cdi {
   requires static jakarta.transaction;
   requires static jakarta.validation;
   requires static microprofile.config.api;
+  requires static microprofile.health.api;
 
   exports org.viborm.cdi;
 

@@ -20,6 +20,7 @@ import org.viborm.VibOrmClient;
 import org.viborm.cdi.internal.config.ClientSettings;
 import org.viborm.cdi.internal.config.FaultyConfiguration;
 import org.viborm.cdi.internal.config.Settings;
+import org.viborm.cdi.internal.health.Readiness;
 import org.viborm.cdi.internal.jta.Jndi;
 import org.viborm.client.ModelClient;
 import org.viborm.driver.DriverProvider;
@@ -60,6 +61,9 @@ final class Deployment {
   // beans
 
   void addBeans(AfterBeanDiscovery event) {
+    if (!plans.isEmpty()) {
+      Readiness.add(event, this::reachable);
+    }
     Set<Class<?>> added = new LinkedHashSet<>();
     for (ClientPlan plan : plans) {
       event
@@ -76,6 +80,11 @@ final class Deployment {
         }
       }
     }
+  }
+
+  private Map<String, Boolean> reachable() {
+    StartGate open = gate;
+    return open == null ? Map.of("", false) : open.reachable();
   }
 
   private void addModelClient(AfterBeanDiscovery event, ClientPlan plan, Class<?> model) {

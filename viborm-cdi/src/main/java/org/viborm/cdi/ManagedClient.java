@@ -18,6 +18,7 @@ import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.SqlStatement;
 import org.viborm.errors.ConnectionException;
+import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.migrations.MigrationStorage;
 
@@ -40,14 +41,30 @@ final class ManagedClient {
 
   /** Reaches the database, does what is to be done with it at the start, and makes the client. */
   void open(Optional<AmbientTransactions> transactions, Optional<Executor> executor, Beans beans) {
-    try (DriverSession session = start.driver().open()) {
-      session.execute(SqlStatement.query("SELECT 1")).close();
-    }
+    reach();
     if (start.onStart() != StartAction.OFF) {
       migrate();
     }
     client =
         VibOrm.createClient(config -> surrounded(configure(config, transactions, executor), beans));
+  }
+
+  private void reach() {
+    try (DriverSession session = start.driver().open()) {
+      session.execute(SqlStatement.query("SELECT 1")).close();
+    }
+  }
+
+  /** Whether the database can be reached. */
+  boolean isReachable() {
+    try {
+      reach();
+      return true;
+    } catch (VibOrmException e) {
+      System.getLogger("org.viborm.cdi")
+          .log(System.Logger.Level.WARNING, "a client does not reach its database", e);
+      return false;
+    }
   }
 
   /** With what the application has: validators, telemetry, a cache. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -105,6 +106,17 @@ final class StartGate {
     } catch (TransactionException e) {
       return true; // one that has failed is one too
     }
+  }
+
+  /** Whether each client is open and reaches its database now. */
+  Map<String, Boolean> reachable() {
+    boolean usable;
+    synchronized (this) {
+      usable = opened && !closed;
+    }
+    Map<String, Boolean> reachable = new TreeMap<>();
+    clients.forEach((name, client) -> reachable.put(name, usable && client.isReachable()));
+    return reachable;
   }
 
   /** Closes all clients; harmless when repeated. */

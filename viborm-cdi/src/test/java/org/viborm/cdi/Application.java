@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -54,6 +55,10 @@ final class Application implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return container.select(type).get();
+  }
+
+  <T> T bean(Class<T> type, Annotation qualifier) {
+    return container.select(type, qualifier).get();
   }
 
   @Override

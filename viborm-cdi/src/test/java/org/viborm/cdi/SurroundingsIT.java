@@ -1,0 +1,81 @@
+package org.viborm.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.junit.jupiter.api.Test;
+import org.viborm.cdi.app.Library;
+import org.viborm.cdi.app.SpanBook;
+import org.viborm.instrumentation.SpanStart;
+import org.viborm.instrumentation.Spans;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.TestDatabases;
+
+/** What an application has around it is used: telemetry, a cache, a check of its health. */
+final class SurroundingsIT {
+
+  private static Map<String, String> settings(DatabaseUnderTest database, String... more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("viborm.url", database.url());
+    settings.put("viborm.migrations.on-start", "push");
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    return settings;
+  }
+
+  private static List<SpanStart> told(String... more) {
+    try (DatabaseUnderTest database = TestDatabases.sqlite();
+        Application application =
+            Application.start(settings(database, more), Library.class, SpanBook.class)) {
+      application.bean(Library.class).authors().count().cached(Duration.ofHours(1)).run();
+      return application.bean(SpanBook.class).spans();
+    }
+  }
+
+  @Test
+  void tellsTheTelemetryOfTheApplication() {
+    List<SpanStart> spans = told("viborm.cache", "memory");
+
+    assertThat(spans)
+        .extracting(SpanStart::name)
+        .contains(Spans.OPERATION, Spans.EXECUTE, Spans.CACHE_GET, Spans.CACHE_SET);
+    assertThat(spans).noneMatch(span -> span.attributes().containsKey(Spans.DB_QUERY_TEXT));
+  }
+
+  @Test
+  void disclosesSqlWhereThatIsSaid() {
+    assertThat(told("viborm.cache", "memory", "viborm.telemetry.include-sql", "true"))
+        .anyMatch(span -> span.attributes().containsKey(Spans.DB_QUERY_TEXT));
+  }
+
+  @Test
+  void tellsNothingWhereThatIsSaid() {
+    assertThat(told("viborm.cache", "memory", "viborm.telemetry", "false")).isEmpty();
+  }
+
+  @Test
+  void isReadyAsLongAsItsDatabaseIsReached() {
+    DatabaseUnderTest database = TestDatabases.postgresql();
+    try (Application application = Application.start(settings(database), Library.class)) {
+      HealthCheck check = application.bean(HealthCheck.class, Readiness.Literal.INSTANCE);
+
+      HealthCheckResponse ready = check.call();
+
+      assertThat(ready.getName()).isEqualTo("viborm");
+      assertThat(ready.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+      assertThat(ready.getData().orElseThrow()).containsEntry("default", "UP");
+
+      database.close();
+      HealthCheckResponse without = check.call();
+      assertThat(without.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+      assertThat(without.getData().orElseThrow()).containsEntry("default", "DOWN");
+    }
+  }
+}
