@@ -27,6 +27,8 @@ class DependenciesTest {
     "viborm-drivers/datasource, 'viborm-core viborm-jdbc'",
     "viborm-drivers/http, 'viborm-core'",
     "viborm-drivers/libsql, 'viborm-core viborm-http'",
+    "viborm-drivers/neon-http, 'viborm-core viborm-http'",
+    "viborm-drivers/planetscale, 'viborm-core viborm-http'",
     "viborm-migrations, 'viborm-core'",
     "viborm-migrations/cli, 'viborm-core viborm-migrations'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
@@ -89,6 +91,8 @@ class DependenciesTest {
     "viborm-drivers/mysql2",
     "viborm-drivers/http",
     "viborm-drivers/libsql",
+    "viborm-drivers/neon-http",
+    "viborm-drivers/planetscale",
     "viborm-migrations",
     "viborm-migrations/cli",
     "viborm-cdi"

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,11 @@ public final class NodePeers {
           "peer.mjs",
           "check.mjs",
           "libsql-peer.mjs",
-          "libsql-client-check.mjs");
+          "libsql-client-check.mjs",
+          "neon-peer.mjs",
+          "neon-client-check.mjs",
+          "planetscale-peer.mjs",
+          "planetscale-client-check.mjs");
 
   private static final Installed INSTALLED = install();
 
@@ -52,7 +57,7 @@ public final class NodePeers {
   /** Runs the program {@code script} to its end; gives what it said. */
   public static String check(String script, String... arguments) {
     try {
-      List<String> command = new java.util.ArrayList<>(List.of("node", script));
+      List<String> command = new ArrayList<>(List.of("node", script));
       command.addAll(List.of(arguments));
       return ServerProcess.run(command, folder()).orThrow(script).output();
     } catch (IOException e) {

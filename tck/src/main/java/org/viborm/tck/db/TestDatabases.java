@@ -80,6 +80,23 @@ public final class TestDatabases {
     return reason == null ? new LibSqlUnderTest(provider) : new MissingDatabase("libsql", reason);
   }
 
+  /** A new database on the PostgreSQL server of this JVM, behind the peer that speaks as Neon. */
+  public static DatabaseUnderTest neon() {
+    DriverProvider provider = provider("neon-http");
+    String reason = NodePeers.unavailable();
+    return reason == null
+        ? Peers.neon(provider, postgresql())
+        : new MissingDatabase("neon-http", reason);
+  }
+
+  /** {@code real}, a MySQL or MariaDB of this JVM, behind the peer that speaks as PlanetScale. */
+  public static DatabaseUnderTest planetScale(DatabaseUnderTest real) {
+    String reason = NodePeers.unavailable();
+    return reason == null && !(real instanceof MissingDatabase)
+        ? Peers.planetScale(provider("planetscale"), real)
+        : new MissingDatabase("planetscale", reason == null ? real.toString() : reason);
+  }
+
   /**
    * A new database of each kind whose driver is on the class path; of those alone that the system
    * property {@code tck.databases} names, such as {@code sqlite,mariadb}, where it is set.

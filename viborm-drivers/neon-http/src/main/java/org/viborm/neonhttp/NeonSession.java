@@ -1,0 +1,51 @@
+package org.viborm.neonhttp;
+
+import java.util.List;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.errors.ConnectionException;
+import org.viborm.http.RemoteErrors;
+import org.viborm.http.StatementText;
+
+/** Statements that each commit by themselves; reads that are sent together are one request. */
+final class NeonSession implements DriverSession {
+
+  private final NeonClient client;
+  private final RemoteErrors errors;
+  private boolean closed;
+
+  NeonSession(NeonClient client, RemoteErrors errors) {
+    this.client = client;
+    this.errors = errors;
+  }
+
+  private void requireSendable(SqlStatement statement) {
+    if (closed) {
+      throw ConnectionException.closed("the session");
+    }
+    if (statement.fetchSize() > 0) {
+      throw errors.noStreaming();
+    }
+  }
+
+  @Override
+  public QueryResult execute(SqlStatement statement) {
+    requireSendable(statement);
+    return client.execute(statement);
+  }
+
+  @Override
+  public List<QueryResult> executeAll(List<SqlStatement> statements) {
+    statements.forEach(this::requireSendable);
+    boolean together =
+        statements.size() > 1
+            && statements.stream().allMatch(each -> StatementText.reads(each.text()));
+    return together ? client.reads(statements) : DriverSession.super.executeAll(statements);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
