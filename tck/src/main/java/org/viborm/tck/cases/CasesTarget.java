@@ -13,6 +13,11 @@ public interface CasesTarget {
   /** Runs {@code operation} on the model called {@code model}. */
   JsonValue execute(String model, String operation, JsonObject args);
 
+  /** Puts rows there with {@code operations}, each {@code {model, operation, args}}. */
+  default void prepare(JsonArray operations) {
+    transaction(operations);
+  }
+
   /** Runs {@code operations}, each {@code {model, operation, args}}, as one atomic unit. */
   JsonValue transaction(JsonArray operations);
 }

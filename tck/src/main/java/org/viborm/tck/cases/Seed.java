@@ -47,7 +47,7 @@ final class Seed {
 
   /** Replaces all rows by those of the seed. */
   void put(CasesTarget target) {
-    target.transaction(refill);
+    target.prepare(refill);
   }
 
   /** All rows, to compare with later ones. */

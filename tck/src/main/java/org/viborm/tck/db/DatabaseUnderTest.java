@@ -37,6 +37,11 @@ public interface DatabaseUnderTest extends AutoCloseable {
   /** The same, with further settings of the driver, such as {@code pool.size}. */
   Driver newDriver(Map<String, String> settings);
 
+  /** A driver on it that can do everything, to make its tables and rows with. */
+  default Driver preparingDriver() {
+    return newDriver();
+  }
+
   /**
    * The SQL it speaks; what a test needs of it is asked by {@link Dialect#has} or {@link #needs}.
    */

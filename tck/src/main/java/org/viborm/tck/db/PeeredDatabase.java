@@ -44,6 +44,11 @@ record PeeredDatabase(DriverProvider provider, DatabaseUnderTest real, Map<Strin
   }
 
   @Override
+  public Driver preparingDriver() {
+    return real.newDriver();
+  }
+
+  @Override
   public void close() {
     real.close();
   }

@@ -8,15 +8,18 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
 import org.viborm.tck.cases.CasesFolder;
 import org.viborm.tck.cases.CasesReport;
+import org.viborm.tck.cases.CasesReport.Outcome;
 import org.viborm.tck.cases.CasesRunner;
 import org.viborm.tck.cases.CasesTarget;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -45,22 +48,50 @@ public abstract class CasesContract {
     CasesFolder folder = "all".equals(System.getProperty(PROPERTY)) ? all : all.sample(SAMPLE);
     Schema schema = folder.build();
     try (DatabaseUnderTest database = databases.get()) {
-      Driver driver = database.newDriver();
-      try (VibOrmClient client = VibOrm.createClient(c -> c.schema(schema).driver(driver))) {
-        MigrationClient.of(driver, schema).push();
-
-        CasesReport report =
-            new CasesRunner(folder, schema, new ThroughClient(database.name(), client)).run();
-
-        Path table = Path.of("target", "cases-%s.txt".formatted(driver.name()));
-        Files.createDirectories(table.getParent());
-        Files.writeString(table, report.table() + System.lineSeparator());
-        assertThat(report.failures()).as(report.table()).isEmpty();
-      }
+      run(folder, schema, database);
     }
   }
 
-  private record ThroughClient(String dialect, VibOrmClient client) implements CasesTarget {
+  private static void run(CasesFolder folder, Schema schema, DatabaseUnderTest database)
+      throws IOException {
+    Driver driver = database.newDriver();
+    Driver everything = database.preparingDriver();
+    try (VibOrmClient preparing = client(schema, everything);
+        VibOrmClient client = client(schema, driver)) {
+      MigrationClient.of(everything, schema).push();
+
+      CasesReport report =
+          new CasesRunner(folder, schema, new ThroughClient(database.name(), preparing, client))
+              .run();
+
+      Path table = Path.of("target", "cases-%s.txt".formatted(driver.name()));
+      Files.createDirectories(table.getParent());
+      Files.writeString(table, report.table() + System.lineSeparator());
+      List<Outcome> failures =
+          report.failures().stream().filter(failure -> !mayRefuse(driver, failure)).toList();
+      assertThat(failures).as(report.table()).isEmpty();
+    }
+  }
+
+  private static VibOrmClient client(Schema schema, Driver driver) {
+    return VibOrm.createClient(c -> c.schema(schema).driver(driver));
+  }
+
+  /** Whether what was asked for needs something that {@code driver} says it has not got. */
+  private static boolean mayRefuse(Driver driver, Outcome failure) {
+    DriverCapability capability = DriverCapability.INTERACTIVE_TRANSACTIONS;
+    return !driver.capabilities().contains(capability)
+        && failure.detail().contains("V8003")
+        && failure.detail().contains(capability.name());
+  }
+
+  private record ThroughClient(String dialect, VibOrmClient preparing, VibOrmClient client)
+      implements CasesTarget {
+
+    @Override
+    public void prepare(JsonArray operations) {
+      preparing.json().transaction(operations);
+    }
 
     @Override
     public JsonValue execute(String model, String operation, JsonObject args) {

@@ -37,6 +37,7 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.IsolationLevel;
+import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
@@ -82,6 +83,11 @@ public abstract class DriverContract {
 
   /** The column types of the table of all types, by bind type. */
   protected abstract Map<BindType, String> columnTypes();
+
+  /** How the column {@code v} of such a type is read, under its name. */
+  protected String reading(BindType type) {
+    return "v";
+  }
 
   /** A query that takes far longer than any test waits, and gives one number. */
   protected abstract String slowQuery();
@@ -192,9 +198,23 @@ public abstract class DriverContract {
     }
   }
 
-  private static SqlStatement insertParent(int id, String email) {
+  /** {@code text}, its places marked as the driver's are. */
+  private String marked(String text) {
+    if (driver().placeholders() == PlaceholderStyle.QUESTION_MARK) {
+      return text;
+    }
+    StringBuilder numbered = new StringBuilder();
+    int next = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      numbered.append(c == '?' ? "$" + next++ : String.valueOf(c));
+    }
+    return numbered.toString();
+  }
+
+  private SqlStatement insertParent(int id, String email) {
     return SqlStatement.of(
-        "INSERT INTO parent (id, email) VALUES (?, ?)",
+        marked("INSERT INTO parent (id, email) VALUES (?, ?)"),
         false,
         List.of(Binding.of(BindType.INTEGER), Binding.of(BindType.STRING)),
         List.of(id, email));
@@ -281,7 +301,7 @@ public abstract class DriverContract {
           bound.add(value);
           SqlStatement insert =
               SqlStatement.of(
-                  "INSERT INTO " + table(type) + " (v) VALUES (?)",
+                  marked("INSERT INTO " + table(type) + " (v) VALUES (?)"),
                   false,
                   List.of(Binding.of(type)),
                   bound);
@@ -289,7 +309,8 @@ public abstract class DriverContract {
             assertThat(result.affectedRows()).isEqualTo(1);
             assertThat(result.next()).isFalse();
           }
-          try (QueryResult rows = tx.execute(SqlStatement.query("SELECT v FROM " + table(type)))) {
+          try (QueryResult rows =
+              tx.execute(SqlStatement.query("SELECT " + reading(type) + " FROM " + table(type)))) {
             assertThat(rows.columnCount()).isEqualTo(1);
             assertThat(rows.columnName(0)).isEqualTo("v");
             assertThat(rows.next()).isTrue();
@@ -323,7 +344,8 @@ public abstract class DriverContract {
         tx -> {
           SqlStatement insert =
               SqlStatement.of(
-                  "INSERT INTO parent (id, email) VALUES (?, ?), (?, ?) RETURNING id, email",
+                  marked(
+                      "INSERT INTO parent (id, email) VALUES (?, ?), (?, ?) RETURNING id, email"),
                   true,
                   List.of(
                       Binding.of(BindType.INTEGER),

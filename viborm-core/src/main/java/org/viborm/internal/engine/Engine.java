@@ -55,7 +55,13 @@ public final class Engine extends Runner implements ClientEngine {
     super(new EngineCore(schema, driver, config));
     AmbientTransactions transactions = config.ambient();
     this.ambient = transactions == null ? null : new AmbientSessions(core(), transactions);
-    this.sessions = ambient != null ? ambient : new DriverSessions(driver);
+    this.sessions = ambient != null ? ambient : sessions(driver);
+  }
+
+  private static Sessions sessions(Driver driver) {
+    return driver.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
+        ? new DriverSessions(driver)
+        : new BatchSessions(driver);
   }
 
   @Override

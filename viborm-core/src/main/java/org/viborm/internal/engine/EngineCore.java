@@ -8,7 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.viborm.cache.CacheDriver;
 import org.viborm.driver.Dialect;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ErrorCode;
@@ -20,6 +22,7 @@ import org.viborm.internal.cache.PlanFacts;
 import org.viborm.internal.codec.Codecs;
 import org.viborm.internal.operation.CacheUse;
 import org.viborm.internal.operation.Operation;
+import org.viborm.internal.operation.Read;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.internal.operation.Structure;
 import org.viborm.internal.plan.Plan;
@@ -154,7 +157,9 @@ final class EngineCore {
 
     /** The same session, its statements told of where somebody listens. */
     DriverSession on(DriverSession session) {
-      return watch == null ? session : new ObservedSession(session, watch);
+      return watch == null || session instanceof RehearsalSession
+          ? session
+          : new ObservedSession(session, watch);
     }
   }
 
@@ -236,12 +241,21 @@ final class EngineCore {
                     driver.placeholders(),
                     new Codecs(dialect),
                     config.omitted(),
-                    config.load()));
+                    load(dialect)));
       }
       return java.util.Objects.requireNonNull(planner);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Where each statement is far away, and no transaction holds them together, one reads all. */
+  private Read.Load load(Dialect dialect) {
+    boolean single =
+        config.load() == Read.Load.AUTO
+            && !driver.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
+            && dialect.has(DialectCapability.SINGLE_STATEMENT_READS);
+    return single ? Read.Load.SINGLE_STATEMENT : config.load();
   }
 
   /** How many plans are kept. */

@@ -7,12 +7,25 @@ import org.viborm.driver.DriverSession;
 record OneSession(DriverSession session) implements Sessions {
 
   @Override
+  public boolean onlyBatches() {
+    return session instanceof MadeValues;
+  }
+
+  @Override
+  public boolean rehearses() {
+    return session instanceof RehearsalSession;
+  }
+
+  @Override
   public @Nullable Object read(Work work) {
-    return work.on(session);
+    if (session instanceof RehearsalSession rehearsal) {
+      return rehearsal.part(work);
+    }
+    return session instanceof PlaybackSession playback ? playback.part(work) : work.on(session);
   }
 
   @Override
   public @Nullable Object write(boolean several, int retries, Work work) {
-    return work.on(session);
+    return read(work);
   }
 }

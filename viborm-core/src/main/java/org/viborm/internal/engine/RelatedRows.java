@@ -202,7 +202,7 @@ final class RelatedRows {
       for (List<@Nullable Object> column : all) {
         part.add(column.subList(from, from + batch.rows()));
       }
-      session.write(batch.sql(), new RunValues(pairs.get(from).owner().frame(), part, null));
+      session.send(batch.sql(), new RunValues(pairs.get(from).owner().frame(), part, null));
       from += batch.rows();
     }
   }

@@ -14,6 +14,7 @@ import org.viborm.driver.QueryResult;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.NotFoundException;
+import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.instrumentation.Spans;
@@ -24,6 +25,7 @@ import org.viborm.internal.operation.Projection.RowFactory;
 import org.viborm.internal.operation.RowLayout;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.internal.operation.Structure.Frame;
+import org.viborm.internal.plan.OneBatch;
 import org.viborm.internal.plan.Plan;
 import org.viborm.internal.plan.PlanListing;
 import org.viborm.internal.plan.WriteBody;
@@ -141,13 +143,27 @@ abstract class Runner implements OperationRunner {
       MissedKeys missed) {
     Frame frame = prepared.structure().frame();
     List<Object> functions = prepared.structure().functions();
+    boolean several = write.several(frame);
+    if (several && sessions.onlyBatches() && !OneBatch.fits(write)) {
+      throw dependent(prepared.operation());
+    }
     return sessions.write(
-        write.several(frame),
+        several,
         1,
         session -> {
           WriteSession one = new WriteSession(prepared.on(session), core.maker(), timeout, missed);
           return new WriteRun(prepared.operation(), one, frame, functions).run(write);
         });
+  }
+
+  /** The refusal of a write whose later statements depend on what the first ones give. */
+  private OperationNotSupportedException dependent(Operation operation) {
+    return OperationNotSupportedException.of(
+        operation.model() + "." + operation.name(),
+        "a write whose statements depend on each other (INTERACTIVE_TRANSACTIONS)",
+        "the driver '" + core.driver().name() + "'",
+        "Let the client make the keys of new rows, write related rows by operations of their own,"
+            + " or use a driver with transactions.");
   }
 
   private static @Nullable Object read(
@@ -291,7 +307,7 @@ abstract class Runner implements OperationRunner {
 
   private @Nullable Object inBatch(
       EngineCore.Prepared prepared, Sessions sessions, MissedKeys missed) {
-    OperationWatch watch = core.watch(prepared.operation());
+    OperationWatch watch = sessions.rehearses() ? null : core.watch(prepared.operation());
     EngineCore.Prepared watched = prepared.watchedBy(watch);
     Duration timeout = core.timeout(RunOptions.NONE);
     return OperationWatch.over(

@@ -12,6 +12,16 @@ interface Sessions {
     @Nullable Object on(DriverSession session);
   }
 
+  /** Whether several writes can only be sent together, so that none may need another's result. */
+  default boolean onlyBatches() {
+    return false;
+  }
+
+  /** Whether nothing is sent yet: the work is done to learn what it sends. */
+  default boolean rehearses() {
+    return false;
+  }
+
   /** Does work that only reads; once more if the database gave it up for another's. */
   @Nullable Object read(Work work);
 

@@ -78,6 +78,9 @@ final class WriteRun {
   private @Nullable Object result(OneResult result, RowState row, List<SchemaField> key) {
     ReadStep returned = result.returned();
     if (returned != null) {
+      if (session.isRehearsal()) {
+        throw new RehearsalSession.ResultAskedException();
+      }
       @Nullable Object[] columns = requireNonNull(row.returned(), "returned");
       List<@Nullable Object[]> rows = new ArrayList<>();
       rows.add(columns);

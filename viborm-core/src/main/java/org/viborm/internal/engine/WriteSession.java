@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
@@ -18,6 +19,7 @@ final class WriteSession {
 
   private final DriverSession session;
   private final ValueMaker maker;
+  private final MadeValues values;
   private final Instant now;
   private final @Nullable Duration timeout;
   private final MissedKeys missed;
@@ -26,9 +28,21 @@ final class WriteSession {
       DriverSession session, ValueMaker maker, @Nullable Duration timeout, MissedKeys missed) {
     this.session = session;
     this.maker = maker;
-    this.now = maker.now();
+    this.values = values(session);
+    this.now = (Instant) values.made(maker::now);
     this.timeout = timeout;
     this.missed = missed;
+  }
+
+  /** Where values come from: a session that stands for two passes keeps those of the first. */
+  private static MadeValues values(DriverSession session) {
+    DriverSession sent = session instanceof ObservedSession observed ? observed.session() : session;
+    return sent instanceof MadeValues values ? values : Supplier::get;
+  }
+
+  /** Whether nothing is sent, and no result may be asked for. */
+  boolean isRehearsal() {
+    return session instanceof RehearsalSession;
   }
 
   DriverSession session() {
@@ -56,6 +70,11 @@ final class WriteSession {
     }
   }
 
+  /** Sends {@code sql}, whose result does not matter. */
+  void send(RenderedSql sql, RunValues values) {
+    execute(sql, values).close();
+  }
+
   /** Whether {@code sql} gives a row. */
   boolean exists(RenderedSql sql, RunValues values) {
     try (QueryResult result = execute(sql, values)) {
@@ -76,7 +95,7 @@ final class WriteSession {
 
   /** The value that the schema makes for {@code field} of a new row. */
   Object made(SchemaField field) {
-    return maker.make(field, now);
+    return values.made(() -> maker.make(field, now));
   }
 
   /** Gives {@code row} the values of the fields that an update sets by itself. */
