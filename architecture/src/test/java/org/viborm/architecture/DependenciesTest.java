@@ -29,6 +29,8 @@ class DependenciesTest {
     "viborm-drivers/libsql, 'viborm-core viborm-http'",
     "viborm-drivers/neon-http, 'viborm-core viborm-http'",
     "viborm-drivers/planetscale, 'viborm-core viborm-http'",
+    "viborm-drivers/d1, 'viborm-core viborm-http'",
+    "viborm-drivers/d1-http, 'viborm-core viborm-http'",
     "viborm-migrations, 'viborm-core'",
     "viborm-migrations/cli, 'viborm-core viborm-migrations'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
@@ -93,6 +95,8 @@ class DependenciesTest {
     "viborm-drivers/libsql",
     "viborm-drivers/neon-http",
     "viborm-drivers/planetscale",
+    "viborm-drivers/d1",
+    "viborm-drivers/d1-http",
     "viborm-migrations",
     "viborm-migrations/cli",
     "viborm-cdi"

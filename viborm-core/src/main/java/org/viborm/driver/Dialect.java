@@ -47,6 +47,15 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
     return SqliteDialect.INSTANCE;
   }
 
+  /**
+   * SQLite behind a service whose answers are JSON of numbers that may be rounded.
+   *
+   * @param maxBindings how many values the service takes in a statement
+   */
+  static Dialect sqliteAsJson(int maxBindings) {
+    return new SqliteDialect(maxBindings, true);
+  }
+
   /** Its name: {@code postgresql}, {@code mysql} or {@code sqlite}. */
   String name();
 

@@ -7,10 +7,15 @@ import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 
-/** SQLite 3.41 and newer. */
-record SqliteDialect() implements Dialect {
+/**
+ * SQLite 3.41 and newer.
+ *
+ * @param maxBindings how many values a statement takes
+ * @param roundsNumbers whether 64-bit numbers come back rounded unless they are read as text
+ */
+record SqliteDialect(int maxBindings, boolean roundsNumbers) implements Dialect {
 
-  static final SqliteDialect INSTANCE = new SqliteDialect();
+  static final SqliteDialect INSTANCE = new SqliteDialect(32_766, false);
 
   private static final JsonFunctions JSON = new SqliteJson();
   private static final ListFunctions LISTS = new SqliteLists();
@@ -46,11 +51,6 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
-  public int maxBindings() {
-    return 32_766;
-  }
-
-  @Override
   public int maxIdentifierBytes() {
     return 63;
   }
@@ -78,7 +78,8 @@ record SqliteDialect() implements Dialect {
 
   @Override
   public String read(String column, SchemaField field) {
-    return column;
+    boolean rounded = roundsNumbers && field.type() == ScalarType.BIG_INT && !field.list();
+    return rounded ? "CAST(" + column + " AS TEXT)" : column;
   }
 
   @Override

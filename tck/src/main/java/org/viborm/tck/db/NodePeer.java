@@ -24,11 +24,15 @@ public final class NodePeer implements AutoCloseable {
 
   /** Starts {@code script} with {@code environment}; it ends with this JVM at the latest. */
   public static NodePeer start(String script, Map<String, String> environment) {
+    return start(PeerFolder.SERVERS, script, environment);
+  }
+
+  static NodePeer start(PeerFolder folder, String script, Map<String, String> environment) {
     try {
       Path log = Files.createTempFile("viborm-peer-", ".log");
       ProcessBuilder builder =
           new ProcessBuilder("node", script)
-              .directory(NodePeers.folder().toFile())
+              .directory(folder.folder().toFile())
               .redirectError(log.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();

@@ -2,6 +2,7 @@ package org.viborm.tck.db;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -87,6 +88,20 @@ public final class TestDatabases {
     return reason == null
         ? Peers.neon(provider, postgresql())
         : new MissingDatabase("neon-http", reason);
+  }
+
+  /**
+   * A new D1 database in Cloudflare's own emulation.
+   *
+   * @param driver {@code d1-http} for its REST API, {@code d1} for the Worker that is given
+   * @param worker the Worker's text
+   * @param settings further ones of the driver
+   */
+  public static DatabaseUnderTest d1(String driver, String worker, Map<String, String> settings) {
+    String reason = PeerFolder.D1.unavailable();
+    return reason == null
+        ? D1UnderTest.start(provider(driver), worker, settings)
+        : new MissingDatabase(driver, reason);
   }
 
   /** {@code real}, a MySQL or MariaDB of this JVM, behind the peer that speaks as PlanetScale. */

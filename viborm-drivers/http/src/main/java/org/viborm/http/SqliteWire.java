@@ -19,6 +19,7 @@ import org.viborm.driver.Binding;
  */
 public final class SqliteWire implements ValueReader {
 
+  private static final double EXACT = 1L << 53;
   private static final DateTimeFormatter DATE_TIME =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -90,12 +91,18 @@ public final class SqliteWire implements ValueReader {
       return number;
     }
     try {
-      return sent instanceof Double number
-          ? BigDecimal.valueOf(number).longValueExact()
-          : Long.valueOf(string(sent, column));
+      return sent instanceof Double number ? whole(number) : Long.valueOf(string(sent, column));
     } catch (ArithmeticException | NumberFormatException e) {
       throw WireValues.malformed(column, "a whole number of 64 bits");
     }
+  }
+
+  /** From 2^53 on a double may stand for other whole numbers as well. */
+  private static Long whole(double number) {
+    if (Math.abs(number) >= EXACT) {
+      throw new ArithmeticException();
+    }
+    return BigDecimal.valueOf(number).longValueExact();
   }
 
   @Override

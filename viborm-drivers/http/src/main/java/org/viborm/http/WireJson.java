@@ -27,6 +27,11 @@ public final class WireJson {
     return PROVIDER.createObjectBuilder();
   }
 
+  /** An object to be filled further than {@code begun}. */
+  public static JsonObjectBuilder object(JsonObject begun) {
+    return PROVIDER.createObjectBuilder(begun);
+  }
+
   /** An array to be filled. */
   public static JsonArrayBuilder array() {
     return PROVIDER.createArrayBuilder();

@@ -1,0 +1,91 @@
+package org.viborm.tck.db;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverProvider;
+import org.viborm.driver.DriverSettings;
+
+/** The one database of a process of Cloudflare's emulation, which is its own. */
+final class D1UnderTest implements DatabaseUnderTest {
+
+  private static final String TOKEN = "peer-token";
+  private static final String DATABASE = "11111111-1111-4111-8111-111111111111";
+
+  private final DriverProvider provider;
+  private final NodePeer peer;
+  private final Map<String, String> settings;
+
+  private D1UnderTest(DriverProvider provider, NodePeer peer, Map<String, String> further) {
+    this.provider = provider;
+    this.peer = peer;
+    Map<String, String> all = new HashMap<>(further);
+    String root = "http://127.0.0.1:" + peer.port();
+    all.put("token", TOKEN);
+    if (provider.name().equals("d1-http")) {
+      all.put("url", root + "/cdn-cgi/explorer/api");
+      all.put("database", DATABASE);
+    } else {
+      all.put("url", root);
+    }
+    this.settings = Map.copyOf(all);
+  }
+
+  static D1UnderTest start(DriverProvider provider, String worker, Map<String, String> settings) {
+    try {
+      Path file = Files.createTempFile("viborm-worker-", ".mjs");
+      try {
+        Files.writeString(file, worker);
+        Map<String, String> environment =
+            Map.of("PEER_TOKEN", TOKEN, "WORKER", worker.isEmpty() ? "" : file.toString());
+        NodePeer peer = NodePeer.start(PeerFolder.D1, "d1-peer.mjs", environment);
+        return new D1UnderTest(provider, peer, settings);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public String url() {
+    return settings.getOrDefault("url", "");
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  @Override
+  public Driver newDriver() {
+    return newDriver(Map.of());
+  }
+
+  @Override
+  public Driver newDriver(Map<String, String> further) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(further);
+    return provider.open(DriverSettings.of(all));
+  }
+
+  @Override
+  public void close() {
+    peer.close();
+  }
+
+  @Override
+  public String toString() {
+    return provider.name();
+  }
+}
