@@ -31,6 +31,7 @@ class DependenciesTest {
     "viborm-drivers/planetscale, 'viborm-core viborm-http'",
     "viborm-drivers/d1, 'viborm-core viborm-http'",
     "viborm-drivers/d1-http, 'viborm-core viborm-http'",
+    "viborm-drivers/pglite, 'viborm-core viborm-jdbc'",
     "viborm-migrations, 'viborm-core'",
     "viborm-migrations/cli, 'viborm-core viborm-migrations'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
@@ -77,6 +78,7 @@ class DependenciesTest {
   @CsvSource({
     "viborm-drivers/sqlite3, org.xerial:sqlite-jdbc",
     "viborm-drivers/pg, org.postgresql:postgresql",
+    "viborm-drivers/pglite, org.postgresql:postgresql",
   })
   void aDriverBringsItsOwnClientAndNoOther(String folder, String client) throws IOException {
     Pattern clients =

@@ -1,0 +1,69 @@
+package org.viborm.pglite;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.viborm.driver.SqlStatement;
+import org.viborm.errors.ConnectionException;
+import org.viborm.jdbc.Access;
+import org.viborm.jdbc.ConnectionLease;
+import org.viborm.jdbc.ConnectionSource;
+import org.viborm.jdbc.ErrorTranslator;
+import org.viborm.jdbc.PoolSettings;
+import org.viborm.jdbc.PooledConnections;
+
+/** A pool of connections to a server that starts with the first of them and stops with the pool. */
+final class ServerConnections implements ConnectionSource {
+
+  private final OwnServer server;
+  private final PoolSettings settings;
+  private final ErrorTranslator translator;
+  private @Nullable PooledConnections pool;
+  private boolean closed;
+
+  ServerConnections(OwnServer server, PoolSettings settings, ErrorTranslator translator) {
+    this.server = server;
+    this.settings = settings;
+    this.translator = translator;
+  }
+
+  @Override
+  public Access accessOf(SqlStatement statement) {
+    return Access.SESSION;
+  }
+
+  @Override
+  public Access accessOfTransaction(boolean readOnly) {
+    return Access.SESSION;
+  }
+
+  @Override
+  public boolean limitsWait() {
+    return true;
+  }
+
+  @Override
+  public ConnectionLease lease(Access access, @Nullable Duration maxWait) {
+    return pool().lease(access, maxWait);
+  }
+
+  private synchronized PooledConnections pool() {
+    if (closed) {
+      throw ConnectionException.closed("the driver");
+    }
+    PooledConnections current = pool;
+    if (current == null) {
+      current = new PooledConnections(settings, server.connections(), translator);
+      pool = current;
+    }
+    return current;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (pool != null) {
+      pool.close();
+    }
+    server.close();
+  }
+}

@@ -1,0 +1,72 @@
+package org.viborm.pglite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSettings;
+import org.viborm.tck.db.DatabaseUnderTest;
+
+/** A directory of a test's own, in which one driver after the other has its server. */
+final class OwnDatabase implements DatabaseUnderTest {
+
+  private final Path folder;
+
+  OwnDatabase() {
+    try {
+      folder = Files.createTempDirectory("viborm-pglite-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "postgresql";
+  }
+
+  @Override
+  public String url() {
+    return "pglite:" + folder.resolve("data");
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("driver", PGliteDriver.NAME, "url", url());
+  }
+
+  @Override
+  public Driver newDriver() {
+    return newDriver(Map.of());
+  }
+
+  @Override
+  public Driver newDriver(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("url", url());
+    return new PGliteDriverProvider().open(DriverSettings.of(all));
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return PGliteDriver.NAME;
+  }
+}
