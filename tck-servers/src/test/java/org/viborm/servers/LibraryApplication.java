@@ -22,9 +22,13 @@ final class LibraryApplication {
   private LibraryApplication() {}
 
   static WebArchive war() {
+    return war("library.war");
+  }
+
+  static WebArchive war(String name) {
     DatabaseUnderTest postgres = TestDatabases.postgresql();
     File[] libraries = new File(System.getProperty("application.libraries")).listFiles();
-    return ShrinkWrap.create(WebArchive.class, "library.war")
+    return ShrinkWrap.create(WebArchive.class, name)
         .addPackage("org.viborm.servers.app")
         .addAsLibraries(assertions())
         .addAsLibraries(Arrays.stream(Objects.requireNonNull(libraries)).toArray(File[]::new))
@@ -34,6 +38,7 @@ final class LibraryApplication {
                 """
                 viborm.datasource=java:app/jdbc/main
                 viborm.migrations.on-start=push
+                viborm.cache=memory
                 viborm.clients.notes.datasource=java:app/jdbc/notes
                 viborm.clients.notes.migrations.on-start=push
                 """),

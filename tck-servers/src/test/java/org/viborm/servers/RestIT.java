@@ -1,0 +1,75 @@
+package org.viborm.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** What callers over HTTP are answered: validated by the server's validators, cached, in JTA. */
+@ArquillianTest
+public class RestIT {
+
+  @ArquillianResource URL base;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return LibraryApplication.war("rest.war").addPackage("org.viborm.servers.web");
+  }
+
+  private HttpResponse<String> send(String method, String path)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(base + "api/" + path))
+            .method(method, BodyPublishers.noBody())
+            .header("Accept", "*/*")
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private JsonObject problem(int status, String method, String path)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = send(method, path);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    return Json.createReader(new StringReader(response.body())).readObject();
+  }
+
+  @Test
+  void answersWithProblemDetails() throws Exception {
+    assertThat(send("PUT", "authors/Ada").statusCode()).isEqualTo(204);
+    assertThat(send("GET", "authors/Ada").body()).isEqualTo("Ada");
+
+    assertThat(problem(404, "GET", "authors/Bob").getString("code")).isEqualTo("V6001");
+    assertThat(problem(409, "PUT", "authors/Ada").getString("code")).isEqualTo("V3001");
+    JsonObject invalid = problem(400, "PUT", "authors/" + "x".repeat(60));
+    assertThat(invalid.getString("code")).isEqualTo("V4001");
+    assertThat(invalid.getJsonArray("errors").getJsonObject(0).getString("path")).isEqualTo("name");
+  }
+
+  @Test
+  void invalidatesTheCacheAfterTheTransaction() throws Exception {
+    int before = Integer.parseInt(send("GET", "authors").body());
+
+    send("PUT", "authors/Cleo" + System.nanoTime());
+    send("PUT", "authors/" + "x".repeat(60));
+
+    assertThat(send("GET", "authors").body()).isEqualTo(String.valueOf(before + 1));
+  }
+}

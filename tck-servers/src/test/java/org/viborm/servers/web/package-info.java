@@ -1,0 +1,2 @@
+/** The application over HTTP. */
+package org.viborm.servers.web;
