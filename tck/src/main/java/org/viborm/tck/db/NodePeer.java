@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -36,11 +37,11 @@ public final class NodePeer implements AutoCloseable {
               .redirectError(log.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
       BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
       String line = said.readLine();
       if (line == null || !line.startsWith(READY)) {
-        process.destroyForcibly();
+        end(process);
         throw new IllegalStateException(
             script + " did not start; it said:\n" + line + "\n" + Files.readString(log));
       }
@@ -48,6 +49,13 @@ public final class NodePeer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Ends it and what it has started, which would go on without it. */
+  private static void end(Process process) {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Where it listens. */
@@ -58,7 +66,7 @@ public final class NodePeer implements AutoCloseable {
   /** Ends it. Harmless when repeated. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    end(process);
     try {
       process.waitFor(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
