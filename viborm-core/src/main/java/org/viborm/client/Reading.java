@@ -171,6 +171,7 @@ record Reading<M extends Model<M>>(
             List.of(),
             List.of(),
             List.of(),
+            null,
             arguments.load());
     return new Reading<>(scope, type, rest, options, context().into(record, type, 0, includes));
   }

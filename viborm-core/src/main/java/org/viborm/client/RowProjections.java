@@ -49,7 +49,7 @@ final class RowProjections {
 
   private static Projection related(TypedContext context, RelationNode relation) {
     Projection row = of(context, relation.target(), relation.arguments());
-    return new Projection.Nested(relation.ref(), relation.arguments().read(row));
+    return relation.arguments().nested(relation.ref(), row);
   }
 
   /** The plain field that {@code projection} reads, converted or not. */

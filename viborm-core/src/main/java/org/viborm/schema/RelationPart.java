@@ -131,7 +131,28 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
         new Projection.Nested(binding().relation(), arguments().read(projection)));
   }
 
+  /** What is read to {@code depth} levels of this relation. */
+  final ReadArguments recursion(int depth) {
+    if (depth < 1 || depth > Projection.Nested.MAX_LEVELS) {
+      throw TypedFaults.invalid(
+          Operands.path(binding()) + ".recurse",
+          "%d is no number of levels.".formatted(depth),
+          "Give 1 to %d, or none for all levels.".formatted(Projection.Nested.MAX_LEVELS));
+    }
+    return arguments().recurse(depth);
+  }
+
+  private void refuseRecursion() {
+    if (arguments().recurse() != null) {
+      throw TypedFaults.invalid(
+          Operands.path(binding()) + ".recurse",
+          "rows of many levels have no one shape.",
+          "Include the relation, and read whole rows.");
+    }
+  }
+
   final Projection projection(F1<T, ? extends Selection<?>> shape) {
+    refuseRecursion();
     if (arguments().shapesRows()) {
       throw TypedFaults.invalid(
           Operands.path(binding()),
@@ -142,6 +163,7 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
   }
 
   final Projection record(Class<?> record) {
+    refuseRecursion();
     Binding binding = binding();
     Map<String, RelationNode> includes = new TreeMap<>();
     for (RelationNode include : arguments().includes()) {

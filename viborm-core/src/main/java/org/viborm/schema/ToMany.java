@@ -172,6 +172,27 @@ public final class ToMany<M, T extends Model<T>> extends RelationPart<M, T>
     return new ToMany<>(this, arguments().omit(names(fields)));
   }
 
+  /**
+   * The related rows of a relation to its own model, with theirs, and so on down to the last. Rows
+   * that lead in a circle are refused when they are read, and so are more than 1000 levels: see
+   * {@link #recurse(int)}.
+   *
+   * <p>Conditions, order and page hold for the related rows of each row.
+   */
+  public ToMany<M, T> recurse() {
+    return new ToMany<>(this, arguments().recurse(0));
+  }
+
+  /**
+   * The related rows of a relation to its own model, {@code depth} levels of them: as if it were
+   * included {@code depth} times. Rows of the last level do not have the relation loaded.
+   *
+   * @param depth 1 to 1000
+   */
+  public ToMany<M, T> recurse(int depth) {
+    return new ToMany<>(this, recursion(depth));
+  }
+
   /** The related rows, each as {@code shape}. */
   public <R> Selection<List<R>> select(F1<T, Selection<R>> shape) {
     return nested(projection(shape));

@@ -135,6 +135,25 @@ public final class ToOne<M, T extends Model<T>> extends RelationPart<M, T>
     return new ToOne<>(this, arguments().omit(names(fields)));
   }
 
+  /**
+   * The related row of a relation to its own model, with its own, and so on to the last. Rows that
+   * lead in a circle are refused when they are read, and so are more than 1000 levels: see {@link
+   * #recurse(int)}.
+   */
+  public ToOne<M, T> recurse() {
+    return new ToOne<>(this, arguments().recurse(0));
+  }
+
+  /**
+   * The related row of a relation to its own model, {@code depth} levels of them: as if it were
+   * included {@code depth} times. The row of the last level does not have the relation loaded.
+   *
+   * @param depth 1 to 1000
+   */
+  public ToOne<M, T> recurse(int depth) {
+    return new ToOne<>(this, recursion(depth));
+  }
+
   /** The related row as {@code shape}; null where there is none. */
   public <R> Selection<R> select(F1<T, Selection<R>> shape) {
     return nested(projection(shape));

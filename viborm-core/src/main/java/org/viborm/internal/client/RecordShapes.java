@@ -113,6 +113,12 @@ final class RecordShapes {
           "a relation is read into a record and with omit.",
           "Leave the component out of the record instead.");
     }
+    if (arguments.recurse() != null) {
+      throw TypedFaults.invalid(
+          "include." + relation.name(),
+          "a relation is read into a record and with recurse.",
+          "Read whole rows where their levels are not counted.");
+    }
     Map<String, RelationNode> deeper = new java.util.TreeMap<>();
     arguments.includes().forEach(node -> deeper.put(node.name(), node));
     Projection row = projection(part.nested(), relation.target(), depth + 1, deeper, enclosing);

@@ -86,42 +86,53 @@ final class ReadRun {
   private static final @Nullable Object[] NOTHING = {};
 
   private List<@Nullable Object> assemble(ReadStep step, List<@Nullable Object[]> rows) {
+    List<@Nullable Object[]> nested = below(step, rows, step.nested().size());
+    List<@Nullable Object> results = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      results.add(step.assembly().assemble(rows.get(i), nested.get(i), functions));
+    }
+    return results;
+  }
+
+  /** What {@code step} nests in each of {@code rows}: arrays of {@code size} values. */
+  List<@Nullable Object[]> below(ReadStep step, List<@Nullable Object[]> rows, int size) {
     List<Map<Object, List<@Nullable Object>>> below = new ArrayList<>(step.nested().size());
     for (NestedRead nested : step.nested()) {
       below.add(nested(nested, rows));
     }
-    List<@Nullable Object> results = new ArrayList<>(rows.size());
+    List<@Nullable Object[]> results = new ArrayList<>(rows.size());
     for (@Nullable Object[] row : rows) {
-      @Nullable Object[] values = new Object[below.size()];
-      for (int i = 0; i < values.length; i++) {
+      @Nullable Object[] values = new Object[size];
+      for (int i = 0; i < below.size(); i++) {
         NestedRead nested = step.nested().get(i);
         Object key = key(row, nested.keyColumns());
-        List<@Nullable Object> related = key == null ? null : below.get(i).get(key);
-        if (nested.toMany()) {
-          values[i] = related == null ? List.of() : Collections.unmodifiableList(related);
-        } else {
-          values[i] = related == null ? null : related.get(0);
-        }
+        values[i] = value(nested, key == null ? null : below.get(i).get(key));
       }
-      results.add(step.assembly().assemble(row, values, functions));
+      results.add(values);
     }
     return results;
+  }
+
+  /** What a row gets of {@code nested}, where {@code related} is what was read for it. */
+  static @Nullable Object value(NestedRead nested, @Nullable List<@Nullable Object> related) {
+    if (nested.toMany()) {
+      return related == null ? List.of() : Collections.unmodifiableList(related);
+    }
+    return related == null || related.isEmpty() ? null : related.get(0);
   }
 
   /** The results of a nested read, by the key of the parent they belong to. */
   private Map<Object, List<@Nullable Object>> nested(
       NestedRead nested, List<@Nullable Object[]> parents) {
-    List<List<@Nullable Object>> keys = keys(parents, nested.keyColumns());
+    if (nested.recursion() != null) {
+      return new RecursiveRead(this, nested, nested.recursion(), frame, functions).below(parents);
+    }
+    List<List<@Nullable Object>> keys = keys(parents, nested.keyColumns(), new LinkedHashSet<>());
     if (keys.get(0).isEmpty()) {
       return Map.of();
     }
     ReadStep step = nested.step();
-    RenderedSql sql = requireNonNull(step.sql(), "sql");
-    List<@Nullable Object[]> rows;
-    try (QueryResult result =
-        session.execute(sql.bind(new RunValues(frame, keys, null), timeout))) {
-      rows = rows(step, result);
-    }
+    List<@Nullable Object[]> rows = rows(step, keys);
     List<@Nullable Object> results = assemble(step, rows);
     Map<Object, List<@Nullable Object>> byKey = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -131,17 +142,26 @@ final class ReadRun {
     return byKey;
   }
 
+  /** The rows of {@code step}, which is bound with {@code keys}. */
+  List<@Nullable Object[]> rows(ReadStep step, List<List<@Nullable Object>> keys) {
+    RenderedSql sql = requireNonNull(step.sql(), "sql");
+    try (QueryResult result =
+        session.execute(sql.bind(new RunValues(frame, keys, null), timeout))) {
+      return rows(step, result);
+    }
+  }
+
   /**
-   * The distinct keys of {@code rows}, one list a column; rows with a NULL in the key have none.
+   * The keys of {@code rows} that {@code known} does not have, one list a column, and {@code known}
+   * with them; rows with a NULL in the key have none.
    */
-  private static List<List<@Nullable Object>> keys(
-      List<@Nullable Object[]> rows, List<Integer> columns) {
-    Set<Object> distinct = new LinkedHashSet<>();
+  static List<List<@Nullable Object>> keys(
+      List<@Nullable Object[]> rows, List<Integer> columns, Set<Object> known) {
     List<List<@Nullable Object>> keys = new ArrayList<>();
     columns.forEach(column -> keys.add(new ArrayList<>()));
     for (@Nullable Object[] row : rows) {
       Object key = key(row, columns);
-      if (key != null && distinct.add(key)) {
+      if (key != null && known.add(key)) {
         for (int i = 0; i < columns.size(); i++) {
           keys.get(i).add(row[columns.get(i)]);
         }
@@ -151,7 +171,7 @@ final class ReadRun {
   }
 
   /** The key of a row: its one value, or a list of them; null where a part of it is NULL. */
-  private static @Nullable Object key(@Nullable Object[] row, List<Integer> columns) {
+  static @Nullable Object key(@Nullable Object[] row, List<Integer> columns) {
     if (columns.size() == 1) {
       return row[columns.get(0)];
     }

@@ -1,5 +1,6 @@
 package org.viborm.internal.json;
 
+import static org.viborm.internal.operation.Projection.Nested.MAX_LEVELS;
 import static org.viborm.internal.validation.Faults.at;
 
 import jakarta.json.JsonArray;
@@ -35,9 +36,21 @@ final class ProjectionReader {
 
   private static final String COUNT = "_count";
   private static final String DISTANCE = "_distance";
-  private static final Set<String> TO_ONE = Set.of("select", "include", "omit");
+  private static final String RECURSE = "recurse";
+  private static final String DEPTH = "depth";
+  private static final Set<String> TO_ONE = Set.of("select", "include", "omit", RECURSE);
   private static final Set<String> TO_MANY =
-      Set.of("where", "orderBy", "take", "skip", "cursor", "distinct", "select", "include", "omit");
+      Set.of(
+          "where",
+          "orderBy",
+          "take",
+          "skip",
+          "cursor",
+          "distinct",
+          "select",
+          "include",
+          "omit",
+          RECURSE);
 
   private final Faults faults;
   private final JsonReader values;
@@ -327,7 +340,35 @@ final class ProjectionReader {
             : new Read(
                 FilterReader.ALL, List.of(), null, null, null, List.of(), row, Read.Load.AUTO);
     RelationRef ref = new RelationRef(depth, model.name(), key);
-    nested.add(new Named(key, new Projection.Nested(ref, read)));
+    nested.add(new Named(key, new Projection.Nested(ref, read, recurse(args, path))));
+  }
+
+  /** How many levels {@code recurse} asks for: {@code true}, or {@code {depth: n}}. */
+  private @Nullable Amount recurse(JsonObject args, String path) {
+    JsonValue recurse = args.get(RECURSE);
+    if (recurse == null || recurse.getValueType() == JsonValue.ValueType.FALSE) {
+      return null;
+    }
+    if (recurse.getValueType() == JsonValue.ValueType.TRUE) {
+      return new Amount(0);
+    }
+    String place = at(path, RECURSE);
+    if (!(recurse instanceof JsonObject object)) {
+      values.wrongType(place, "a boolean or an object {depth: number}", recurse);
+      return null;
+    }
+    for (String name : object.keySet()) {
+      if (!name.equals(DEPTH)) {
+        faults.unknownKey(at(place, name), name, List.of(DEPTH));
+      }
+    }
+    JsonValue depth = object.get(DEPTH);
+    Integer levels = depth == null ? null : values.whole(depth, at(place, DEPTH));
+    if (depth == null || (levels != null && (levels < 1 || levels > MAX_LEVELS))) {
+      faults.add(at(place, DEPTH), "the number of levels is 1 to %d.".formatted(MAX_LEVELS));
+      return null;
+    }
+    return levels == null ? null : new Amount(levels);
   }
 
   private @Nullable Projection counts(SchemaModel model, int depth, JsonValue json, String path) {

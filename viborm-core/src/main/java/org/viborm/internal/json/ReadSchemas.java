@@ -15,6 +15,7 @@ import java.util.List;
 import org.viborm.internal.json.FilterReader.Uniqueness;
 import org.viborm.internal.json.SchemaParts.Properties;
 import org.viborm.internal.operation.Aggregation.Function;
+import org.viborm.internal.operation.Projection;
 import org.viborm.internal.validation.AggregateRules;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
@@ -30,6 +31,10 @@ final class ReadSchemas {
   private static final JsonObject DIRECTION = oneOfTexts(List.of("asc", "desc"));
   private static final JsonObject TAKE = integer(-Integer.MAX_VALUE, Integer.MAX_VALUE);
   private static final JsonObject SKIP = integer(0, Integer.MAX_VALUE);
+  private static final JsonObject RECURSE =
+      anyOf(
+          BOOLEAN,
+          new Properties().needs("depth", integer(1, Projection.Nested.MAX_LEVELS)).build());
   private static final String DISTANCE = "_distance";
 
   private final SchemaParts parts;
@@ -164,7 +169,7 @@ final class ReadSchemas {
     boolean counted = false;
     for (SchemaRelation relation : model.relations().values()) {
       SchemaModel target = relation.target();
-      object.with(relation.name(), anyOf(BOOLEAN, nested(relation)));
+      object.with(relation.name(), anyOf(BOOLEAN, nested(model, relation)));
       if (relation.toMany()) {
         counted = true;
         counts.with(
@@ -179,8 +184,16 @@ final class ReadSchemas {
     return object;
   }
 
-  private JsonObject nested(SchemaRelation relation) {
+  private JsonObject nested(SchemaModel model, SchemaRelation relation) {
     SchemaModel target = relation.target();
+    if (target.equals(model)) {
+      return parts.shared(
+          target.name() + (relation.toMany() ? ".recursiveRows" : ".recursiveRow"),
+          () -> {
+            Properties object = new Properties().with("recurse", RECURSE);
+            return (relation.toMany() ? rows(target, object) : projection(target, object)).build();
+          });
+    }
     return relation.toMany()
         ? parts.shared(target.name() + ".nestedRows", () -> rows(target, new Properties()).build())
         : parts.shared(

@@ -2,6 +2,7 @@ package org.viborm.internal.operation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.internal.operation.Read.Amount;
 
 /** What a row becomes. */
 public sealed interface Projection extends Node {
@@ -113,11 +114,25 @@ public sealed interface Projection extends Node {
   /**
    * Related rows: a {@code List} for a relation to many, one value or null for one to one. {@code
    * read} stands one scope deeper.
+   *
+   * @param relation the relation
+   * @param read what is read of the related rows
+   * @param recurse how many levels are read by the same relation of the related rows, this one
+   *     counted; 0 for all that there are; null where the relation is followed once
    */
-  record Nested(RelationRef relation, Read read) implements Projection {
+  record Nested(RelationRef relation, Read read, @Nullable Amount recurse) implements Projection {
+
+    /** The most levels of rows that are read by one relation. */
+    public static final int MAX_LEVELS = 1000;
+
+    /** Related rows, whose own related rows are not read. */
+    public Nested(RelationRef relation, Read read) {
+      this(relation, read, null);
+    }
+
     @Override
     public void writeTo(Structure structure) {
-      structure.token(Kind.NESTED).node(relation).node(read);
+      structure.token(Kind.NESTED).node(relation).node(read).node(recurse);
     }
   }
 

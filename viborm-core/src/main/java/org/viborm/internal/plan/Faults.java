@@ -39,6 +39,22 @@ final class Faults {
         "It takes PostgreSQL with the extension pgvector.");
   }
 
+  static OperationNotSupportedException recursion(Dialect dialect) {
+    return OperationNotSupportedException.of(
+        "recurse",
+        "Recursion in one statement",
+        dialect.name(),
+        "It is read level by level; leave the way of loading to the planner.");
+  }
+
+  static OperationNotSupportedException recursionAround(String path, Dialect dialect) {
+    return OperationNotSupportedException.of(
+        path + ".recurse",
+        "Recursion of rows that are compared with a row around them",
+        dialect.name(),
+        "Compare them with values, or include the relation by name as often as there are levels.");
+  }
+
   static OperationNotSupportedException unsupported(String path, String what, Dialect dialect) {
     return OperationNotSupportedException.of(
         path, what, dialect.name(), "Leave it out, or use a database that has it.");

@@ -62,6 +62,12 @@ final class ReadPlanner {
   /** The read of {@code model} at the top of an operation; {@code rows} limits it to that many. */
   ReadStep top(SchemaModel model, Read read, @Nullable Long rows) {
     Read.Load load = read.load() == Read.Load.AUTO ? context.environment().load() : read.load();
+    if (load == Read.Load.SINGLE_STATEMENT && hasRecursion(read.projection())) {
+      if (read.load() == load) {
+        throw Faults.recursion(context.dialect());
+      }
+      load = Read.Load.KEYED;
+    }
     if (load == Read.Load.SINGLE_STATEMENT && hasNested(read.projection())) {
       return single(model, read, rows);
     }
@@ -113,6 +119,21 @@ final class ReadPlanner {
     }
     return projection instanceof Projection.Nested
         || (projection instanceof Projection.Maybe maybe && hasNested(maybe.inner()));
+  }
+
+  /** Whether {@code projection} reads rows by a relation that is followed again and again. */
+  private static boolean hasRecursion(Projection projection) {
+    if (projection instanceof Projection.Row row) {
+      return row.nested().stream().anyMatch(named -> hasRecursion(named.projection()));
+    }
+    if (projection instanceof Projection.Shape shape) {
+      return shape.parts().stream().anyMatch(ReadPlanner::hasRecursion);
+    }
+    if (projection instanceof Projection.Maybe maybe) {
+      return hasRecursion(maybe.inner());
+    }
+    return projection instanceof Projection.Nested nested
+        && (nested.recurse() != null || hasRecursion(nested.read().projection()));
   }
 
   /** The number of the rows that {@code read} gives. */
@@ -683,7 +704,7 @@ final class ReadPlanner {
       throw Faults.unsupported(path, "A selection of this kind", context.dialect());
     }
 
-    private Assembly row(Projection.Row row, String path) {
+    private Assembly.RowValue row(Projection.Row row, String path) {
       List<String> names = new ArrayList<>();
       List<Assembly> parts = new ArrayList<>();
       for (SchemaField field : scalars(scope.model(), row)) {
@@ -707,11 +728,54 @@ final class ReadPlanner {
       Level below = below(this, relation, next.read());
       ParentLink link = requireNonNull(below.link);
       List<Integer> keys = link.keys(this::column, linkColumns);
+      if (next.recurse() != null) {
+        nested.add(recursive(below, next.read(), next.recurse(), keys, relation, inside));
+        return new Assembly.NestedValue(nested.size() - 1);
+      }
       ReadStep step =
           ReadPlanner.this.step(
               below, next.read(), null, inside, "the rows of " + relation + ", " + link.reason());
-      nested.add(new NestedRead(step, keys, relation.toMany()));
+      nested.add(new NestedRead(step, keys, relation.toMany(), null));
       return new Assembly.NestedValue(nested.size() - 1);
+    }
+
+    /** The read of {@code below}, each row of which is followed by the same read. */
+    private NestedRead recursive(
+        Level below,
+        Read read,
+        Read.Amount levels,
+        List<Integer> keys,
+        SchemaRelation relation,
+        String path) {
+      ParentLink link = requireNonNull(below.link);
+      if (below.scope.outer() != null) {
+        throw Faults.recursionAround(path, context.dialect());
+      }
+      List<Integer> again = link.keys(below::column, below.linkColumns);
+      Assembly.RowValue last = below.row((Projection.Row) read.projection(), path);
+      List<String> names = new ArrayList<>(last.layout().names());
+      names.add(relation.name());
+      List<Assembly> parts = new ArrayList<>(last.parts());
+      parts.add(new Assembly.NestedValue(below.nested.size()));
+      Assembly whole =
+          new Assembly.RowValue(
+              new RowLayout(below.scope.model().name(), names),
+              List.copyOf(parts),
+              last.function());
+      PlannedQuery planned = query(below, read, link, null, path, true);
+      ReadStep step =
+          below.step(
+              planned.query(),
+              whole,
+              planned.reversed(),
+              "the rows of "
+                  + relation
+                  + ", once a level, keyed by all new rows of the level above");
+      return new NestedRead(
+          step,
+          keys,
+          relation.toMany(),
+          new ReadStep.Recursion(context.position(levels), again, last, path));
     }
 
     ReadStep step(@Nullable SelectQuery query, Assembly assembly, boolean reversed, String reason) {

@@ -35,6 +35,19 @@ public record ReadStep(
    * @param step its statement, which is bound with the keys of the rows before
    * @param keyColumns the columns of those rows that hold the keys
    * @param toMany whether a row gets a list, or one value or null
+   * @param recursion how its own rows are followed by the same read, or null if they are not
    */
-  public record NestedRead(ReadStep step, List<Integer> keyColumns, boolean toMany) {}
+  public record NestedRead(
+      ReadStep step, List<Integer> keyColumns, boolean toMany, @Nullable Recursion recursion) {}
+
+  /**
+   * A read that follows itself. Its step's assembly takes what follows a row as the last of the
+   * nested results.
+   *
+   * @param levels the slot with the number of levels, 0 for all
+   * @param keyColumns the columns of the step's rows that hold the keys of the next level
+   * @param last puts a row of the last level together, which nothing follows
+   * @param path where it was asked for
+   */
+  public record Recursion(int levels, List<Integer> keyColumns, Assembly last, String path) {}
 }

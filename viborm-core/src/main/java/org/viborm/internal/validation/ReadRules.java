@@ -147,6 +147,9 @@ final class ReadRules {
       SchemaRelation relation = filters.relation(scope, nested.relation(), place);
       if (relation != null) {
         nested(scope, relation, nested.read(), place);
+        if (nested.recurse() != null) {
+          recursion(scope, relation, nested, place);
+        }
       }
     } else if (projection instanceof Projection.RelationCount count) {
       String place = at(at(inside, "_count"), count.relation().relation());
@@ -178,6 +181,24 @@ final class ReadRules {
               .formatted(relation.name()));
     }
     read(scope.inner(relation.target()), read, path);
+  }
+
+  private void recursion(
+      Scope scope, SchemaRelation relation, Projection.Nested nested, String path) {
+    String place = at(path, "recurse");
+    if (!relation.target().equals(scope.model())) {
+      faults.add(
+          place,
+          "relation '%s' leads from '%s' to '%s'. Recursion needs one that leads to its own model."
+              .formatted(relation.name(), scope.model().name(), relation.target().name()));
+    } else if (!(nested.read().projection() instanceof Projection.Row row)) {
+      faults.add(place, "rows of many levels have no one shape. Include the relation instead.");
+    } else if (row.nested().stream().anyMatch(each -> each.name().equals(relation.name()))) {
+      faults.add(
+          place,
+          "relation '%s' is read by recursion and by name. Keep one of them."
+              .formatted(relation.name()));
+    }
   }
 
   private void shown(SchemaModel model, SchemaField field, String path) {
