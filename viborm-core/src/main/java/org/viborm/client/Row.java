@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.viborm.schema.F1;
+import org.viborm.schema.Loaded;
 import org.viborm.schema.Model;
 import org.viborm.schema.RelationCount;
 import org.viborm.schema.Selection;
@@ -17,7 +18,7 @@ import org.viborm.schema.ToOne;
  *
  * @param <M> its model
  */
-public interface Row<M> {
+public interface Row<M> extends Loaded<M> {
 
   /**
    * The value of a field, or of a shape of fields: {@code row.get(u -> u.email)}.

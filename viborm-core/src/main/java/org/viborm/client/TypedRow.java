@@ -12,6 +12,7 @@ import org.viborm.errors.ValidationException;
 import org.viborm.internal.client.JsonEncoding;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.RowLayout;
+import org.viborm.internal.typed.LoadedRow;
 import org.viborm.internal.typed.NodeHolder;
 import org.viborm.internal.typed.RelationNode;
 import org.viborm.internal.typed.TypedFaults;
@@ -23,7 +24,7 @@ import org.viborm.schema.ToMany;
 import org.viborm.schema.ToOne;
 
 /** A row as an array of values and the layout that all rows of its plan share. */
-final class TypedRow<M> implements Row<M> {
+final class TypedRow<M> implements Row<M>, LoadedRow {
 
   private final M alias;
   private final RowLayout layout;
@@ -93,8 +94,8 @@ final class TypedRow<M> implements Row<M> {
     return layout.model() + layout.names();
   }
 
-  /** The value called {@code name}, for the check of a version. */
-  @Nullable Object value(String name) {
+  @Override
+  public @Nullable Object value(String name) {
     return values[place(name, "Leave it out of omit(...).")];
   }
 

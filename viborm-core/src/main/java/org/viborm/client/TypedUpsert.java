@@ -40,8 +40,9 @@ record TypedUpsert<M extends Model<M>>(Reading<M> reading, Filter row, @Nullable
           "it is not said what is created.",
           "Call create(...) before update(...).");
     }
-    return TypedWrite.unversioned(
+    return TypedWrite.versioned(
         reading,
-        projection -> new Operation.Upsert(reading.model(), row, create, data, projection));
+        (projection, expected) ->
+            new Operation.Upsert(reading.model(), row, create, data, expected, projection));
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
+import org.viborm.internal.typed.LoadedRow;
 import org.viborm.internal.typed.PreparedOperation;
 import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
@@ -43,7 +44,7 @@ final class TypedWrite<M extends Model<M>, R> extends Pending<R> implements Writ
         reading, (projection, expected) -> operation.apply(projection), false, null);
   }
 
-  /** A write of a row that exists. */
+  /** A write of a row that exists, or may exist. */
   static <M extends Model<M>> Write<M, Row<M>> versioned(
       Reading<M> reading, BiFunction<Projection, Operand.@Nullable Value, Operation> operation) {
     return new TypedWrite<>(reading, operation, true, null);
@@ -89,14 +90,10 @@ final class TypedWrite<M extends Model<M>, R> extends Pending<R> implements Writ
     if (!versioned) {
       throw TypedFaults.invalid(
           "expecting",
-          "only an update or a delete of one row can expect a version.",
+          "a new row has no version that could be expected.",
           "Leave expecting(...) out.");
     }
-    if (!(row instanceof TypedRow<?> typed)) {
-      throw new IllegalArgumentException(
-          "%s is implemented by VibORM alone".formatted(row.getClass().getName()));
-    }
-    Object version = typed.value(reading.context().versionField(reading.type()));
+    Object version = LoadedRow.of(row).value(reading.context().versionField(reading.type()));
     return new TypedWrite<>(reading, operation, true, version);
   }
 

@@ -33,10 +33,11 @@ public interface Write<M extends Model<M>, R> extends PendingOperation<R> {
   Write<M, R> omit(F1<M, Field<M, ?>> field);
 
   /**
-   * The same, refused if the row was changed since {@code row} was read: optimistic locking.
+   * The same, refused if the row was changed since {@code row} was read: optimistic locking. An
+   * upsert creates the row if it is gone.
    *
    * @throws org.viborm.errors.ValidationException V4001 if the model has no version, the row was
-   *     read without it, or the write is a create or upsert
+   *     read without it, or the write is a create
    */
   Write<M, R> expecting(Row<M> row);
 

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ValidationException;
 import org.viborm.internal.operation.Assignment.Nested;
 import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Assignment.Verb;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Filter.Quantifier;
+import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.Binding;
 import org.viborm.internal.typed.BindingCell;
+import org.viborm.internal.typed.LoadedRow;
 import org.viborm.internal.typed.NodeHolder;
 import org.viborm.internal.typed.ReadArguments;
 import org.viborm.internal.typed.RelationNode;
@@ -31,6 +34,7 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
   private final Class<T> target;
   private final RelationOptions options;
   private final RelationNode node;
+  private final Operand.@Nullable Value expected;
 
   RelationPart(Origin origin, Class<T> target, RelationOptions options) {
     this.origin = origin;
@@ -42,6 +46,7 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
             target,
             options.kind.toMany(),
             ReadArguments.NONE);
+    this.expected = null;
   }
 
   RelationPart(RelationPart<M, T> declared, ReadArguments arguments) {
@@ -49,11 +54,23 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
     this.target = declared.target;
     this.options = declared.options;
     this.node = declared.node.with(arguments);
+    this.expected = null;
+  }
+
+  RelationPart(RelationPart<M, T> declared, Operand.Value expected) {
+    this.origin = declared.origin;
+    this.target = declared.target;
+    this.options = declared.options;
+    this.node = declared.node;
+    this.expected = expected;
   }
 
   /** The relation and what was said of reading it; of no use outside VibORM. */
   @Override
   public final RelationNode node() {
+    if (expected != null) {
+      throw misplaced();
+    }
     return node;
   }
 
@@ -70,7 +87,7 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
   }
 
   final ReadArguments arguments() {
-    return node.arguments();
+    return node().arguments();
   }
 
   final Binding binding() {
@@ -172,6 +189,28 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
     return binding.context().into(record, target, binding.depth() + 1, includes);
   }
 
+  // Optimistic locking
+
+  /** The version that {@code row} was read in. */
+  final Operand.Value version(Loaded<T> row) {
+    return new Operand.Value(LoadedRow.of(row).value(binding().context().versionField(target)));
+  }
+
+  private ValidationException misplaced() {
+    return TypedFaults.invalid(
+        Operands.path(binding()) + ".expecting",
+        "no version can be expected here.",
+        "Update, upsert or delete one related row after expecting(...).");
+  }
+
+  private NestedItem item(Verb verb, List<NestedItem> items, Operand.Value version) {
+    boolean changes = verb == Verb.UPDATE || verb == Verb.UPSERT || verb == Verb.DELETE;
+    if (!changes || items.size() != 1) {
+      throw misplaced();
+    }
+    return items.get(0).expecting(version);
+  }
+
   // The related model inside a nested write, where scopes begin anew
 
   private T written() {
@@ -197,8 +236,9 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
   }
 
   final Assignment<M> write(Verb verb, List<NestedItem> items, boolean skipDuplicates) {
+    List<NestedItem> rows = expected == null ? items : List.of(item(verb, items, expected));
     return TypedAssignment.of(
-        new Nested(binding().name(), verb, items, skipDuplicates), binding().level());
+        new Nested(binding().name(), verb, rows, skipDuplicates), binding().level());
   }
 
   final Assignment<M> write(

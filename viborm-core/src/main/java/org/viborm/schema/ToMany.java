@@ -6,6 +6,7 @@ import java.util.List;
 import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Assignment.Verb;
 import org.viborm.internal.operation.Filter.Quantifier;
+import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.ReadArguments;
 
@@ -29,6 +30,10 @@ public final class ToMany<M, T extends Model<T>> extends RelationPart<M, T>
 
   private ToMany(ToMany<M, T> declared, ReadArguments arguments) {
     super(declared, arguments);
+  }
+
+  private ToMany(ToMany<M, T> declared, Operand.Value expected) {
+    super(declared, expected);
   }
 
   // Declaration
@@ -204,6 +209,17 @@ public final class ToMany<M, T extends Model<T>> extends RelationPart<M, T>
   }
 
   // Writing
+
+  /**
+   * This relation, to the row that was read as {@code row}: the update, upsert or delete of it is
+   * refused if the row was changed since then (V6002), and the whole operation writes nothing.
+   *
+   * @throws org.viborm.errors.ValidationException V4001 if the model has no version, or the row was
+   *     read without it
+   */
+  public ToMany<M, T> expecting(Loaded<T> row) {
+    return new ToMany<>(this, version(row));
+  }
 
   /** Creates related rows. */
   @SafeVarargs

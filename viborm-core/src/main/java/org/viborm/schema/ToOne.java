@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.viborm.internal.operation.Assignment.Verb;
 import org.viborm.internal.operation.Filter.Quantifier;
+import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.ReadArguments;
@@ -29,6 +30,10 @@ public final class ToOne<M, T extends Model<T>> extends RelationPart<M, T>
 
   private ToOne(ToOne<M, T> declared, ReadArguments arguments) {
     super(declared, arguments);
+  }
+
+  private ToOne(ToOne<M, T> declared, Operand.Value expected) {
+    super(declared, expected);
   }
 
   // Declaration
@@ -172,6 +177,17 @@ public final class ToOne<M, T extends Model<T>> extends RelationPart<M, T>
   }
 
   // Writing
+
+  /**
+   * This relation, to the row that was read as {@code row}: the update, upsert or delete of it is
+   * refused if the row was changed since then (V6002), and the whole operation writes nothing.
+   *
+   * @throws org.viborm.errors.ValidationException V4001 if the model has no version, or the row was
+   *     read without it
+   */
+  public ToOne<M, T> expecting(Loaded<T> row) {
+    return new ToOne<>(this, version(row));
+  }
 
   /** Creates the related row. */
   public Assignment<M> create(F1<T, Data<T>> data) {

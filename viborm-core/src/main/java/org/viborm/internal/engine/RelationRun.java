@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.NestedWriteException;
+import org.viborm.errors.OptimisticLockException;
 import org.viborm.internal.engine.RelatedRows.Pair;
 import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.operation.Structure.Run;
@@ -212,10 +213,14 @@ final class RelationRun {
       Frame frame,
       List<List<@Nullable Object>> keys,
       int rows) {
-    long changed =
-        session.write(
-            sql, related.values(step.relation(), owner, frame, keys, statement.touched()));
-    if (step.missing() != null && changed < rows) {
+    RunValues values = related.values(step.relation(), owner, frame, keys, statement.touched());
+    if (session.write(sql, values) >= rows) {
+      return;
+    }
+    if (statement.exists() != null && session.exists(statement.exists(), values)) {
+      throw otherVersion(step.relation(), "delete");
+    }
+    if (step.missing() != null) {
       throw missing(step, step.missing());
     }
   }
@@ -223,10 +228,21 @@ final class RelationRun {
   /** Deletes the row that {@code owner} referred to by {@code key}. */
   void delete(
       RelationStep.DeleteReferenced step, RowState owner, List<List<@Nullable Object>> key) {
-    boolean referred = key.stream().noneMatch(cell -> cell.get(0) == null);
-    if (!referred || session.write(step.sql(), new RunValues(owner.frame(), key, owner)) == 0) {
+    if (key.stream().anyMatch(cell -> cell.get(0) == null)) {
       throw missing(step, "delete");
     }
+    Frame item = owner.frame().runs(step.slot()).get(0).frames().get(0);
+    RunValues values = new RunValues(item, key, owner);
+    if (session.write(step.sql(), values) == 0) {
+      if (step.exists() != null && session.exists(step.exists(), values)) {
+        throw otherVersion(step.relation(), "delete");
+      }
+      throw missing(step, "delete");
+    }
+  }
+
+  private static OptimisticLockException otherVersion(SchemaRelation relation, String verb) {
+    return OptimisticLockException.of(relation.target().name(), relation.name() + "." + verb);
   }
 
   // updating
@@ -245,7 +261,17 @@ final class RelationRun {
   /** Updates a related row; false where there is none. */
   private boolean update(SchemaRelation relation, UpdateStep step, RowState owner, RowState row) {
     List<List<@Nullable Object>> key = WriteSession.cells(owner, relation.sourceFields());
-    return key.stream().allMatch(cell -> cell.get(0) != null) && updates.update(step, row, key);
+    if (key.stream().anyMatch(cell -> cell.get(0) == null)) {
+      return false;
+    }
+    if (updates.update(step, row, key)) {
+      return true;
+    }
+    if (step.exists() != null
+        && session.exists(step.exists(), new RunValues(row.frame(), key, row))) {
+      throw otherVersion(relation, "update");
+    }
+    return false;
   }
 
   private void upsert(RelationStep.Upsert step, RowState owner) {

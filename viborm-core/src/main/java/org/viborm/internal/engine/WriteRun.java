@@ -260,7 +260,7 @@ final class WriteRun {
     List<SchemaField> key = upsert.model().primaryKey().fields();
     if (found) {
       if (!updates.update(upsert.update(), row, List.of())) {
-        throw NotFoundException.of(operation.model(), operation.name());
+        throw missing(upsert.update().exists());
       }
       return result(upsert.updated(), row, key);
     }

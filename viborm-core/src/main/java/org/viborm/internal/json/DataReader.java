@@ -548,7 +548,10 @@ final class DataReader {
       SchemaModel target, Item item, Uniqueness uniqueness, List<NestedItem> items) {
     Filter.Unique where = filters.unique(target, 0, item.json(), uniqueness, item.path());
     if (where != null) {
-      items.add(new NestedItem(where, null, null));
+      items.add(
+          uniqueness == Uniqueness.EXTENDED
+              ? ExpectedVersion.of(target, where).item(null, null)
+              : new NestedItem(where, null, null));
     }
   }
 
@@ -583,7 +586,7 @@ final class DataReader {
     Data update =
         updateWith(
             target, Map.of(), object.get("update"), at(item.path(), "update"), relation, known);
-    items.add(new NestedItem(where, create, update));
+    items.add(ExpectedVersion.of(target, where).item(create, update));
   }
 
   private void addUpdate(
@@ -603,7 +606,7 @@ final class DataReader {
         Data data =
             updateWith(
                 target, identity, object.get("data"), at(item.path(), "data"), relation, known);
-        items.add(new NestedItem(where, null, data));
+        items.add(ExpectedVersion.of(target, where).item(null, data));
       }
       return;
     }
@@ -630,7 +633,9 @@ final class DataReader {
         where == null ? null : filters.filter(target, 0, where, at(item.path(), "where"));
     Data data =
         updateWith(target, Map.of(), object.get("data"), at(item.path(), "data"), relation, known);
-    items.add(new NestedItem(filter, null, data));
+    ExpectedVersion expected = ExpectedVersion.of(target, filter);
+    Filter rest = filter != null && expected.where() == null ? FilterReader.ALL : expected.where();
+    items.add(new NestedItem(rest, null, data, expected.version()));
   }
 
   private @Nullable JsonObject keyed(JsonValue json, String path, Set<String> known) {

@@ -21,9 +21,7 @@ import org.viborm.internal.json.JsonRequest.ResultForm;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.FieldRef;
 import org.viborm.internal.operation.Filter;
-import org.viborm.internal.operation.Filter.Comparison;
 import org.viborm.internal.operation.HavingFilter;
-import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Operation.FindKind;
 import org.viborm.internal.operation.Projection;
@@ -385,9 +383,9 @@ public final class JsonOperationParser {
       if (where == null) {
         return null;
       }
-      Expected expected = expected(where);
+      ExpectedVersion expected = ExpectedVersion.of(model, where);
       return write(
-          new Operation.Update(model.name(), expected.where(), changes, expected.version(), row),
+          new Operation.Update(model.name(), expected.unique(), changes, expected.version(), row),
           rows::result);
     }
 
@@ -405,9 +403,14 @@ public final class JsonOperationParser {
       Data create = data.create(model, args.get("create"), at(path, "create"));
       Data update = data.update(model, where, args.get("update"), at(path, "update"));
       Projection row = projections.row(model, 0, args, path);
-      return where == null
-          ? null
-          : write(new Operation.Upsert(model.name(), where, create, update, row), rows::result);
+      if (where == null) {
+        return null;
+      }
+      ExpectedVersion expected = ExpectedVersion.of(model, where);
+      return write(
+          new Operation.Upsert(
+              model.name(), expected.unique(), create, update, expected.version(), row),
+          rows::result);
     }
 
     @Nullable JsonRequest delete() {
@@ -417,9 +420,9 @@ public final class JsonOperationParser {
       if (where == null) {
         return null;
       }
-      Expected expected = expected(where);
+      ExpectedVersion expected = ExpectedVersion.of(model, where);
       return write(
-          new Operation.Delete(model.name(), expected.where(), expected.version(), row),
+          new Operation.Delete(model.name(), expected.unique(), expected.version(), row),
           rows::result);
     }
 
@@ -462,36 +465,6 @@ public final class JsonOperationParser {
         return null;
       }
       return filters.unique(model, 0, where, Uniqueness.EXTENDED, at(path, "where"));
-    }
-
-    private record Expected(Filter.Unique where, Operand.@Nullable Value version) {}
-
-    /** Takes the version that the caller read out of the further conditions, if it is there. */
-    private Expected expected(Filter.Unique where) {
-      SchemaField version = model.versionField().orElse(null);
-      Filter narrow = where.narrow();
-      if (version == null || narrow == null) {
-        return new Expected(where, null);
-      }
-      List<Filter> rest = new ArrayList<>();
-      Operand.Value read = null;
-      List<Filter> parts = narrow instanceof Filter.And and ? and.filters() : List.of(narrow);
-      for (Filter part : parts) {
-        if (read == null
-            && part instanceof Filter.Compare compare
-            && compare.comparison() == Comparison.EQ
-            && compare.field().field().equals(version.name())
-            && compare.operand() instanceof Operand.Value value) {
-          read = value;
-        } else {
-          rest.add(part);
-        }
-      }
-      Filter remaining = rest.isEmpty() ? null : FilterReader.all(rest);
-      Filter.Unique narrowed =
-          new Filter.Unique(
-              where.depth(), where.model(), where.key(), where.fields(), where.values(), remaining);
-      return new Expected(narrowed, read);
     }
 
     // cache

@@ -83,12 +83,29 @@ public sealed interface Assignment extends Node {
    * @param where which row, where the verb selects one (scope 0 is the related model), or null
    * @param create the data of a row to create, or null
    * @param update the data of an update, or null
+   * @param expected the version that the row was read in, where the verb updates or deletes it; or
+   *     null
    */
-  record NestedItem(@Nullable Filter where, @Nullable Data create, @Nullable Data update)
+  record NestedItem(
+      @Nullable Filter where,
+      @Nullable Data create,
+      @Nullable Data update,
+      Operand.@Nullable Value expected)
       implements Node {
+
+    /** An item of which no version is expected. */
+    public NestedItem(@Nullable Filter where, @Nullable Data create, @Nullable Data update) {
+      this(where, create, update, null);
+    }
+
+    /** The same, its row expected in {@code version}. */
+    public NestedItem expecting(Operand.Value version) {
+      return new NestedItem(where, create, update, version);
+    }
+
     @Override
     public void writeTo(Structure structure) {
-      structure.node(where).node(create).node(update);
+      structure.node(where).node(create).node(update).node(expected);
     }
   }
 }

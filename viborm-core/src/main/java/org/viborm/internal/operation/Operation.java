@@ -190,8 +190,17 @@ public sealed interface Operation extends Node {
     }
   }
 
-  /** Updates the row that {@code where} names, or creates one; the result is its projection. */
-  record Upsert(String model, Filter where, Data create, Data update, Projection projection)
+  /**
+   * Updates the row that {@code where} names, or creates one; the result is its projection. {@code
+   * expected} is the version read, for the case that the row is there.
+   */
+  record Upsert(
+      String model,
+      Filter where,
+      Data create,
+      Data update,
+      @Nullable Value expected,
+      Projection projection)
       implements Operation {
     @Override
     public String name() {
@@ -207,6 +216,7 @@ public sealed interface Operation extends Node {
           .node(where)
           .node(create)
           .node(update)
+          .node(expected)
           .node(projection);
     }
   }

@@ -164,19 +164,38 @@ final class LinkSql {
     return new Tie(attach.sql(), attach.touched(), null);
   }
 
+  /**
+   * How a found row is tied that is updated right after: the two are one write, of which the update
+   * sets the time and advances the version.
+   */
+  Tie tieBeforeUpdate(SchemaRelation relation) {
+    if (!targetHoldsKey(relation)) {
+      return tie(relation);
+    }
+    Scope scope = new Scope(relation.target(), context.alias(), 0, null);
+    SchemaKey key = relation.target().primaryKey();
+    RenderedSql sql = sql(relation, scope, owned(relation, key), among(scope, key.fields()));
+    return new Tie(sql, List.of(), null);
+  }
+
   /** An update, and the fields that it sets by itself. */
   record Updated(RenderedSql sql, List<Touched> touched) {}
 
   /** Sets the foreign key of rows, which {@code key} names, to the row they now belong to. */
   Updated attach(SchemaRelation relation, SchemaKey key) {
-    SchemaModel target = relation.target();
-    Scope scope = new Scope(target, context.alias(), 0, null);
+    Scope scope = new Scope(relation.target(), context.alias(), 0, null);
+    return update(relation, scope, owned(relation, key), among(scope, key.fields()));
+  }
+
+  /** The foreign key set to the bound owner, whose values stand behind those of {@code key}. */
+  private List<Assign> owned(SchemaRelation relation, SchemaKey key) {
     List<Assign> assigns = new ArrayList<>();
     for (int i = 0; i < relation.targetFields().size(); i++) {
       SchemaField field = relation.targetFields().get(i);
-      assigns.add(new Assign(field.column(), owner(target, field, key.fields().size() + i)));
+      SqlExpression owner = owner(relation.target(), field, key.fields().size() + i);
+      assigns.add(new Assign(field.column(), owner));
     }
-    return update(relation, scope, assigns, among(scope, key.fields()));
+    return assigns;
   }
 
   /** The condition that a row of {@code scope} has one of the bound keys. */
@@ -190,15 +209,14 @@ final class LinkSql {
     List<Touched> touched = new ArrayList<>();
     new TouchedFields(context)
         .add(relation.target(), new LinkedHashSet<>(relation.targetFields()), assigns, touched);
-    RenderedSql sql =
-        context.render(
-            new UpdateTable(
-                relation.target().table(),
-                requireNonNull(scope.alias()),
-                assigns,
-                where,
-                List.of()));
-    return new Updated(sql, touched);
+    return new Updated(sql(relation, scope, assigns, where), touched);
+  }
+
+  private RenderedSql sql(
+      SchemaRelation relation, Scope scope, List<Assign> assigns, SqlExpression where) {
+    return context.render(
+        new UpdateTable(
+            relation.target().table(), requireNonNull(scope.alias()), assigns, where, List.of()));
   }
 
   /** The insert of the rows that join two models; those that are there already stay. */

@@ -19,6 +19,7 @@ import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Assignment.Verb;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Structure.Run;
 import org.viborm.internal.plan.LinkSql.Updated;
 import org.viborm.internal.plan.RelationStep.FoundOrNew;
@@ -99,14 +100,24 @@ final class RelationPlanner {
       }
     }
 
+    private RelationStep upsert() {
+      List<UpdatedOrNew> runs = each(this::upsert);
+      boolean updates = runs.stream().allMatch(run -> run.update().sql() != null);
+      return new RelationStep.Upsert(
+          relation,
+          slot,
+          runs,
+          isNew,
+          isNew && updates ? links.tieBeforeUpdate(relation) : links.tie(relation),
+          path);
+    }
+
     private RelationStep step() {
       return switch (write.verb()) {
         case DISCONNECT -> disconnect();
         case DELETE -> delete();
         case UPDATE -> new RelationStep.Update(relation, slot, each(this::update), path);
-        case UPSERT ->
-            new RelationStep.Upsert(
-                relation, slot, each(this::upsert), isNew, links.tie(relation), path);
+        case UPSERT -> upsert();
         case CONNECT_OR_CREATE ->
             new RelationStep.ConnectOrCreate(
                 relation, slot, each(this::foundOrNew), links.tie(relation), path);
@@ -300,16 +311,20 @@ final class RelationPlanner {
 
     private RelationStep.DeleteReferenced deleteReferenced() {
       Scope scope = new Scope(target, context.alias(), 0, null);
+      SqlExpression linked = links.linked(relation, scope, 0);
+      Statement statement =
+          each((rows, item) -> delete(rows, scope, linked, item.expected())).get(0);
       return new RelationStep.DeleteReferenced(
-          relation, delete(context, scope, links.linked(relation, scope, 0)), path);
+          relation, slot, requireNonNull(statement.sql()), statement.exists(), path);
     }
 
     private RelationStep delete() {
       return change(
           (rows, item) -> {
             Scope scope = new Scope(target, context.alias(), 0, null);
-            if (item.where() == null) {
-              return one(delete(rows, scope, links.linked(relation, scope, 0)));
+            if (item.where() == null || item.expected() != null) {
+              SqlExpression where = filtered(rows, scope, item.where(), "");
+              return delete(rows, scope, where, item.expected());
             }
             Filter.Unique unique = unique(item);
             if (!plain(unique)) {
@@ -326,6 +341,18 @@ final class RelationPlanner {
             return new Statement(sql, List.of(), LinkSql.keySlots(rows, target, unique, ""));
           },
           relation.toMany() ? "delete" : null);
+    }
+
+    private Statement delete(
+        PlanContext rows, Scope scope, SqlExpression where, Operand.@Nullable Value expected) {
+      if (expected == null) {
+        return one(delete(rows, scope, where));
+      }
+      return new Statement(
+          delete(rows, scope, UpdatePlanner.inVersion(rows, scope, where, expected)),
+          List.of(),
+          null,
+          rows.render(UpdatePlanner.anyVersion(scope, where)));
     }
 
     private RenderedSql delete(PlanContext rows, Scope scope, SqlExpression where) {
@@ -375,25 +402,23 @@ final class RelationPlanner {
     // updating
 
     private UpdateStep update(PlanContext rows, NestedItem item) {
-      return update(
-          rows,
-          item.where(),
-          requireNonNull(item.update()),
-          false,
-          item.where() == null ? "" : "data");
+      return update(rows, item, false, item.where() == null ? "" : "data");
     }
 
-    private UpdateStep update(
-        PlanContext rows, @Nullable Filter where, Data data, boolean locates, String at) {
+    private UpdateStep update(PlanContext rows, NestedItem item, boolean locates, String at) {
       Set<SchemaField> needed =
           relation.holdsKey() ? new LinkedHashSet<>(relation.targetFields()) : Set.of();
       return new UpdatePlanner(rows)
           .plan(
-              new Subject(target, where, relation, null, locates, "where"), data, null, needed, at);
+              new Subject(target, item.where(), relation, item.expected(), locates, "where"),
+              requireNonNull(item.update()),
+              null,
+              needed,
+              at);
     }
 
     private UpdatedOrNew upsert(PlanContext rows, NestedItem item) {
-      UpdateStep update = update(rows, item.where(), requireNonNull(item.update()), true, "update");
+      UpdateStep update = update(rows, item, true, "update");
       InsertStep insert = insert(rows, requireNonNull(item.create()), needs(), "create");
       if (!relation.toMany()) {
         return new UpdatedOrNew(update, null, List.of(), insert);

@@ -98,8 +98,14 @@ public sealed interface RelationStep {
     }
   }
 
-  /** Deletes the row that was referred to, after the reference was taken out. */
-  record DeleteReferenced(SchemaRelation relation, RenderedSql sql, String path)
+  /**
+   * Deletes the row that was referred to, after the reference was taken out.
+   *
+   * @param slot the slot with its one item
+   * @param exists asks whether the row is there when its version did not fit, or null
+   */
+  record DeleteReferenced(
+      SchemaRelation relation, int slot, RenderedSql sql, @Nullable RenderedSql exists, String path)
       implements RelationStep {
     @Override
     public List<SchemaField> assigned() {
@@ -132,8 +138,19 @@ public sealed interface RelationStep {
    * @param touched the fields that it sets by itself
    * @param keys the keys of all items of a run, which it takes at once; null where it takes one
    *     item
+   * @param exists asks whether the row is there when its version did not fit, or null
    */
-  record Statement(@Nullable RenderedSql sql, List<Touched> touched, @Nullable KeySlots keys) {
+  record Statement(
+      @Nullable RenderedSql sql,
+      List<Touched> touched,
+      @Nullable KeySlots keys,
+      @Nullable RenderedSql exists) {
+
+    /** A statement that expects no version. */
+    public Statement(@Nullable RenderedSql sql, List<Touched> touched, @Nullable KeySlots keys) {
+      this(sql, touched, keys, null);
+    }
+
     /** Copies the list. */
     public Statement {
       touched = List.copyOf(touched);

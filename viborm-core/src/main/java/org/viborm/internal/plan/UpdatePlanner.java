@@ -81,11 +81,11 @@ final class UpdatePlanner {
     Changes changes = changes(model, data, dataPath);
     Scope scope = new Scope(model, context.alias(), 0, null);
     SqlExpression condition = condition(subject, scope);
-    RenderedSql exists =
-        subject.expected() == null
-            ? null
-            : context.render(
-                new ReadPlanner(context).exist(model, requireNonNull(subject.where())));
+    RenderedSql exists = null;
+    if (subject.expected() != null) {
+      exists = context.render(anyVersion(scope, condition));
+      condition = inVersion(context, scope, condition, subject.expected());
+    }
     Set<SchemaField> known = new LinkedHashSet<>(model.primaryKey().fields());
     known.addAll(needed);
     known.addAll(sources(changes.after));
@@ -242,15 +242,30 @@ final class UpdatePlanner {
     if (subject.relation() != null) {
       parts.add(new LinkSql(context).linked(subject.relation(), scope, 0));
     }
-    if (subject.expected() != null) {
-      SchemaField version = subject.model().versionField().orElseThrow();
-      parts.add(
-          new Compare(
-              scope.column(version),
-              Operator.EQ,
-              context.bind(subject.expected(), subject.model(), version, "expecting")));
-    }
     return SqlExpression.all(parts);
+  }
+
+  /** The condition on a row of {@code scope} in the version {@code expected}. */
+  static SqlExpression inVersion(
+      PlanContext context, Scope scope, SqlExpression condition, Operand.Value expected) {
+    SchemaField version = scope.model().versionField().orElseThrow();
+    return SqlExpression.all(
+        List.of(
+            condition,
+            new Compare(
+                scope.column(version),
+                Operator.EQ,
+                context.bind(expected, scope.model(), version, "expecting"))));
+  }
+
+  /** Asks whether there is a row of {@code scope} that meets {@code condition}. */
+  static SelectQuery anyVersion(Scope scope, SqlExpression condition) {
+    return new SelectQuery.Builder()
+        .select(new SqlExpression.Constant(1))
+        .from(FilterPlanner.table(scope))
+        .where(condition)
+        .page(new SqlExpression.Constant(1), null)
+        .build();
   }
 
   /** The condition that a row has the primary key which is bound in the first cells. */

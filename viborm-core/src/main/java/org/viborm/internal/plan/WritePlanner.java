@@ -212,16 +212,8 @@ final class WritePlanner {
     SqlExpression where = new FilterPlanner(context).plan(delete.where(), scope, "where");
     RenderedSql exists = null;
     if (delete.expected() != null) {
-      SchemaField version = model.versionField().orElseThrow();
-      where =
-          SqlExpression.all(
-              List.of(
-                  where,
-                  new SqlExpression.Compare(
-                      scope.column(version),
-                      SqlExpression.Operator.EQ,
-                      context.bind(delete.expected(), model, version, "expecting"))));
-      exists = context.render(new ReadPlanner(context).exist(model, delete.where()));
+      exists = context.render(UpdatePlanner.anyVersion(scope, where));
+      where = UpdatePlanner.inVersion(context, scope, where, delete.expected());
     }
     boolean readsBefore =
         ReadPlanner.needsQuery(delete.projection()) || ReadPlanner.hasNested(delete.projection());
@@ -288,7 +280,7 @@ final class WritePlanner {
     UpdateStep update =
         new UpdatePlanner(context)
             .plan(
-                new Subject(model, upsert.where(), null, null, false, "where"),
+                new Subject(model, upsert.where(), null, upsert.expected(), false, "where"),
                 upsert.update(),
                 returnedOf(updated),
                 Set.of(),

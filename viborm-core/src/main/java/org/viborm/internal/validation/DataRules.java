@@ -13,6 +13,7 @@ import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Assignment.Verb;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Filter;
+import org.viborm.internal.operation.Operand;
 import org.viborm.internal.text.NearestName;
 import org.viborm.internal.validation.NestedVerbs.Arm;
 import org.viborm.schema.ScalarType;
@@ -233,8 +234,23 @@ final class DataRules {
     }
   }
 
+  /** Checks that a row of {@code model} can be expected in the version {@code expected}. */
+  void version(SchemaModel model, Operand.@Nullable Value expected, String path) {
+    if (expected == null) {
+      return;
+    }
+    if (model.versionField().isEmpty()) {
+      faults.add(
+          path,
+          "model '%s' has no version field. Declare one with version().".formatted(model.name()));
+    } else if (expected.value() == null) {
+      faults.add(path, "the version is null. The one that was read is expected.");
+    }
+  }
+
   private void item(SchemaRelation relation, Verb verb, Arm arm, NestedItem item, String path) {
     SchemaModel target = relation.target();
+    version(target, item.expected(), at(path, "expecting"));
     switch (verb) {
       case CREATE -> created(relation, item.create(), false, path);
       case CREATE_MANY -> created(relation, item.create(), true, path);

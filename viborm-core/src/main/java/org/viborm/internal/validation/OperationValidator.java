@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.errors.ValidationException;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Filter;
-import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.Read;
@@ -15,7 +14,6 @@ import org.viborm.internal.operation.Read.Amount;
 import org.viborm.internal.text.NearestName;
 import org.viborm.internal.validation.NestedVerbs.Arm;
 import org.viborm.schema.Schema;
-import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 
 /**
@@ -115,7 +113,7 @@ public final class OperationValidator {
         unique(update.where());
         filters.filter(scope, update.where(), "where");
         data.top(model, update.data(), Arm.UPDATE, "data");
-        version(update.expected());
+        data.version(model, update.expected(), "expecting");
         returned(update.projection());
       } else if (operation instanceof Operation.UpdateMany many) {
         bulk(many.where(), many.limit());
@@ -126,11 +124,12 @@ public final class OperationValidator {
         filters.filter(scope, upsert.where(), "where");
         data.top(model, upsert.create(), Arm.CREATE, "create");
         data.top(model, upsert.update(), Arm.UPDATE, "update");
+        data.version(model, upsert.expected(), "expecting");
         returned(upsert.projection());
       } else if (operation instanceof Operation.Delete delete) {
         unique(delete.where());
         filters.filter(scope, delete.where(), "where");
-        version(delete.expected());
+        data.version(model, delete.expected(), "expecting");
         returned(delete.projection());
       } else if (operation instanceof Operation.DeleteMany many) {
         bulk(many.where(), many.limit());
@@ -157,20 +156,6 @@ public final class OperationValidator {
       filters.bulk(scope, where, "where");
       if (limit != null && limit.rows() < 0) {
         faults.add("limit", "'limit' is negative. 0 or more is expected.");
-      }
-    }
-
-    private void version(Operand.@Nullable Value expected) {
-      if (expected == null) {
-        return;
-      }
-      SchemaField version = model.versionField().orElse(null);
-      if (version == null) {
-        faults.add(
-            "expecting",
-            "model '%s' has no version field. Declare one with version().".formatted(model.name()));
-      } else if (expected.value() == null) {
-        faults.add("expecting", "the version is null. The one that was read is expected.");
       }
     }
 
