@@ -16,6 +16,7 @@ function main() {
   const streams = new Map();
   const expired = new Set();
   const spare = [];
+  let opening = Promise.resolve();
 
   serve(async (request, body) => {
     const url = new URL(request.url, "http://peer");
@@ -58,7 +59,10 @@ function main() {
   async function open(file) {
     const worker = spare.pop() ?? new Worker(new URL(import.meta.url));
     worker.setMaxListeners(0);
-    await ask(worker, { open: file });
+    // One after the other: of two that turn a new file into WAL mode at once, one fails.
+    const opened = opening.then(() => ask(worker, { open: file }));
+    opening = opened.catch(() => {});
+    await opened;
     return worker;
   }
 
@@ -101,7 +105,8 @@ async function worker() {
     try {
       if (message.open) {
         db = new Database(message.open, { timeout: 5 });
-        db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 5000");
+        // The wait comes first: others may be opening or closing the same file just now.
+        db.exec("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
         texts = new Map();
       } else if (message.close) {
         if (db.inTransaction) db.exec("ROLLBACK");
