@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.viborm.driver.DriverSession;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.MigrationException;
 import org.viborm.errors.VibOrmException;
 
 /** Applies migrations and takes them back, each in whole or not at all. */
@@ -26,12 +28,27 @@ final class MigrationRunner {
     return ddl.alone(context.driver(), context.patience(), work, true);
   }
 
+  /**
+   * What {@code work} finds beside others. A migration that is partly applied may be one that
+   * another process is applying just now, so that it is refused only once nobody is.
+   */
+  private <T> T look(Function<DriverSession, T> work) {
+    try {
+      return ddl.looking(context.driver(), work);
+    } catch (MigrationException e) {
+      if (ddl.atomic() || e.code() != ErrorCode.MIGRATION_INVALID_STATE) {
+        throw e;
+      }
+      return ddl.alone(context.driver(), context.patience(), work, false);
+    }
+  }
+
   // apply
 
   List<MigrationRun> apply(ApplyOptions options) {
     Journal journal = context.existingJournal();
     int last = options.to().map(target -> journal.target(target).index()).orElse(Integer.MAX_VALUE);
-    Plan plan = ddl.looking(context.driver(), session -> plan(journal, last, options, session));
+    Plan plan = look(session -> plan(journal, last, options, session));
     if (options.dryRun()) {
       return plan.runs();
     }
@@ -122,7 +139,7 @@ final class MigrationRunner {
           List<MigrationRun> runs = plan(journal, last, options, session).runs();
           return runs.stream().findFirst().filter(run -> !leading(run.sql()).isEmpty());
         };
-    if (ddl.looking(context.driver(), find).isEmpty()) {
+    if (look(find).isEmpty()) {
       return Optional.empty();
     }
     return alone(
@@ -235,7 +252,7 @@ final class MigrationRunner {
     int floor = options.to().map(target -> journal.target(target).index()).orElse(-1);
     Function<DriverSession, List<MigrationRun>> find =
         session -> going(journal, floor, options, session);
-    List<MigrationRun> planned = ddl.looking(context.driver(), find);
+    List<MigrationRun> planned = look(find);
     if (options.dryRun() || planned.isEmpty()) {
       return planned;
     }
@@ -243,7 +260,7 @@ final class MigrationRunner {
     while (done.isEmpty() && !planned.isEmpty()) {
       List<MigrationRun> begun = earlyDown(planned, find, options);
       done = alone(session -> down(find.apply(session), begun, options, session));
-      planned = done.isEmpty() ? ddl.looking(context.driver(), find) : planned;
+      planned = done.isEmpty() ? look(find) : planned;
     }
     done.forEach(run -> options.listener().finished(run.entry()));
     return done;

@@ -3,6 +3,7 @@ package org.viborm.tck.migrations;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -861,12 +863,7 @@ public abstract class MigrationsContract {
     int count = 6;
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
-      Callable<Integer> start =
-          () -> {
-            try (Driver driver = database().newDriver()) {
-              return migrations(driver, schema).apply().size();
-            }
-          };
+      Callable<Integer> start = () -> applied(schema);
       List<Future<Integer>> starts =
           threads.invokeAll(Stream.generate(() -> start).limit(count).toList());
       int applied = 0;
@@ -879,6 +876,38 @@ public abstract class MigrationsContract {
     }
     assertThat(texts("SELECT \"id\" FROM \"post\"")).containsExactly("1");
     settled(schema);
+  }
+
+  @Test
+  final void waitsForWhoeverIsInTheMiddleOfAMigration() throws Exception {
+    Schema.Builder schema =
+        roles(List.of("A")).model("tag", m -> m.field("id", f -> f.integer().id()));
+    migrations(schema).generate(PLAIN.named("one"));
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    List<Future<Integer>> other = new ArrayList<>();
+    MigrationListener meanwhile =
+        new MigrationListener() {
+          @Override
+          public void executing(MigrationEntry entry, int number, int total, String sql) {
+            if (number == total && other.isEmpty()) {
+              other.add(threads.submit(() -> applied(schema)));
+              assertThatThrownBy(() -> other.get(0).get(500, TimeUnit.MILLISECONDS))
+                  .isInstanceOf(TimeoutException.class);
+            }
+          }
+        };
+    try (Driver driver = database().newDriver()) {
+      assertThat(migrations(driver, schema).apply(ApplyOptions.DEFAULT.to(meanwhile))).hasSize(1);
+      assertThat(other.get(0).get()).isZero();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private int applied(Schema.Builder schema) {
+    try (Driver driver = database().newDriver()) {
+      return migrations(driver, schema).apply().size();
+    }
   }
 
   /** As many as {@code -Dtck.processes} says; sixteen in the long form. */
