@@ -35,7 +35,7 @@ keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 [ -f "$keyring" ] || no_means "the machine has no keyring of Debian ($keyring)"
 mirror=$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d \
   2>/dev/null | grep -v snapshot | head -n 1 | tr -d ' ' || true)
-mirror=${mirror:-http://deb.debian.org/debian}
+[ -n "$mirror" ] || no_means "the sources of apt name no mirror of Debian"
 
 apt=$folder/apt
 rm -rf "$apt" "$folder/root"
