@@ -216,7 +216,7 @@ final class WritePlanner {
       where = UpdatePlanner.inVersion(context, scope, where, delete.expected());
     }
     boolean readsBefore =
-        ReadPlanner.needsQuery(delete.projection()) || ReadPlanner.hasNested(delete.projection());
+        Projections.needsQuery(delete.projection()) || Projections.hasNested(delete.projection());
     ReadPlanner reads = new ReadPlanner(context);
     ReadStep before = null;
     ReadStep returned;
@@ -397,7 +397,7 @@ final class WritePlanner {
 
   private OneResult result(SchemaModel model, Projection projection) {
     ReadPlanner reads = new ReadPlanner(context);
-    if (ReadPlanner.needsQuery(projection)) {
+    if (Projections.needsQuery(projection)) {
       return new OneResult(null, reads.byKey(model, projection));
     }
     return new OneResult(reads.returned(model, projection), null);
