@@ -13,6 +13,7 @@ module org.viborm.core {
   exports org.viborm.cache.memory;
   exports org.viborm.client;
   exports org.viborm.driver;
+  exports org.viborm.driver.support;
   exports org.viborm.errors;
   exports org.viborm.instrumentation;
   exports org.viborm.schema;

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.ReceivedRows;
+import org.viborm.driver.support.StatementText;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -17,12 +19,10 @@ import org.viborm.http.HttpCall;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpReply;
-import org.viborm.http.ReceivedRows;
 import org.viborm.http.RemoteErrors;
 import org.viborm.http.Replay;
 import org.viborm.http.SqliteOverJson;
 import org.viborm.http.SqliteWireErrors;
-import org.viborm.http.StatementText;
 import org.viborm.http.WireJson;
 
 /** Sends statements to one Worker. Safe to share. */

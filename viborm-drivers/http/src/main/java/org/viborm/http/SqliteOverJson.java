@@ -12,6 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.BoundValues;
+import org.viborm.driver.support.ReceivedRows;
 import org.viborm.errors.QueryException;
 
 /**
@@ -81,7 +83,7 @@ public final class SqliteOverJson {
       case NULL -> null;
       case TRUE -> 1L;
       case FALSE -> 0L;
-      default -> throw WireValues.malformed(column, "a value of SQLite");
+      default -> throw BoundValues.malformed(column, "a value of SQLite");
     };
   }
 
@@ -89,7 +91,7 @@ public final class SqliteOverJson {
     byte[] bytes = new byte[sent.size()];
     for (int i = 0; i < bytes.length; i++) {
       if (!(sent.get(i) instanceof JsonNumber number)) {
-        throw WireValues.malformed(column, "bytes");
+        throw BoundValues.malformed(column, "bytes");
       }
       bytes[i] = (byte) number.intValue();
     }

@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
+import org.viborm.driver.support.BoundValues;
+import org.viborm.driver.support.ValueReader;
 
 /**
  * SQLite's values as they travel: {@code Long}, {@code Double}, {@code String}, {@code byte[]}.
@@ -41,7 +43,7 @@ public final class SqliteWire implements ValueReader {
     return switch (binding.type()) {
       case STRING, JSON, LONG, BYTES -> value;
       case INTEGER -> ((Integer) value).longValue();
-      case DOUBLE -> WireValues.finite(value);
+      case DOUBLE -> BoundValues.finite(value);
       case DECIMAL -> ((BigDecimal) value).toPlainString();
       case BOOLEAN -> (Boolean) value ? 1L : 0L;
       case INSTANT -> text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "Z";
@@ -49,7 +51,7 @@ public final class SqliteWire implements ValueReader {
       case LOCAL_DATE -> value.toString();
       case LOCAL_TIME -> text((LocalTime) value);
       case ANY -> {
-        WireValues.Typed typed = WireValues.typed(value);
+        BoundValues.Typed typed = BoundValues.typed(value);
         yield sent(Binding.of(typed.type()), typed.value());
       }
     };
@@ -71,7 +73,7 @@ public final class SqliteWire implements ValueReader {
   @Override
   public String string(Object sent, int column) {
     if (sent instanceof byte[]) {
-      throw WireValues.malformed(column, "text");
+      throw BoundValues.malformed(column, "text");
     }
     return sent.toString();
   }
@@ -80,7 +82,7 @@ public final class SqliteWire implements ValueReader {
   public Integer integer(Object sent, int column) {
     long value = bigint(sent, column);
     if (value != (int) value) {
-      throw WireValues.malformed(column, "a number of 32 bits");
+      throw BoundValues.malformed(column, "a number of 32 bits");
     }
     return (int) value;
   }
@@ -93,7 +95,7 @@ public final class SqliteWire implements ValueReader {
     try {
       return sent instanceof Double number ? whole(number) : Long.valueOf(string(sent, column));
     } catch (ArithmeticException | NumberFormatException e) {
-      throw WireValues.malformed(column, "a whole number of 64 bits");
+      throw BoundValues.malformed(column, "a whole number of 64 bits");
     }
   }
 
@@ -113,7 +115,7 @@ public final class SqliteWire implements ValueReader {
     try {
       return Double.valueOf(string(sent, column));
     } catch (NumberFormatException e) {
-      throw WireValues.malformed(column, "a number");
+      throw BoundValues.malformed(column, "a number");
     }
   }
 
@@ -122,7 +124,7 @@ public final class SqliteWire implements ValueReader {
     try {
       return new BigDecimal(string(sent, column));
     } catch (NumberFormatException e) {
-      throw WireValues.malformed(column, "a decimal number");
+      throw BoundValues.malformed(column, "a decimal number");
     }
   }
 
@@ -136,7 +138,7 @@ public final class SqliteWire implements ValueReader {
     if (sent instanceof byte[] bytes) {
       return bytes.clone();
     }
-    throw WireValues.malformed(column, "bytes");
+    throw BoundValues.malformed(column, "bytes");
   }
 
   @Override
@@ -152,7 +154,7 @@ public final class SqliteWire implements ValueReader {
           ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(iso, Instant::from)
           : LocalDateTime.parse(iso, DATE_TIME).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException | IndexOutOfBoundsException e) {
-      throw WireValues.malformed(column, "a point in time");
+      throw BoundValues.malformed(column, "a point in time");
     }
   }
 
@@ -161,7 +163,7 @@ public final class SqliteWire implements ValueReader {
     try {
       return LocalDateTime.parse(string(sent, column).replace(' ', 'T'), DATE_TIME);
     } catch (DateTimeException e) {
-      throw WireValues.malformed(column, "a date and time");
+      throw BoundValues.malformed(column, "a date and time");
     }
   }
 
@@ -170,7 +172,7 @@ public final class SqliteWire implements ValueReader {
     try {
       return LocalDate.parse(string(sent, column));
     } catch (DateTimeException e) {
-      throw WireValues.malformed(column, "a date");
+      throw BoundValues.malformed(column, "a date");
     }
   }
 
@@ -179,7 +181,7 @@ public final class SqliteWire implements ValueReader {
     try {
       return LocalTime.parse(string(sent, column));
     } catch (DateTimeException e) {
-      throw WireValues.malformed(column, "a time of day");
+      throw BoundValues.malformed(column, "a time of day");
     }
   }
 

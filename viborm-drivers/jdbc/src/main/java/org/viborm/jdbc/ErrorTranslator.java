@@ -4,20 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.viborm.errors.CheckConstraintException;
+import org.viborm.driver.support.DatabaseErrors;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
-import org.viborm.errors.Fault;
-import org.viborm.errors.FeatureNotSupportedException;
-import org.viborm.errors.ForeignKeyException;
-import org.viborm.errors.NotNullConstraintException;
-import org.viborm.errors.QueryException;
 import org.viborm.errors.RedactedException;
 import org.viborm.errors.RedactedException.ProviderCodes;
 import org.viborm.errors.TransactionException;
-import org.viborm.errors.UniqueConstraintException;
-import org.viborm.errors.ValueTooLongException;
 import org.viborm.errors.VibOrmException;
 
 /**
@@ -26,9 +19,8 @@ import org.viborm.errors.VibOrmException;
  */
 public final class ErrorTranslator {
 
-  private final String driver;
   private final JdbcDatabase database;
-  private final String where;
+  private final DatabaseErrors errors;
 
   /**
    * For one driver.
@@ -37,76 +29,31 @@ public final class ErrorTranslator {
    * @param where what it connects to, without credentials, such as {@code 'db:5432'}
    */
   public ErrorTranslator(String driver, JdbcDatabase database, String where) {
-    this.driver = requireNonNull(driver, "driver");
     this.database = requireNonNull(database, "database");
-    this.where = requireNonNull(where, "where");
+    this.errors = new DatabaseErrors(driver, where);
   }
 
   /** What {@code error} of a statement, a commit or a rollback is. */
   public VibOrmException statement(SQLException error) {
     ErrorCode code = database.errors().codeOf(error).orElse(ErrorCode.QUERY_FAILED);
     ErrorMeta meta = database.details().names(error, code, codes(error));
-    RedactedException cause = redacted(error);
+    @Nullable String missing =
+        code == ErrorCode.QUERY_FAILED ? database.details().missing(error).orElse(null) : null;
     return switch (code) {
-      case UNIQUE_CONSTRAINT -> UniqueConstraintException.of(meta, cause);
-      case FOREIGN_KEY_CONSTRAINT -> ForeignKeyException.of(meta, cause);
-      case NOT_NULL_CONSTRAINT -> NotNullConstraintException.of(meta, cause);
-      case CHECK_CONSTRAINT -> CheckConstraintException.of(meta, cause);
-      case VALUE_TOO_LONG -> ValueTooLongException.of(meta, cause);
-      case TRANSACTION_DEADLOCK -> TransactionException.deadlock(meta, cause);
-      case TRANSACTION_SERIALIZATION -> TransactionException.serialization(meta, cause);
-      case TRANSACTION_FAILED ->
-          new TransactionException(
-              Fault.of(code, "the transaction cannot go on: it failed before or is read only.")
-                  .hint("Roll it back, and begin one that may write.")
-                  .meta(meta)
-                  .cause(cause));
-      case TRANSACTION_TIMEOUT ->
-          new TransactionException(
-              Fault.of(code, "the database ended the transaction: it took too long.")
-                  .meta(meta)
-                  .cause(cause));
-      case QUERY_TIMEOUT ->
-          new QueryException(
-              Fault.of(code, "the database cancelled the statement: it took too long.")
-                  .hint("Give it more time, or ask for less at once.")
-                  .meta(meta)
-                  .cause(cause));
-      case QUERY_SYNTAX -> QueryException.syntax(meta, cause);
-      case FEATURE_NOT_SUPPORTED -> FeatureNotSupportedException.cascades(meta, cause);
-      case CONNECTION_FAILED, CONNECTION_TIMEOUT, CONNECTION_CLOSED ->
-          new ConnectionException(
-              Fault.of(
-                      ErrorCode.CONNECTION_CLOSED,
-                      "the connection to " + where + " was lost while a statement ran.")
-                  .hint(
-                      "Whether the statement took effect is not known; a new call gets a new one.")
-                  .meta(meta)
-                  .cause(cause));
-      default -> failed(error, meta, cause);
+      case CONNECTION_FAILED, CONNECTION_TIMEOUT -> errors.lost(meta, redacted(error));
+      default -> errors.statement(code, meta, missing, redacted(error));
     };
   }
 
   /** What {@code error} of getting a connection is. */
   public ConnectionException connecting(SQLException error) {
     ErrorCode code = database.errors().codeOf(error).orElse(ErrorCode.CONNECTION_FAILED);
-    ErrorMeta meta = codes(error);
-    return switch (code) {
-      case CONNECTION_TIMEOUT ->
-          new ConnectionException(
-              Fault.of(code, where + " has no connection left to give.")
-                  .hint("Make the pools of its clients smaller, or its limit larger.")
-                  .meta(meta)
-                  .cause(redacted(error)));
-      default ->
-          new ConnectionException(
-              Fault.of(
-                      ErrorCode.CONNECTION_FAILED,
-                      where + " could not be reached" + state(meta) + ".")
-                  .hint("Check the address, the user, the password and that the server runs.")
-                  .meta(meta)
-                  .cause(redacted(error)));
-    };
+    return errors.connecting(code, codes(error), redacted(error));
+  }
+
+  /** The connection was lost while a transaction was committed. */
+  TransactionException inDoubt(VibOrmException failure) {
+    return errors.inDoubt(failure);
   }
 
   /** Whether after {@code error} nothing more can be asked of its connection. */
@@ -116,25 +63,7 @@ public final class ErrorTranslator {
 
   /** The names known without an error. */
   public ErrorMeta meta() {
-    return ErrorMeta.none().withDriver(driver);
-  }
-
-  private static VibOrmException failedOf(Fault fault) {
-    return new QueryException(fault);
-  }
-
-  private VibOrmException failed(SQLException error, ErrorMeta meta, RedactedException cause) {
-    return database
-        .details()
-        .missing(error)
-        .map(
-            missing ->
-                failedOf(
-                    Fault.of(ErrorCode.QUERY_FAILED, "the database has no " + missing + ".")
-                        .hint("Create it with push or a migration, or correct its name.")
-                        .meta(meta)
-                        .cause(cause)))
-        .orElseGet(() -> QueryException.failed(meta, cause));
+    return errors.meta();
   }
 
   private ErrorMeta codes(SQLException error) {
@@ -147,13 +76,6 @@ public final class ErrorTranslator {
       meta = meta.withProviderCode(Integer.toString(error.getErrorCode()));
     }
     return meta;
-  }
-
-  private static String state(ErrorMeta meta) {
-    return meta.sqlState()
-        .map(value -> " (SQLState " + value + ")")
-        .or(() -> meta.providerCode().map(value -> " (code " + value + ")"))
-        .orElse("");
   }
 
   /** {@code error} without its text. */

@@ -18,6 +18,7 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.Alarm;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.OperationNotSupportedException;
@@ -34,7 +35,7 @@ public final class JdbcDriver implements Driver {
   private final ConnectionSource source;
   private final ErrorTranslator translator;
   private final boolean enlists;
-  private final Watchdog watchdog;
+  private final Alarm alarm;
   private final StatementExecutor executor;
   private volatile @Nullable Dialect dialect;
 
@@ -58,8 +59,8 @@ public final class JdbcDriver implements Driver {
     this.source = requireNonNull(source, "source");
     this.translator = requireNonNull(translator, "translator");
     this.enlists = enlists;
-    this.watchdog = new Watchdog(name);
-    this.executor = new StatementExecutor(database, translator, watchdog);
+    this.alarm = new Alarm(name);
+    this.executor = new StatementExecutor(database, translator, alarm);
   }
 
   @Override
@@ -154,7 +155,7 @@ public final class JdbcDriver implements Driver {
       lease.discard();
       throw translator.statement(e);
     }
-    return new JdbcTransaction(lease, local, executor, translator, watchdog, options.timeout());
+    return new JdbcTransaction(lease, local, executor, translator, alarm, options.timeout());
   }
 
   private ConnectionLease leaseFor(TransactionOptions options) {
@@ -191,7 +192,7 @@ public final class JdbcDriver implements Driver {
 
   @Override
   public void close() {
-    watchdog.close();
+    alarm.close();
     source.close();
   }
 }

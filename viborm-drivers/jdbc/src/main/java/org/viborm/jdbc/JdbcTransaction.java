@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.support.Alarm;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.TransactionException;
@@ -30,13 +31,13 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
       LocalTransaction local,
       StatementExecutor executor,
       ErrorTranslator translator,
-      Watchdog watchdog,
+      Alarm alarm,
       @Nullable Duration timeout) {
     this.lease = lease;
     this.local = local;
     this.executor = executor;
     this.translator = translator;
-    this.limit = timeout == null ? null : TimeLimit.start(watchdog, timeout, this::rollbackLate);
+    this.limit = timeout == null ? null : TimeLimit.start(alarm, timeout, this::rollbackLate);
   }
 
   @Override
@@ -92,14 +93,7 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
     VibOrmException translated = translator.statement(error);
     if (translator.lost(translated)) {
       lease.discard();
-      return new TransactionException(
-          Fault.of(
-                  ErrorCode.TRANSACTION_FAILED,
-                  "the connection was lost while the transaction was committed: it is not known"
-                      + " whether it was.")
-              .hint("Look whether its changes are there before you run it again.")
-              .meta(translated.meta())
-              .cause(translated));
+      return translator.inDoubt(translated);
     }
     try {
       local.rollback();
@@ -154,8 +148,8 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
   }
 
   /**
-   * Runs on the watchdog's thread, while no statement runs and none can start any more: so that
-   * nobody waits for the locks of a caller who does not come back.
+   * Runs on the alarm's thread, while no statement runs and none can start any more: so that nobody
+   * waits for the locks of a caller who does not come back.
    */
   private void rollbackLate() {
     if (ended) {

@@ -12,10 +12,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
+import org.viborm.driver.support.BoundValues;
 
 /**
  * How values travel through MySQL Connector/J and MariaDB Connector/J: times are bound as text, so
@@ -51,12 +51,8 @@ final class MySqlValues implements JdbcValues {
   }
 
   private void bindAny(PreparedStatement statement, int index, Object value) throws SQLException {
-    if (value instanceof UUID) {
-      statement.setString(index, value.toString());
-      return;
-    }
-    BindType type = BoundValues.typeOf(value).orElseThrow(() -> BoundValues.unbindable(value));
-    bind(statement, index, Binding.of(type), BoundValues.plain(value));
+    BoundValues.Typed typed = BoundValues.typed(value);
+    bind(statement, index, Binding.of(typed.type()), typed.value());
   }
 
   private static String text(LocalDateTime value) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
+import org.viborm.driver.support.BoundValues;
 
 /**
  * Reads the text of a one-dimensional PostgreSQL array, such as <code>{"a b",NULL,c}</code>: so

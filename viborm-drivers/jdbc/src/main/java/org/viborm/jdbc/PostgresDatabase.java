@@ -16,6 +16,7 @@ import org.viborm.driver.Dialect;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.PostgresErrors;
 import org.viborm.errors.ErrorCode;
 
 /** PostgreSQL behind its JDBC driver. */
@@ -25,27 +26,7 @@ public final class PostgresDatabase implements JdbcDatabase {
   public static final ErrorTable ERRORS =
       new ErrorTable(
           SQLException::getSQLState,
-          Map.ofEntries(
-              Map.entry("22001", ErrorCode.VALUE_TOO_LONG),
-              Map.entry("23001", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-              Map.entry("23502", ErrorCode.NOT_NULL_CONSTRAINT),
-              Map.entry("23503", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-              Map.entry("23505", ErrorCode.UNIQUE_CONSTRAINT),
-              Map.entry("23514", ErrorCode.CHECK_CONSTRAINT),
-              Map.entry("25006", ErrorCode.TRANSACTION_FAILED),
-              Map.entry("25P02", ErrorCode.TRANSACTION_FAILED),
-              Map.entry("25P03", ErrorCode.CONNECTION_CLOSED),
-              Map.entry("25P04", ErrorCode.TRANSACTION_TIMEOUT),
-              Map.entry("40001", ErrorCode.TRANSACTION_SERIALIZATION),
-              Map.entry("40P01", ErrorCode.TRANSACTION_DEADLOCK),
-              Map.entry("42601", ErrorCode.QUERY_SYNTAX),
-              Map.entry("53300", ErrorCode.CONNECTION_TIMEOUT),
-              Map.entry("55P03", ErrorCode.TRANSACTION_DEADLOCK),
-              Map.entry("57014", ErrorCode.QUERY_TIMEOUT),
-              Map.entry("57P01", ErrorCode.CONNECTION_CLOSED),
-              Map.entry("57P02", ErrorCode.CONNECTION_CLOSED),
-              Map.entry("57P03", ErrorCode.CONNECTION_FAILED),
-              Map.entry("57P05", ErrorCode.CONNECTION_CLOSED)),
+          PostgresErrors.STATES,
           state -> state.substring(0, Math.min(2, state.length())),
           Map.of("08", ErrorCode.CONNECTION_FAILED));
 

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
+import org.viborm.driver.support.BoundValues;
 
 /** How values travel through pgjdbc, told with the types of {@code java.sql} alone. */
 final class PostgresValues implements JdbcValues {
@@ -54,20 +55,18 @@ final class PostgresValues implements JdbcValues {
       statement.setObject(index, value);
       return;
     }
-    Optional<BindType> type = BoundValues.typeOf(value);
-    if (type.isPresent()) {
-      Object plain = BoundValues.plain(value);
-      if (plain instanceof String text) {
-        // Of no type, as a literal is: so it can be compared with an enum, a UUID or a date.
-        statement.setObject(index, text, Types.OTHER);
-        return;
-      }
-      bind(statement, index, Binding.of(type.get()), plain);
+    Optional<Object[]> elements = BoundValues.elements(value);
+    if (elements.isPresent()) {
+      bindArray(statement, index, BindType.ANY, elements.get());
       return;
     }
-    @Nullable Object[] elements =
-        BoundValues.elements(value).orElseThrow(() -> BoundValues.unbindable(value));
-    bindArray(statement, index, BindType.ANY, elements);
+    BoundValues.Typed typed = BoundValues.typed(value);
+    if (typed.type() == BindType.STRING) {
+      // Of no type, as a literal is: so it can be compared with an enum, a UUID or a date.
+      statement.setObject(index, typed.value(), Types.OTHER);
+      return;
+    }
+    bind(statement, index, Binding.of(typed.type()), typed.value());
   }
 
   private static @Nullable Object[] elements(Object value) {
@@ -85,11 +84,11 @@ final class PostgresValues implements JdbcValues {
         setArray(statement, index, "uuid", elements);
         return;
       }
-      type = first == null ? BindType.STRING : elementType(first);
+      type = first == null ? BindType.STRING : BoundValues.typed(first).type();
       plain = new @Nullable Object[elements.length];
       for (int i = 0; i < elements.length; i++) {
         Object element = elements[i];
-        plain[i] = element == null ? null : BoundValues.plain(element);
+        plain[i] = element == null ? null : BoundValues.typed(element).value();
       }
     }
     setArray(statement, index, elementName(type), typed(type, plain));
@@ -104,10 +103,6 @@ final class PostgresValues implements JdbcValues {
     } finally {
       array.free();
     }
-  }
-
-  private static BindType elementType(Object element) {
-    return BoundValues.typeOf(element).orElseThrow(() -> BoundValues.unbindable(element));
   }
 
   private static @Nullable Object firstNonNull(@Nullable Object[] elements) {

@@ -13,10 +13,10 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
+import org.viborm.driver.support.BoundValues;
 
 /**
  * How values travel through sqlite-jdbc: decimals and times as text, truth as 0 and 1. Times are
@@ -60,12 +60,8 @@ final class SqliteValues implements JdbcValues {
   }
 
   private void bindAny(PreparedStatement statement, int index, Object value) throws SQLException {
-    if (value instanceof UUID) {
-      statement.setString(index, value.toString());
-      return;
-    }
-    BindType type = BoundValues.typeOf(value).orElseThrow(() -> BoundValues.unbindable(value));
-    bind(statement, index, Binding.of(type), BoundValues.plain(value));
+    BoundValues.Typed typed = BoundValues.typed(value);
+    bind(statement, index, Binding.of(typed.type()), typed.value());
   }
 
   private static String text(LocalDateTime value) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Binding;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.Alarm;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.QueryException;
 import org.viborm.errors.TransactionException;
@@ -20,12 +21,12 @@ final class StatementExecutor {
 
   private final JdbcDatabase database;
   private final ErrorTranslator translator;
-  private final Watchdog watchdog;
+  private final Alarm alarm;
 
-  StatementExecutor(JdbcDatabase database, ErrorTranslator translator, Watchdog watchdog) {
+  StatementExecutor(JdbcDatabase database, ErrorTranslator translator, Alarm alarm) {
     this.database = database;
     this.translator = translator;
-    this.watchdog = watchdog;
+    this.alarm = alarm;
   }
 
   /**
@@ -37,7 +38,7 @@ final class StatementExecutor {
   QueryResult run(
       ConnectionLease lease, SqlStatement statement, @Nullable TimeLimit whole, Owner owner) {
     Duration timeout = statement.timeout();
-    @Nullable TimeLimit own = timeout == null ? null : TimeLimit.start(watchdog, timeout, () -> {});
+    @Nullable TimeLimit own = timeout == null ? null : TimeLimit.start(alarm, timeout, () -> {});
     Run run = new Run(lease, own, whole, owner, statement.fetchSize() > 0);
     try {
       return run.start(statement);

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.support.Alarm;
 
 /**
  * A limit of time on one statement, or on all statements of a transaction: when it is over, the
@@ -35,10 +36,10 @@ final class TimeLimit {
    *
    * @param whenIdle what to do if no statement runs when the time is over
    */
-  static TimeLimit start(Watchdog watchdog, Duration limit, Runnable whenIdle) {
+  static TimeLimit start(Alarm alarm, Duration limit, Runnable whenIdle) {
     TimeLimit started = new TimeLimit(limit, whenIdle);
     synchronized (started) {
-      started.timer = watchdog.after(limit, started::expire);
+      started.timer = alarm.after(limit, started::expire);
     }
     return started;
   }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.viborm.driver.support.PostgresErrors;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 
@@ -60,6 +61,6 @@ final class PostgresMessagesTest {
         "nothing | ''",
       })
   void onlyPlainColumnsCount(String detail, String columns) {
-    assertThat(String.join(",", PostgresMessages.keyColumns(detail))).isEqualTo(columns);
+    assertThat(String.join(",", PostgresErrors.keyColumns(detail))).isEqualTo(columns);
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.BoundValues;
+import org.viborm.driver.support.ReceivedRows;
 import org.viborm.errors.VibOrmException;
-import org.viborm.http.ReceivedRows;
 import org.viborm.http.SqliteWire;
 import org.viborm.http.WireJson;
-import org.viborm.http.WireValues;
 
 /**
  * What a server answered to one request with a batch in it.
@@ -120,7 +120,7 @@ record HranaAnswer(@Nullable String baton, @Nullable String baseUrl, List<JsonVa
               : Double.valueOf(WireJson.text(sent, "value"));
       case "text" -> WireJson.text(sent, "value");
       case "blob" -> Base64.getDecoder().decode(WireJson.text(sent, "base64"));
-      default -> throw WireValues.malformed(column, "a value of SQLite");
+      default -> throw BoundValues.malformed(column, "a value of SQLite");
     };
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.StatementText;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.VibOrmException;
 import org.viborm.http.HttpCall;
@@ -22,7 +23,6 @@ import org.viborm.http.HttpReply;
 import org.viborm.http.RemoteErrors;
 import org.viborm.http.Replay;
 import org.viborm.http.SqliteWireErrors;
-import org.viborm.http.StatementText;
 import org.viborm.http.WireJson;
 
 /** Sends pipelines of requests to one server. Safe to share. */

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.RemoteStream;
+import org.viborm.driver.support.StatementText;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -15,9 +17,7 @@ import org.viborm.errors.TransactionException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.RemoteErrors;
-import org.viborm.http.RemoteStream;
 import org.viborm.http.Replay;
-import org.viborm.http.StatementText;
 
 /**
  * One connection of the server as a stream of pipelines: each shows the baton of the answer before.
@@ -77,6 +77,9 @@ final class HranaStream implements RemoteStream {
 
   /** Servers differ in whether they hold a transaction to be what it said it would be. */
   private void requireMayRun(SqlStatement statement) {
+    if (statement.fetchSize() > 0) {
+      throw errors.noStreaming();
+    }
     if (!readOnly || StatementText.reads(statement.text())) {
       return;
     }

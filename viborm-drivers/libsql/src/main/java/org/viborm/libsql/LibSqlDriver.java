@@ -16,12 +16,12 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
-import org.viborm.http.Alarm;
+import org.viborm.driver.support.Alarm;
+import org.viborm.driver.support.RemoteTransaction;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
 import org.viborm.http.RemoteErrors;
-import org.viborm.http.RemoteTransaction;
 
 /**
  * A libSQL server (sqld) or Turso, by the Hrana protocol over HTTP.
@@ -98,7 +98,7 @@ public final class LibSqlDriver implements Driver {
     requireKept(options);
     return new RemoteTransaction(
         HranaStream.transaction(client, errors, options.readOnly()),
-        errors,
+        errors.database(),
         alarm,
         options.timeout());
   }

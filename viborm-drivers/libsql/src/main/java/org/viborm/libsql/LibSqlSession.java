@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.StatementText;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.http.RemoteErrors;
-import org.viborm.http.StatementText;
 
 /**
  * Statements that each commit by themselves; several at once are one request. From the first on

@@ -18,6 +18,10 @@ import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.PostgresParameters;
+import org.viborm.driver.support.PostgresText;
+import org.viborm.driver.support.ReceivedRows;
+import org.viborm.driver.support.StatementText;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.QueryException;
 import org.viborm.errors.TransactionException;
@@ -26,10 +30,8 @@ import org.viborm.http.HttpCall;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpReply;
-import org.viborm.http.ReceivedRows;
 import org.viborm.http.RemoteErrors;
 import org.viborm.http.Replay;
-import org.viborm.http.StatementText;
 import org.viborm.http.WireJson;
 
 /** Sends statements to one database. Safe to share. */
@@ -156,7 +158,7 @@ final class NeonClient {
       }
     }
     return WireJson.object()
-        .add("query", TypedParameters.of(statement))
+        .add("query", PostgresParameters.of(statement))
         .add("params", params)
         .build();
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.StatementText;
 import org.viborm.errors.ConnectionException;
 import org.viborm.http.RemoteErrors;
-import org.viborm.http.StatementText;
 
 /** Statements that each commit by themselves; reads that are sent together are one request. */
 final class NeonSession implements DriverSession {

@@ -28,6 +28,7 @@ import org.viborm.jdbc.ConnectionSource;
 import org.viborm.jdbc.DataSourceConnections;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDriver;
+import org.viborm.jdbc.PgErrorDetails;
 import org.viborm.jdbc.PoolSettings;
 import org.viborm.jdbc.PooledConnections;
 import org.viborm.jdbc.PostgresDatabase;

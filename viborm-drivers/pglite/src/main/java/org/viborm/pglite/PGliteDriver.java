@@ -18,6 +18,7 @@ import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDriver;
+import org.viborm.jdbc.PgErrorDetails;
 import org.viborm.jdbc.PoolSettings;
 import org.viborm.jdbc.PostgresDatabase;
 
@@ -43,7 +44,7 @@ public final class PGliteDriver implements Driver {
   private final JdbcDriver driver;
 
   private PGliteDriver(OwnServer server, String where, PoolSettings pool) {
-    PostgresDatabase database = PostgresDatabase.of(new ServerErrorDetails());
+    PostgresDatabase database = PostgresDatabase.of(new PgErrorDetails());
     ErrorTranslator translator = new ErrorTranslator(NAME, database, where);
     this.driver =
         new JdbcDriver(

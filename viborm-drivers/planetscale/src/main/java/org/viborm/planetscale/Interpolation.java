@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.BoundValues;
 import org.viborm.errors.QueryException;
-import org.viborm.http.WireValues;
 
 /**
  * Writes the values of a statement into its text, in the place of each {@code ?} that stands
@@ -159,14 +159,14 @@ final class Interpolation {
       case STRING, JSON -> quoted((String) value);
       case INTEGER, LONG -> number(value.toString());
       case DECIMAL -> number(((BigDecimal) value).toPlainString());
-      case DOUBLE -> number(floating(WireValues.finite(value)));
+      case DOUBLE -> number(floating(BoundValues.finite(value)));
       case BOOLEAN -> whole.append((Boolean) value ? '1' : '0');
       case BYTES -> whole.append("(x'").append(HEX.formatHex((byte[]) value)).append("')");
       case INSTANT -> quoted(text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)));
       case LOCAL_DATE_TIME -> quoted(text((LocalDateTime) value));
       case LOCAL_DATE, LOCAL_TIME -> quoted(value.toString());
       case ANY -> {
-        WireValues.Typed typed = WireValues.typed(value);
+        BoundValues.Typed typed = BoundValues.typed(value);
         literal(typed.type(), typed.value());
       }
     }

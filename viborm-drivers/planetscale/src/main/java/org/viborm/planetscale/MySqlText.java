@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
-import org.viborm.http.ValueReader;
-import org.viborm.http.WireValues;
+import org.viborm.driver.support.BoundValues;
+import org.viborm.driver.support.ValueReader;
 
 /** MySQL's values as the bytes of its text protocol. Reads the columns of one result. */
 final class MySqlText implements ValueReader {
@@ -38,7 +38,7 @@ final class MySqlText implements ValueReader {
     try {
       return parser.apply(text(sent));
     } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
-      throw WireValues.malformed(column, expected);
+      throw BoundValues.malformed(column, expected);
     }
   }
 
@@ -51,7 +51,7 @@ final class MySqlText implements ValueReader {
   public Integer integer(Object sent, int column) {
     long value = bigint(sent, column);
     if (value != (int) value) {
-      throw WireValues.malformed(column, "a number of 32 bits");
+      throw BoundValues.malformed(column, "a number of 32 bits");
     }
     return (int) value;
   }

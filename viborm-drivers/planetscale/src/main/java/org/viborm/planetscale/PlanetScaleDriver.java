@@ -15,13 +15,13 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.Alarm;
+import org.viborm.driver.support.RemoteTransaction;
 import org.viborm.errors.ClientInitializationException;
-import org.viborm.http.Alarm;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
 import org.viborm.http.RemoteErrors;
-import org.viborm.http.RemoteTransaction;
 
 /**
  * MySQL at PlanetScale, by its HTTP API.
@@ -118,7 +118,8 @@ public final class PlanetScaleDriver implements Driver {
           "a limit on the wait for a connection (MAX_WAIT)",
           "Leave maxWait out: there is no pool whose connection could be waited for.");
     }
-    return new RemoteTransaction(new PsStream(sessions, options), errors, alarm, options.timeout());
+    return new RemoteTransaction(
+        new PsStream(sessions, options, errors), errors.database(), alarm, options.timeout());
   }
 
   @Override

@@ -15,16 +15,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.support.BoundValues;
+import org.viborm.driver.support.ReceivedRows;
+import org.viborm.driver.support.StatementText;
 import org.viborm.http.HttpCall;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpReply;
-import org.viborm.http.ReceivedRows;
 import org.viborm.http.RemoteErrors;
 import org.viborm.http.Replay;
-import org.viborm.http.StatementText;
 import org.viborm.http.WireJson;
-import org.viborm.http.WireValues;
 
 /** Sends statements to one database. Safe to share; its sessions are not. */
 final class PsClient {
@@ -125,7 +125,7 @@ final class PsClient {
       int length = length(lengths.get(i));
       if (length >= 0) {
         if (position + length > all.length) {
-          throw WireValues.malformed(i, "what its length says");
+          throw BoundValues.malformed(i, "what its length says");
         }
         values[i] = Arrays.copyOfRange(all, position, position + length);
         position += length;

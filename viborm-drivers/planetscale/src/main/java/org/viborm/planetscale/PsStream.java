@@ -8,22 +8,25 @@ import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.RemoteStream;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.VibOrmException;
-import org.viborm.http.RemoteStream;
+import org.viborm.http.RemoteErrors;
 
 /** A transaction on one session of the API; it begins with its first statement. */
 final class PsStream implements RemoteStream {
 
   private final PsSessions sessions;
   private final TransactionOptions options;
+  private final RemoteErrors errors;
   private @Nullable PsSession session;
   private boolean ended;
 
-  PsStream(PsSessions sessions, TransactionOptions options) {
+  PsStream(PsSessions sessions, TransactionOptions options, RemoteErrors errors) {
     this.sessions = sessions;
     this.options = options;
+    this.errors = errors;
   }
 
   @Override
@@ -33,6 +36,9 @@ final class PsStream implements RemoteStream {
 
   @Override
   public List<QueryResult> execute(List<SqlStatement> statements, @Nullable Duration limit) {
+    if (statements.stream().anyMatch(statement -> statement.fetchSize() > 0)) {
+      throw errors.noStreaming();
+    }
     PsSession current = session == null ? begin(limit) : session;
     List<QueryResult> results = new ArrayList<>();
     for (SqlStatement statement : statements) {

@@ -1,4 +1,4 @@
-package org.viborm.http;
+package org.viborm.driver.support;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 
-/** What a transaction over HTTP says to its database, one request after the other. */
+/**
+ * What a {@link RemoteTransaction} says to its database, one request after the other. It refuses
+ * what it cannot do.
+ */
 public interface RemoteStream {
 
   /**

@@ -1,4 +1,4 @@
-package org.viborm.http;
+package org.viborm.driver.support;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.viborm.http;
+package org.viborm.driver.support;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.viborm.driver.BindType;
 import org.viborm.errors.ErrorCode;
@@ -14,10 +16,10 @@ import org.viborm.errors.Fault;
 import org.viborm.errors.QueryEngineException;
 import org.viborm.errors.QueryException;
 
-/** What all dialects over HTTP say of values: the types of raw ones, and those that are wrong. */
-public final class WireValues {
+/** What drivers know of the Java values that statements carry, and say of those that are wrong. */
+public final class BoundValues {
 
-  private WireValues() {}
+  private BoundValues() {}
 
   /**
    * A value of a raw statement, and the type that it travels as.
@@ -35,6 +37,9 @@ public final class WireValues {
   public static Typed typed(Object value) {
     if (value instanceof String || value instanceof UUID || value instanceof Character) {
       return new Typed(BindType.STRING, value.toString());
+    }
+    if (value instanceof Enum<?> constant) {
+      return new Typed(BindType.STRING, constant.name());
     }
     if (value instanceof Integer) {
       return new Typed(BindType.INTEGER, value);
@@ -75,7 +80,23 @@ public final class WireValues {
     if (value instanceof LocalTime) {
       return new Typed(BindType.LOCAL_TIME, value);
     }
-    throw QueryException.invalidRaw(
+    throw unbindable(value);
+  }
+
+  /** The elements of an array or a list; empty for anything else. */
+  public static Optional<Object[]> elements(Object value) {
+    if (value instanceof Object[] array) {
+      return Optional.of(array);
+    }
+    if (value instanceof List<?> list) {
+      return Optional.of(list.toArray());
+    }
+    return Optional.empty();
+  }
+
+  /** The refusal of a value of a raw statement whose class has no place in the database (V4002). */
+  public static QueryException unbindable(Object value) {
+    return QueryException.invalidRaw(
         "a value of class '" + value.getClass().getName() + "' cannot be bound.",
         "Bind text, numbers, booleans, bytes, UUIDs, types of java.time, or lists of them.");
   }

@@ -1,4 +1,4 @@
-package org.viborm.neonhttp;
+package org.viborm.driver.support;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -20,12 +20,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
-import org.viborm.errors.QueryException;
-import org.viborm.http.ValueReader;
-import org.viborm.http.WireValues;
 
 /** PostgreSQL's values as text, both ways. Reads the columns of one result by their types. */
-final class PostgresText implements ValueReader {
+public final class PostgresText implements ValueReader {
 
   private static final HexFormat HEX = HexFormat.of();
   private static final DateTimeFormatter LOCAL =
@@ -51,14 +48,15 @@ final class PostgresText implements ValueReader {
 
   private final int[] types;
 
-  PostgresText(int[] types) {
-    this.types = types;
+  /** Reads columns whose types have the OIDs {@code types}. */
+  public PostgresText(int[] types) {
+    this.types = types.clone();
   }
 
   // ---------------------------------------------------------------- sent
 
   /** {@code value} as PostgreSQL reads it; null for NULL. */
-  static @Nullable String sent(Binding binding, @Nullable Object value) {
+  public static @Nullable String sent(Binding binding, @Nullable Object value) {
     if (value == null) {
       return null;
     }
@@ -67,22 +65,14 @@ final class PostgresText implements ValueReader {
 
   /** The elements of an array or a list. */
   static @Nullable Object[] elements(Object value) {
-    if (value instanceof List<?> list) {
-      return list.toArray();
-    }
-    if (value instanceof Object[] elements) {
-      return elements;
-    }
-    throw QueryException.invalidRaw(
-        "a value of class '" + value.getClass().getName() + "' cannot be bound.",
-        "Bind a list, or an array of objects.");
+    return BoundValues.elements(value).orElseThrow(() -> BoundValues.unbindable(value));
   }
 
   private static String one(BindType type, Object value) {
     return switch (type) {
       case STRING, JSON -> (String) value;
       case INTEGER, LONG, BOOLEAN, LOCAL_TIME -> value.toString();
-      case DOUBLE -> Double.toString(WireValues.finite(value));
+      case DOUBLE -> Double.toString(BoundValues.finite(value));
       case DECIMAL -> ((BigDecimal) value).toPlainString();
       case BYTES -> "\\x" + HEX.formatHex((byte[]) value);
       case INSTANT -> date(((Instant) value).atOffset(ZoneOffset.UTC).toLocalDateTime(), "+00");
@@ -96,7 +86,7 @@ final class PostgresText implements ValueReader {
     if (value instanceof List<?> || value instanceof Object[]) {
       return array(BindType.ANY, elements(value));
     }
-    WireValues.Typed typed = WireValues.typed(value);
+    BoundValues.Typed typed = BoundValues.typed(value);
     return one(typed.type(), typed.value());
   }
 
@@ -133,7 +123,7 @@ final class PostgresText implements ValueReader {
     try {
       return parser.apply((String) sent);
     } catch (DateTimeException | IllegalArgumentException e) {
-      throw WireValues.malformed(column, expected);
+      throw BoundValues.malformed(column, expected);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.viborm.http;
+package org.viborm.driver.support;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
@@ -6,10 +6,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Wakes up when the time of a transaction is over. Its thread, a daemon, starts with the first. */
+/**
+ * Wakes up when a limit of time is over. Its threads start with the first limit; all are daemons.
+ */
 public final class Alarm implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofDays(365);
+
+  /** Two, so that a cancellation that the network holds up does not hold up the others. */
+  private static final int THREADS = 2;
 
   private final String name;
   private @Nullable ScheduledThreadPoolExecutor executor;
@@ -21,7 +26,7 @@ public final class Alarm implements AutoCloseable {
   }
 
   /** Runs {@code action} after {@code limit}, unless the answer is cancelled before. */
-  synchronized ScheduledFuture<?> after(Duration limit, Runnable action) {
+  public synchronized ScheduledFuture<?> after(Duration limit, Runnable action) {
     if (closed) {
       throw new IllegalStateException("the driver is closed");
     }
@@ -29,7 +34,7 @@ public final class Alarm implements AutoCloseable {
     if (current == null) {
       current =
           new ScheduledThreadPoolExecutor(
-              1,
+              THREADS,
               task -> {
                 Thread thread = new Thread(task, "viborm-" + name + "-timeouts");
                 thread.setDaemon(true);

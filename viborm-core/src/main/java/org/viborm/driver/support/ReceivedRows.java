@@ -1,4 +1,4 @@
-package org.viborm.http;
+package org.viborm.driver.support;
 
 import static java.util.Objects.requireNonNull;
 

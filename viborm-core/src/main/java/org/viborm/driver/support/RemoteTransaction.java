@@ -1,4 +1,4 @@
-package org.viborm.http;
+package org.viborm.driver.support;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,7 +15,6 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.QueryException;
 import org.viborm.errors.TransactionException;
-import org.viborm.errors.VibOrmException;
 
 /**
  * A transaction on a stream of requests. When its time is over it is rolled back, also while its
@@ -24,7 +23,7 @@ import org.viborm.errors.VibOrmException;
 public final class RemoteTransaction implements TransactionBoundDriver {
 
   private final RemoteStream stream;
-  private final RemoteErrors errors;
+  private final DatabaseErrors errors;
   private final ReentrantLock turn = new ReentrantLock();
   private final @Nullable Duration limit;
   private final long deadline;
@@ -38,7 +37,7 @@ public final class RemoteTransaction implements TransactionBoundDriver {
    * @param limit how long it may take, or null for as long as it takes
    */
   public RemoteTransaction(
-      RemoteStream stream, RemoteErrors errors, Alarm alarm, @Nullable Duration limit) {
+      RemoteStream stream, DatabaseErrors errors, Alarm alarm, @Nullable Duration limit) {
     this.stream = requireNonNull(stream, "stream");
     this.errors = requireNonNull(errors, "errors");
     this.limit = limit;
@@ -55,9 +54,6 @@ public final class RemoteTransaction implements TransactionBoundDriver {
   public List<QueryResult> executeAll(List<SqlStatement> statements) {
     Duration own = null;
     for (SqlStatement statement : statements) {
-      if (statement.fetchSize() > 0) {
-        throw errors.noStreaming();
-      }
       own = shorter(own, statement.timeout());
     }
     turn.lock();
@@ -135,24 +131,13 @@ public final class RemoteTransaction implements TransactionBoundDriver {
       try {
         stream.commit(left);
       } catch (ConnectionException e) {
-        throw inDoubt(e);
+        throw errors.inDoubt(e);
       } catch (QueryException e) {
-        throw e.code() == ErrorCode.QUERY_TIMEOUT ? inDoubt(e) : e;
+        throw e.code() == ErrorCode.QUERY_TIMEOUT ? errors.inDoubt(e) : e;
       }
     } finally {
       turn.unlock();
     }
-  }
-
-  private TransactionException inDoubt(VibOrmException failure) {
-    return new TransactionException(
-        Fault.of(
-                ErrorCode.TRANSACTION_FAILED,
-                "the connection was lost while the transaction was committed: it is not known"
-                    + " whether it was.")
-            .hint("Look whether its changes are there before you run it again.")
-            .meta(errors.meta())
-            .cause(failure));
   }
 
   @Override

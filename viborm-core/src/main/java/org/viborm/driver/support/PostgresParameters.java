@@ -1,4 +1,4 @@
-package org.viborm.neonhttp;
+package org.viborm.driver.support;
 
 import java.util.List;
 import java.util.UUID;
@@ -6,28 +6,28 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 import org.viborm.driver.SqlStatement;
-import org.viborm.http.WireValues;
 
 /**
  * Says the types of a statement's values in its text, since they travel as text: {@code $1} becomes
  * {@code ($1::int8)}. What stands in quotes and comments stays as it is.
  */
-final class TypedParameters {
+public final class PostgresParameters {
 
   private final SqlStatement statement;
   private final String text;
   private final StringBuilder typed = new StringBuilder();
   private int position;
 
-  private TypedParameters(SqlStatement statement) {
+  private PostgresParameters(SqlStatement statement) {
     this.statement = statement;
     this.text = statement.text();
   }
 
-  static String of(SqlStatement statement) {
+  /** The text of {@code statement} with the types of its values in it. */
+  public static String of(SqlStatement statement) {
     return statement.bindings().isEmpty()
         ? statement.text()
-        : new TypedParameters(statement).rewrite();
+        : new PostgresParameters(statement).rewrite();
   }
 
   private String rewrite() {
@@ -167,7 +167,7 @@ final class TypedParameters {
     if (value instanceof List<?> elements) {
       return name(elementType(BindType.ANY, elements.toArray())) + "[]";
     }
-    return name(WireValues.typed(value).type());
+    return name(BoundValues.typed(value).type());
   }
 
   private static BindType elementType(BindType declared, Object array) {
@@ -176,7 +176,7 @@ final class TypedParameters {
     }
     for (Object element : PostgresText.elements(array)) {
       if (element != null) {
-        return WireValues.typed(element).type();
+        return BoundValues.typed(element).type();
       }
     }
     return BindType.STRING;

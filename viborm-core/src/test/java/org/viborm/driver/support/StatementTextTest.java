@@ -1,4 +1,4 @@
-package org.viborm.http;
+package org.viborm.driver.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
