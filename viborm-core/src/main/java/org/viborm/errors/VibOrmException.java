@@ -36,6 +36,7 @@ public abstract sealed class VibOrmException extends RuntimeException implements
 
   private final ErrorCode code;
   private final @Nullable String path;
+  private final String problem;
   private final @Nullable String hint;
   private final ErrorMeta meta;
 
@@ -47,6 +48,7 @@ public abstract sealed class VibOrmException extends RuntimeException implements
     }
     this.code = fault.code();
     this.path = fault.path().orElse(null);
+    this.problem = fault.problem();
     this.hint = fault.hint().orElse(null);
     this.meta = fault.meta();
   }
@@ -126,6 +128,39 @@ public abstract sealed class VibOrmException extends RuntimeException implements
   @SuppressWarnings("NullAway") // the constructor always gives one
   public final String getMessage() {
     return super.getMessage();
+  }
+
+  /**
+   * This error of a statement or its session, told of the operation that met it: its {@linkplain #path() path} is
+   * then {@code model.operation}, unless it has one, and its {@linkplain #meta() names} say both.
+   *
+   * @param model the model's name; empty for SQL of the caller's own
+   * @param operation the operation's name, such as {@code findMany}
+   * @return an exception of the same class, with the stack trace, the cause and what is suppressed;
+   *     this one where there is nothing to add: it says where, or is of another kind
+   */
+  public final VibOrmException during(String model, String operation) {
+    boolean ofStatement =
+        this instanceof QueryException
+            || this instanceof ConstraintException
+            || this instanceof TransactionException
+            || this instanceof ConnectionException;
+    if (!ofStatement || path != null) {
+      return this;
+    }
+    ErrorMeta names = ErrorMeta.none().withOperation(operation);
+    Fault fault =
+        Fault.of(code, problem)
+            .at(model.isEmpty() ? operation : model + "." + operation)
+            .meta(meta.orElse(model.isEmpty() ? names : names.withModel(model)));
+    Fault hinted = hint == null ? fault : fault.hint(hint);
+    Throwable cause = getCause();
+    VibOrmException told = of(cause == null ? hinted : hinted.cause(cause));
+    told.setStackTrace(getStackTrace());
+    for (Throwable suppressed : getSuppressed()) {
+      told.addSuppressed(suppressed);
+    }
+    return told;
   }
 
   /**

@@ -285,4 +285,39 @@ class VibOrmExceptionTest {
 
     assertThat(outer.getCause()).isSameAs(inner);
   }
+
+  @Test
+  void saysWhichOperationMetTheDatabasesError() {
+    VibOrmException failure = ForeignKeyException.of(META, cause());
+    failure.alsoFailed(new IllegalStateException("and so did the rollback"));
+
+    VibOrmException told = failure.during("post", "create");
+
+    assertThat(told).isInstanceOf(ForeignKeyException.class);
+    assertThat(told).hasMessageStartingWith("V3002: post.create: a foreign key ");
+    assertThat(told.path()).hasValue("post.create");
+    assertThat(told.hint()).isEqualTo(failure.hint());
+    assertThat(told.meta().model()).hasValue("post");
+    assertThat(told.meta().operation()).hasValue("create");
+    assertThat(told.meta().sqlState()).isEqualTo(failure.meta().sqlState());
+    assertThat(told.getCause()).isSameAs(failure.getCause());
+    assertThat(told.getStackTrace()).isEqualTo(failure.getStackTrace());
+    assertThat(told.getSuppressed()).isEqualTo(failure.getSuppressed());
+  }
+
+  @Test
+  void keepsWhatSaysWhereItIs() {
+    VibOrmException told = ForeignKeyException.of(META, cause()).during("post", "create");
+    VibOrmException refused =
+        ValidationException.unknownKey("args", "wher", List.of("where", "data"));
+
+    assertThat(told.during("user", "delete")).isSameAs(told);
+    assertThat(refused.during("user", "delete")).isSameAs(refused);
+  }
+
+  @Test
+  void saysTheOperationAloneOfSqlOfTheCallersOwn() {
+    assertThat(QueryException.syntax(META, cause()).during("", "queryRaw").path())
+        .hasValue("queryRaw");
+  }
 }

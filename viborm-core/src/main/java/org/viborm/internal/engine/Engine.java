@@ -282,6 +282,7 @@ public final class Engine extends Runner implements ClientEngine {
       EngineCore.Prepared watched = prepared.watchedBy(watch);
       OperationWatch.over(
           watch,
+          prepared.operation(),
           () -> {
             Fence fence = cache.fence(read);
             AtomicReference<@Nullable Recording> kept = new AtomicReference<>();

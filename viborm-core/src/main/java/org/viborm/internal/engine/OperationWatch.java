@@ -14,6 +14,7 @@ import org.viborm.instrumentation.LogEvent;
 import org.viborm.instrumentation.LogLevel;
 import org.viborm.instrumentation.OpenSpan;
 import org.viborm.instrumentation.Spans;
+import org.viborm.internal.operation.Operation;
 
 /** Tells of one call of a client, and of its statements. One thread. */
 final class OperationWatch {
@@ -102,9 +103,20 @@ final class OperationWatch {
     span.attribute(Spans.DB_SYSTEM_NAME, system);
   }
 
-  /** Does {@code work}, watched by {@code watch} where there is one. */
-  static @Nullable Object over(@Nullable OperationWatch watch, Supplier<@Nullable Object> work) {
-    return watch == null ? work.get() : watch.over(work);
+  /** Does {@code work} of {@code operation}, watched by {@code watch} where there is one. */
+  static @Nullable Object over(
+      @Nullable OperationWatch watch, Operation operation, Supplier<@Nullable Object> work) {
+    return watch == null ? located(operation, work) : watch.over(() -> located(operation, work));
+  }
+
+  /** Does {@code work} of {@code operation}; what the database refuses says of which. */
+  static <T extends @Nullable Object> T located(Operation operation, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (VibOrmException failure) {
+      String model = operation instanceof Operation.Raw ? "" : operation.model();
+      throw failure.during(model, operation.name());
+    }
   }
 
   /** The call gave a stream: what is told from here on are its statements. */

@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.plan.Plan;
 import org.viborm.internal.plan.ReadStep;
@@ -29,13 +31,15 @@ final class RowStream implements Iterator<Object> {
   /** How many rows are fetched at a time. */
   private static final int PORTION = 500;
 
+  private final Operation operation;
   private final ReadStep step;
   private final QueryResult result;
   private final ReadRun nested;
   private final Queue<Object> ready = new ArrayDeque<>();
   private boolean ended;
 
-  private RowStream(ReadStep step, QueryResult result, ReadRun nested) {
+  private RowStream(Operation operation, ReadStep step, QueryResult result, ReadRun nested) {
+    this.operation = operation;
     this.step = step;
     this.result = result;
     this.nested = nested;
@@ -62,15 +66,16 @@ final class RowStream implements Iterator<Object> {
     ReadStep step = find.step();
     if (step.reversed()) {
       List<Object> all = new ArrayList<>();
-      nested.read(step).forEach(row -> all.add(requireNonNull(row)));
+      OperationWatch.located(prepared.operation(), () -> nested.read(step))
+          .forEach(row -> all.add(requireNonNull(row)));
       return all.stream().onClose(onClose);
     }
+    Operation operation = prepared.operation();
+    SqlStatement statement =
+        requireNonNull(step.sql()).bind(new RunValues(frame), timeout).streaming(PORTION);
     QueryResult result =
-        prepared
-            .on(rows)
-            .execute(
-                requireNonNull(step.sql()).bind(new RunValues(frame), timeout).streaming(PORTION));
-    RowStream stream = new RowStream(step, result, nested);
+        OperationWatch.located(operation, () -> prepared.on(rows).execute(statement));
+    RowStream stream = new RowStream(operation, step, result, nested);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(stream, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
@@ -87,12 +92,12 @@ final class RowStream implements Iterator<Object> {
   @Override
   public boolean hasNext() {
     if (ready.isEmpty() && !ended) {
-      fetch();
+      ready.addAll(OperationWatch.located(operation, this::fetch));
     }
     return !ready.isEmpty();
   }
 
-  private void fetch() {
+  private List<Object> fetch() {
     List<@Nullable Object[]> rows = new ArrayList<>();
     while (rows.size() < PORTION && !ended) {
       if (result.next()) {
@@ -101,7 +106,9 @@ final class RowStream implements Iterator<Object> {
         ended = true;
       }
     }
-    nested.finish(step, rows).forEach(row -> ready.add(requireNonNull(row)));
+    List<Object> fetched = new ArrayList<>();
+    nested.finish(step, rows).forEach(row -> fetched.add(requireNonNull(row)));
+    return fetched;
   }
 
   @Override

@@ -54,6 +54,7 @@ abstract class Runner implements OperationRunner {
     OperationWatch watch = core.watch(operation);
     return OperationWatch.over(
         watch,
+        operation,
         () -> {
           EngineCore.Prepared prepared = core.prepare(operation, watch);
           Duration timeout = core.timeout(options);
@@ -312,6 +313,7 @@ abstract class Runner implements OperationRunner {
     Duration timeout = core.timeout(RunOptions.NONE);
     return OperationWatch.over(
         watch,
+        prepared.operation(),
         () ->
             watched.plan().body() instanceof Plan.Raw raw
                 ? raw(watched, raw, sessions, timeout)
