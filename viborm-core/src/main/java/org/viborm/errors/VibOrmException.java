@@ -131,8 +131,9 @@ public abstract sealed class VibOrmException extends RuntimeException implements
   }
 
   /**
-   * This error of a statement or its session, told of the operation that met it: its {@linkplain #path() path} is
-   * then {@code model.operation}, unless it has one, and its {@linkplain #meta() names} say both.
+   * This error of a statement or its session, told of the operation that met it: its {@linkplain
+   * #path() path} is then {@code model.operation}, unless it has one, and its {@linkplain #meta()
+   * names} say both.
    *
    * @param model the model's name; empty for SQL of the caller's own
    * @param operation the operation's name, such as {@code findMany}
