@@ -67,6 +67,11 @@ public final class AggregateRead<M extends Model<M>, R> extends Pending<R> {
     return new AggregateRead<>(reading.cached(ttl, staleWhileRevalidate));
   }
 
+  /** The same, read from the primary where the driver has replicas, which are behind it. */
+  public AggregateRead<M, R> fromPrimary() {
+    return new AggregateRead<>(reading.latest());
+  }
+
   /** The same, each statement given up after {@code timeout}. */
   public AggregateRead<M, R> timeout(Duration timeout) {
     return new AggregateRead<>(reading.timeout(timeout));

@@ -69,6 +69,11 @@ public final class Count<M extends Model<M>> extends Pending<Long> {
     return new Count<>(reading.cached(ttl, staleWhileRevalidate));
   }
 
+  /** The same, read from the primary where the driver has replicas, which are behind it. */
+  public Count<M> fromPrimary() {
+    return new Count<>(reading.latest());
+  }
+
   /** The same, each statement given up after {@code timeout}. */
   public Count<M> timeout(Duration timeout) {
     return new Count<>(reading.timeout(timeout));

@@ -116,6 +116,11 @@ public final class Find<M extends Model<M>, R> extends Pending<List<R>> {
     return new Find<>(reading.cached(ttl, staleWhileRevalidate));
   }
 
+  /** The same, read from the primary where the driver has replicas, which are behind it. */
+  public Find<M, R> fromPrimary() {
+    return new Find<>(reading.latest());
+  }
+
   /** The same, each statement given up after {@code timeout}. */
   public Find<M, R> timeout(Duration timeout) {
     return new Find<>(reading.timeout(timeout));

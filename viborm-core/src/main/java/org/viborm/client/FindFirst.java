@@ -117,6 +117,11 @@ public final class FindFirst<M extends Model<M>, R> extends Pending<Optional<R>>
     return new FindFirst<>(reading.cached(ttl, staleWhileRevalidate));
   }
 
+  /** The same, read from the primary where the driver has replicas, which are behind it. */
+  public FindFirst<M, R> fromPrimary() {
+    return new FindFirst<>(reading.latest());
+  }
+
   /** The same, each statement given up after {@code timeout}. */
   public FindFirst<M, R> timeout(Duration timeout) {
     return new FindFirst<>(reading.timeout(timeout));

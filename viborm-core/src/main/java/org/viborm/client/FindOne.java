@@ -80,6 +80,11 @@ public final class FindOne<M extends Model<M>, R> extends Pending<Optional<R>> {
     return new FindOne<>(reading.cached(ttl, staleWhileRevalidate));
   }
 
+  /** The same, read from the primary where the driver has replicas, which are behind it. */
+  public FindOne<M, R> fromPrimary() {
+    return new FindOne<>(reading.latest());
+  }
+
   /** The same, each statement given up after {@code timeout}. */
   public FindOne<M, R> timeout(Duration timeout) {
     return new FindOne<>(reading.timeout(timeout));

@@ -191,6 +191,10 @@ record Reading<M extends Model<M>>(
     return with(options.withTimeout(timeout));
   }
 
+  Reading<M> latest() {
+    return with(options.readingLatest());
+  }
+
   Reading<M> cached(Duration ttl, @Nullable Duration staleWhileRevalidate) {
     return with(
         options.withCache(

@@ -2,6 +2,8 @@ package org.viborm.driver;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements on one database.
@@ -37,6 +39,19 @@ public interface Driver extends AutoCloseable {
    * @throws org.viborm.errors.ConnectionException if none can be had
    */
   DriverSession open();
+
+  /**
+   * Does {@code work}, which only reads and is no part of a transaction, by the driver that such
+   * reads go to: this one, unless there are several databases of the same rows. Where a connection
+   * is lost, it may be done again on another of them.
+   *
+   * @param latest whether it must see all that is committed; else it may be given what a replica
+   *     has, which is behind
+   * @param work is given a driver that outlives it
+   */
+  default <T extends @Nullable Object> T read(boolean latest, Function<Driver, T> work) {
+    return work.apply(this);
+  }
 
   /**
    * Begins a transaction.

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -32,19 +33,21 @@ import org.viborm.driver.TransactionOptions;
 public final class CountingDriver implements Driver {
 
   private final Driver driver;
+  private final CountingDriver counter;
   private List<String> statements = new ArrayList<>();
   private int trips;
   private int begun;
   private int committed;
   private int rolledBack;
 
-  private CountingDriver(Driver driver) {
+  private CountingDriver(Driver driver, @Nullable CountingDriver counter) {
     this.driver = requireNonNull(driver, "driver");
+    this.counter = counter == null ? this : counter;
   }
 
   /** Counts what {@code driver} is asked for, and closes it with itself. */
   public static CountingDriver of(Driver driver) {
-    return new CountingDriver(driver);
+    return new CountingDriver(driver, null);
   }
 
   /** What was sent since it was made, or since this was asked last. */
@@ -65,21 +68,29 @@ public final class CountingDriver implements Driver {
     return drain();
   }
 
-  private synchronized void sent(List<SqlStatement> together) {
-    trips++;
-    together.forEach(statement -> statements.add(statement.text()));
+  private void sent(List<SqlStatement> together) {
+    synchronized (counter) {
+      counter.trips++;
+      together.forEach(statement -> counter.statements.add(statement.text()));
+    }
   }
 
-  private synchronized void countBegin() {
-    begun++;
+  private void countBegin() {
+    synchronized (counter) {
+      counter.begun++;
+    }
   }
 
-  private synchronized void countCommit() {
-    committed++;
+  private void countCommit() {
+    synchronized (counter) {
+      counter.committed++;
+    }
   }
 
-  private synchronized void countRollback() {
-    rolledBack++;
+  private void countRollback() {
+    synchronized (counter) {
+      counter.rolledBack++;
+    }
   }
 
   @Override
@@ -110,6 +121,13 @@ public final class CountingDriver implements Driver {
   @Override
   public DriverSession open() {
     return new Session(driver.open());
+  }
+
+  /** By this; by what the driver knows better, counted here too. */
+  @Override
+  public <T extends @Nullable Object> T read(boolean latest, Function<Driver, T> work) {
+    return driver.read(
+        latest, from -> work.apply(from == driver ? this : new CountingDriver(from, counter)));
   }
 
   @Override

@@ -32,6 +32,11 @@ final class AmbientSessions implements Sessions {
   }
 
   @Override
+  public Sessions latest() {
+    return joined() == null ? alone.latest() : this;
+  }
+
+  @Override
   public @Nullable Object read(Work work) {
     JoinedTransaction joined = joined();
     return joined == null ? alone.read(work) : joined.read(work);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Driver;
-import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
@@ -13,8 +12,19 @@ import org.viborm.driver.TransactionOptions;
 /**
  * Sessions of a driver without transactions that stay open: several writes are one batch. The work
  * is done twice, first to learn its statements, then with what they gave.
+ *
+ * @param latestOnly whether reads must see all that is committed
  */
-record BatchSessions(Driver driver) implements Sessions {
+record BatchSessions(Driver driver, boolean latestOnly) implements Sessions {
+
+  BatchSessions(Driver driver) {
+    this(driver, false);
+  }
+
+  @Override
+  public Sessions latest() {
+    return new BatchSessions(driver, true);
+  }
 
   @Override
   public boolean onlyBatches() {
@@ -23,20 +33,14 @@ record BatchSessions(Driver driver) implements Sessions {
 
   @Override
   public @Nullable Object read(Work work) {
-    return Retries.run(1, ending -> alone(ending, work));
+    return DriverSessions.read(driver, latestOnly, work);
   }
 
   @Override
   public @Nullable Object write(boolean several, int retries, Work work) {
-    return Retries.run(retries, ending -> several ? together(ending, work) : alone(ending, work));
-  }
-
-  private @Nullable Object alone(Retries.Ending ending, Work work) {
-    try (DriverSession session = driver.open()) {
-      Object result = work.on(session);
-      ending.mayHaveTakenEffect();
-      return result;
-    }
+    return Retries.run(
+        retries,
+        ending -> several ? together(ending, work) : DriverSessions.alone(driver, ending, work));
   }
 
   private @Nullable Object together(Retries.Ending ending, Work work) {

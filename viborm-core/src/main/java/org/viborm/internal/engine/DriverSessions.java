@@ -7,12 +7,31 @@ import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.VibOrmException;
 
-/** Lends a connection of the driver to each piece of work; several writes get a transaction. */
-record DriverSessions(Driver driver) implements Sessions {
+/**
+ * Lends a connection of the driver to each piece of work; several writes get a transaction.
+ *
+ * @param latestOnly whether reads must see all that is committed
+ */
+record DriverSessions(Driver driver, boolean latestOnly) implements Sessions {
+
+  DriverSessions(Driver driver) {
+    this(driver, false);
+  }
+
+  @Override
+  public Sessions latest() {
+    return new DriverSessions(driver, true);
+  }
 
   @Override
   public @Nullable Object read(Work work) {
-    return Retries.run(1, ending -> alone(ending, work));
+    return read(driver, latestOnly, work);
+  }
+
+  /** Reads on a connection of the driver that reads go to. */
+  static @Nullable Object read(Driver driver, boolean latest, Work work) {
+    return Retries.run(
+        1, ending -> driver.<@Nullable Object>read(latest, from -> alone(from, ending, work)));
   }
 
   @Override
@@ -22,10 +41,11 @@ record DriverSessions(Driver driver) implements Sessions {
         ending ->
             several
                 ? inTransaction(driver, TransactionOptions.DEFAULT, ending, work::on)
-                : alone(ending, work));
+                : alone(driver, ending, work));
   }
 
-  private @Nullable Object alone(Retries.Ending ending, Work work) {
+  /** Does {@code work} on a connection where each statement stands for itself. */
+  static @Nullable Object alone(Driver driver, Retries.Ending ending, Work work) {
     try (DriverSession session = driver.open()) {
       Object result = work.on(session);
       ending.mayHaveTakenEffect();

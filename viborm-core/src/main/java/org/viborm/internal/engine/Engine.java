@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -212,7 +211,8 @@ public final class Engine extends Runner implements ClientEngine {
     }
     AtomicReference<@Nullable Recording> kept = new AtomicReference<>();
     Object result =
-        again(missed -> sessions.read(session -> record(prepared, session, kept, timeout)));
+        again(
+            missed -> sessions.latest().read(session -> record(prepared, session, kept, timeout)));
     Fence fence = look.fence();
     Recording recording = kept.get();
     byte[] given = recording == null ? null : recording.tape();
@@ -288,6 +288,7 @@ public final class Engine extends Runner implements ClientEngine {
             AtomicReference<@Nullable Recording> kept = new AtomicReference<>();
             Object result =
                 new DriverSessions(core().driver())
+                    .latest()
                     .read(session -> record(watched, session, kept, timeout));
             Recording recording = kept.get();
             byte[] given = recording == null ? null : recording.tape();
@@ -314,14 +315,19 @@ public final class Engine extends Runner implements ClientEngine {
     if (joined != null) {
       return joined.stream(prepared, timeout);
     }
-    Set<DriverCapability> capabilities = core().driver().capabilities();
+    return core().driver().read(options.latest(), from -> stream(from, prepared, timeout));
+  }
+
+  /** The rows of {@code prepared}, read by {@code from} on connections that the stream closes. */
+  private static Stream<Object> stream(
+      Driver from, EngineCore.Prepared prepared, @Nullable Duration timeout) {
     DriverSession rows =
-        capabilities.contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
-            ? core().driver().begin(TransactionOptions.DEFAULT.asReadOnly())
-            : core().driver().open();
+        from.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
+            ? from.begin(TransactionOptions.DEFAULT.asReadOnly())
+            : from.open();
     DriverSession below = null;
     try {
-      below = core().driver().open();
+      below = from.open();
       DriverSession nested = below;
       return RowStream.open(
           prepared,

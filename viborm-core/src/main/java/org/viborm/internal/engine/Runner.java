@@ -50,7 +50,7 @@ abstract class Runner implements OperationRunner {
   @Override
   public @Nullable Object run(Operation operation, RunOptions options) {
     core.checkCache(operation, options);
-    Sessions sessions = sessions();
+    Sessions sessions = options.latest() ? sessions().latest() : sessions();
     OperationWatch watch = core.watch(operation);
     return OperationWatch.over(
         watch,

@@ -22,6 +22,13 @@ interface Sessions {
     return false;
   }
 
+  /**
+   * The same, whose reads see all that is committed; asked for right before a read, by its thread.
+   */
+  default Sessions latest() {
+    return this;
+  }
+
   /** Does work that only reads; once more if the database gave it up for another's. */
   @Nullable Object read(Work work);
 

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param cache how a read uses the cache, or null for not at all
  * @param invalidates the cache keys and prefixes that a write invalidates
  * @param autoInvalidate whether a write invalidates what its models have in the cache
+ * @param latest whether a read must see all that is committed, and so goes past replicas
  */
 public record RunOptions(
     @Nullable Duration timeout,
     @Nullable CacheUse cache,
     List<String> invalidates,
-    boolean autoInvalidate) {
+    boolean autoInvalidate,
+    boolean latest) {
 
   /** Nothing set. */
-  public static final RunOptions NONE = new RunOptions(null, null, List.of(), false);
+  public static final RunOptions NONE = new RunOptions(null, null, List.of(), false, false);
 
   /** Copies the list. */
   public RunOptions {
@@ -29,24 +31,29 @@ public record RunOptions(
 
   /** These options with a time-out of {@code timeout} a statement. */
   public RunOptions withTimeout(Duration timeout) {
-    return new RunOptions(timeout, cache, invalidates, autoInvalidate);
+    return new RunOptions(timeout, cache, invalidates, autoInvalidate, latest);
   }
 
   /** These options with that use of the cache. */
   public RunOptions withCache(CacheUse cache) {
-    return new RunOptions(timeout, cache, invalidates, autoInvalidate);
+    return new RunOptions(timeout, cache, invalidates, autoInvalidate, latest);
   }
 
   /** These options, with {@code keys} to be invalidated too. */
   public RunOptions invalidating(List<String> keys) {
     List<String> all = new ArrayList<>(invalidates);
     all.addAll(keys);
-    return new RunOptions(timeout, cache, all, autoInvalidate);
+    return new RunOptions(timeout, cache, all, autoInvalidate, latest);
   }
 
   /** These options, with all that the operation makes stale to be invalidated, or not. */
   public RunOptions autoInvalidating(boolean auto) {
-    return new RunOptions(timeout, cache, invalidates, auto);
+    return new RunOptions(timeout, cache, invalidates, auto, latest);
+  }
+
+  /** These options, for a read that must see all that is committed. */
+  public RunOptions readingLatest() {
+    return new RunOptions(timeout, cache, invalidates, autoInvalidate, true);
   }
 
   /** Whether something is to be invalidated. */

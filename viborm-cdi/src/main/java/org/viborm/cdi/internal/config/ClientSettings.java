@@ -170,7 +170,9 @@ public final class ClientSettings {
       DriverProvider provider = provider(settings, all, providers);
       settings = DriverSettings.of(prefix, all, surroundings);
       own(settings);
+      Replicas replicas = Replicas.of(settings);
       driver = provider.open(settings);
+      driver = replicas.of(driver, all, values -> openReplica(provider, values));
     } catch (ClientInitializationException e) {
       faults.add(e.getMessage());
     }
@@ -191,6 +193,12 @@ public final class ClientSettings {
         cache,
         cacheVersion,
         telemetry);
+  }
+
+  private Driver openReplica(DriverProvider provider, Map<String, String> values) {
+    DriverSettings settings = DriverSettings.of(prefix, values, surroundings);
+    own(settings);
+    return provider.open(settings);
   }
 
   /** Says which keys are read here, so that they are not unknown to the driver. */

@@ -28,6 +28,15 @@ enum OwnKey {
       "driver",
       "the driver by its name, such as `pg`, `sqlite3`, `datasource`",
       "by `datasource` or `url`"),
+  REPLICAS(
+      "replicas",
+      "[replicas](../replicas.md) to read from, with spaces between: URLs, or data sources"
+          + " where the primary is one; they have its other settings",
+      ""),
+  REPLICAS_WINDOW(
+      "replicas.window", "for how long after a write the primary is read, as in `500 ms`", "`5 s`"),
+  REPLICAS_FALLBACK(
+      "replicas.fallback", "whether the primary is read while no replica can be reached", "`true`"),
   MODELS("models", "model classes in full, with commas between", ""),
   JTA("jta", "`on`: the client joins JTA transactions. `off`: it takes no notice of them", "`on`"),
   ON_START(

@@ -3,14 +3,21 @@ package org.viborm.cdi.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
 
 /** What the keys of a client mean, and what is wrong with them. */
 final class ClientSettingsTest {
@@ -135,5 +142,78 @@ final class ClientSettingsTest {
 
     assertThat(ClientSettings.clients(settings, Set.of("eu.west")))
         .containsExactly("billing", "eu.west");
+  }
+
+  @Test
+  void readsFromReplicasAtTheirPlaces() throws Exception {
+    Path folder = Files.createTempDirectory("viborm-replicas-");
+    List<String> urls =
+        Stream.of("primary", "one", "two")
+            .map(name -> "jdbc:sqlite:" + folder.resolve(name))
+            .toList();
+    for (String url : urls) {
+      try (Driver driver = settings("", Map.of("viborm.url", url)).read(PROVIDERS, false).driver();
+          DriverSession session = driver.open()) {
+        session.execute(SqlStatement.command("CREATE TABLE place (name text)")).close();
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        session.execute(SqlStatement.command("INSERT INTO place VALUES ('" + name + "')")).close();
+      }
+    }
+    Map<String, String> all =
+        Map.of(
+            "viborm.url", urls.get(0),
+            "viborm.pool.max-wait", "2 s",
+            "viborm.replicas", urls.get(1) + "  " + urls.get(2),
+            "viborm.replicas.window", "1 ms",
+            "viborm.replicas.fallback", "false");
+    try (Driver driver = settings("", all).read(PROVIDERS, false).driver()) {
+      assertThat(List.of(place(driver, false), place(driver, false)))
+          .containsExactlyInAnyOrder("one", "two");
+      assertThat(place(driver, true)).isEqualTo("primary");
+    } finally {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static String place(Driver driver, boolean latest) {
+    return driver.read(
+        latest,
+        from -> {
+          try (DriverSession session = from.open();
+              QueryResult rows = session.execute(SqlStatement.query("SELECT name FROM place"))) {
+            assertThat(rows.next()).isTrue();
+            return rows.string(0);
+          }
+        });
+  }
+
+  @Test
+  void tellsWhatIsWrongWithReplicas() {
+    assertThat(
+            faults(
+                "",
+                Map.of(
+                    "viborm.url", "jdbc:postgresql://localhost/a",
+                    "viborm.replicas", "jdbc:mysql://localhost/a"),
+                true))
+        .isNotEmpty();
+    assertThat(
+            faults(
+                "",
+                Map.of(
+                    "viborm.url", "jdbc:postgresql://localhost/a",
+                    "viborm.replicas", "jdbc:postgresql://localhost/b",
+                    "viborm.replicas.window", "long",
+                    "viborm.replicas.fallback", "maybe"),
+                true))
+        .singleElement()
+        .asString()
+        .contains("'viborm.replicas.window' must be a duration")
+        .contains("'viborm.replicas.fallback' must be true or false");
   }
 }
