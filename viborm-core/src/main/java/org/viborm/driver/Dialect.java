@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.text.Identifiers;
 import org.viborm.schema.ScalarType;
+import org.viborm.schema.SchemaCheck;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 
@@ -118,6 +119,24 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
   /** A parameter that is a number no field tells the type of, such as one beside a sum. */
   default String number(String placeholder) {
     return placeholder;
+  }
+
+  /**
+   * A value of {@code field} as a part of the text, for what a schema says of its tables; a value
+   * of a statement is always a parameter.
+   *
+   * @throws IllegalArgumentException for JSON, bytes, vectors and points
+   */
+  String literal(SchemaField field, Object value);
+
+  /**
+   * The condition of {@code check}, with which the tables of {@code model} are made.
+   *
+   * @throws org.viborm.errors.FeatureNotSupportedException if it cannot be asked here, or is said
+   *     in the words of other databases alone
+   */
+  default String condition(SchemaModel model, SchemaCheck check) {
+    return ConditionText.of(this, model, check);
   }
 
   /** A column as it is read, in the form that its storage says. */

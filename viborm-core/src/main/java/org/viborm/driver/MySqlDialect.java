@@ -193,6 +193,26 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   }
 
   @Override
+  public String literal(SchemaField field, Object value) {
+    return switch (field.type()) {
+      case STRING -> literal((String) value);
+      case ENUM -> literal(Literals.member(value));
+      case INT, BIG_INT, FLOAT -> value.toString();
+      case DECIMAL -> Literals.decimal(value);
+      case BOOLEAN -> value.equals(true) ? "1" : "0";
+      case DATE_TIME -> "TIMESTAMP'" + Literals.dateTime(field, value, " ") + "'";
+      case DATE -> "DATE'" + value + "'";
+      case TIME -> "TIME'" + Literals.time(field, value) + "'";
+      case JSON, BLOB, VECTOR, POINT -> throw Literals.none(field);
+    };
+  }
+
+  /** A backslash escapes here. */
+  private static String literal(String text) {
+    return Literals.text(text.replace("\\", "\\\\"));
+  }
+
+  @Override
   public String textEquals(String left, String right) {
     return left + " = " + collate(right);
   }
@@ -260,9 +280,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   }
 
   private static String literals(List<String> members) {
-    return members.stream()
-        .map(member -> "'" + member.replace("\\", "\\\\").replace("'", "''") + "'")
-        .collect(Collectors.joining(", "));
+    return members.stream().map(MySqlDialect::literal).collect(Collectors.joining(", "));
   }
 
   @Override

@@ -138,6 +138,23 @@ record PostgresDialect(int major) implements Dialect {
   }
 
   @Override
+  public String literal(SchemaField field, Object value) {
+    return switch (field.type()) {
+      case STRING -> Literals.text((String) value);
+      case ENUM -> Literals.text(Literals.member(value));
+      case INT, BIG_INT, FLOAT, BOOLEAN -> value.toString();
+      case DECIMAL -> Literals.decimal(value);
+      case DATE_TIME ->
+          field.withoutTimezone()
+              ? "TIMESTAMP '" + Literals.dateTime(field, value, " ") + "'"
+              : "TIMESTAMP WITH TIME ZONE '" + Literals.dateTime(field, value, " ") + "+00'";
+      case DATE -> "DATE '" + value + "'";
+      case TIME -> "TIME '" + Literals.time(field, value) + "'";
+      case JSON, BLOB, VECTOR, POINT -> throw Literals.none(field);
+    };
+  }
+
+  @Override
   public String foldCase(String text) {
     return "TRANSLATE(%s, '%s', '%s')".formatted(text, UPPER, UPPER.toLowerCase(Locale.ROOT));
   }

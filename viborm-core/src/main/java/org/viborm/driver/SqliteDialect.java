@@ -107,6 +107,23 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers) implements Dialect 
   }
 
   @Override
+  public String literal(SchemaField field, Object value) {
+    return switch (field.type()) {
+      case STRING -> Literals.text((String) value);
+      case ENUM -> Literals.text(Literals.member(value));
+      case INT, BIG_INT, FLOAT -> value.toString();
+      case DECIMAL -> Literals.text(Literals.decimal(value));
+      case BOOLEAN -> value.equals(true) ? "1" : "0";
+      case DATE_TIME ->
+          Literals.text(
+              Literals.dateTime(field, value, "T") + (field.withoutTimezone() ? "" : "Z"));
+      case DATE -> Literals.text(value.toString());
+      case TIME -> Literals.text(Literals.time(field, value));
+      case JSON, BLOB, VECTOR, POINT -> throw Literals.none(field);
+    };
+  }
+
+  @Override
   public String foldCase(String text) {
     return "lower(" + text + ")";
   }

@@ -13,6 +13,7 @@ public final class Definition<M> {
 
   private @Nullable String table;
   private final List<Index> indexes = new ArrayList<>();
+  private final List<SchemaCheck> checks = new ArrayList<>();
   private final List<Field<M, ?>> omit = new ArrayList<>();
   private final List<Class<? extends Record>> records = new ArrayList<>();
 
@@ -42,6 +43,24 @@ public final class Definition<M> {
     return this;
   }
 
+  /**
+   * The database holds every row to {@code condition}, such as {@code check("adult", age.gte(18))},
+   * by a check called {@code name}. A row for which it is unknown, since something is NULL, passes.
+   *
+   * @param name its name in the database, like no other check of the schema
+   * @param condition on plain fields of the row, compared with values and with each other
+   */
+  public Definition<M> check(String name, Predicate<M> condition) {
+    checks.add(SchemaCheck.of(name, condition));
+    return this;
+  }
+
+  /** The same for a condition that is said in SQL. */
+  public Definition<M> check(String name, NativeSql condition) {
+    checks.add(SchemaCheck.of(name, condition));
+    return this;
+  }
+
   /** No result shows {@code fields}; they can still be written and filtered by. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
@@ -66,6 +85,10 @@ public final class Definition<M> {
 
   List<Index> indexes() {
     return indexes;
+  }
+
+  List<SchemaCheck> checks() {
+    return checks;
   }
 
   List<Field<M, ?>> omitted() {

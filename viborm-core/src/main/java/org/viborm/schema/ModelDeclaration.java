@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param relations its relations, in order
  * @param keys the keys declared on the model itself
  * @param indexes its indexes
+ * @param checks what every row is held to
  * @param omit the names of the fields that no result shows
  * @param javaType the class it was read from, or null
  * @param records the records that are to be checked against it with the schema
@@ -30,6 +31,7 @@ record ModelDeclaration(
     List<RelationDeclaration> relations,
     List<KeyDeclaration> keys,
     List<IndexDeclaration> indexes,
+    List<SchemaCheck> checks,
     Set<String> omit,
     @Nullable Class<?> javaType,
     List<Class<? extends Record>> records) {
@@ -40,6 +42,7 @@ record ModelDeclaration(
     relations = List.copyOf(relations);
     keys = List.copyOf(keys);
     indexes = List.copyOf(indexes);
+    checks = List.copyOf(checks);
     omit = Collections.unmodifiableSet(new LinkedHashSet<>(omit));
     records = List.copyOf(records);
   }
@@ -54,7 +57,7 @@ record ModelDeclaration(
       List<IndexDeclaration> indexes,
       Set<String> omit,
       @Nullable Class<?> javaType) {
-    this(name, table, fields, relations, keys, indexes, omit, javaType, List.of());
+    this(name, table, fields, relations, keys, indexes, List.of(), omit, javaType, List.of());
   }
 
   /** The field called {@code field}. */

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.ValidationException;
+import org.viborm.internal.typed.Bindable;
+import org.viborm.internal.typed.Binding;
 import org.viborm.internal.typed.ModelMirror;
 
 /**
@@ -202,6 +204,7 @@ final class ModelReader {
         relations.add(relation(instance, field.getName(), relation));
       }
     }
+    bind(instance, ModelMirror.nameOf(type));
     Definition<?> definition = defined(instance.model());
     List<IndexDeclaration> indexes = new ArrayList<>();
     for (Definition.Index index : definition.indexes()) {
@@ -222,14 +225,35 @@ final class ModelReader {
         relations,
         keys,
         indexes,
+        definition.checks(),
         omit,
         type,
         definition.records());
   }
 
-  private static <M extends Model<M>> Definition<M> defined(Model<M> model) {
+  /** Lets the fields stand for those of the row that a check is about. */
+  private static void bind(Instance instance, String model) {
+    OwnRow row = new OwnRow(model);
+    instance
+        .names()
+        .forEach(
+            (part, name) -> {
+              Binding binding = new Binding(row, 0, 0, model, name);
+              if (part instanceof Bindable bindable) {
+                bindable.bind(binding);
+              } else if (part instanceof RelationPart<?, ?> relation) {
+                relation.node().cell().bind(binding);
+              }
+            });
+  }
+
+  private <M extends Model<M>> Definition<M> defined(Model<M> model) {
     Definition<M> definition = new Definition<>();
-    model.define(definition);
+    try {
+      model.define(definition);
+    } catch (ValidationException e) {
+      issue("K003", model.getClass(), null, e.issues().get(0).message());
+    }
     return definition;
   }
 

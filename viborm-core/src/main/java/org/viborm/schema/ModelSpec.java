@@ -18,6 +18,7 @@ public final class ModelSpec {
   private final List<RelationDeclaration> relations = new ArrayList<>();
   private final List<KeyDeclaration> keys = new ArrayList<>();
   private final List<IndexDeclaration> indexes = new ArrayList<>();
+  private final List<SchemaCheck> checks = new ArrayList<>();
   private final Set<String> omit = new LinkedHashSet<>();
   private final List<Class<? extends Record>> records = new ArrayList<>();
 
@@ -81,6 +82,16 @@ public final class ModelSpec {
     return this;
   }
 
+  /**
+   * The database holds every row to {@code condition}, by a check called {@code name}.
+   *
+   * @param name its name in the database, like no other check of the schema
+   */
+  public ModelSpec check(String name, NativeSql condition) {
+    checks.add(SchemaCheck.of(name, condition));
+    return this;
+  }
+
   /** No result shows {@code fields}, though they can be written and filtered by. */
   public ModelSpec omit(String... fields) {
     omit.addAll(Arrays.asList(fields));
@@ -97,6 +108,7 @@ public final class ModelSpec {
   }
 
   ModelDeclaration declaration() {
-    return new ModelDeclaration(name, table, fields, relations, keys, indexes, omit, null, records);
+    return new ModelDeclaration(
+        name, table, fields, relations, keys, indexes, checks, omit, null, records);
   }
 }

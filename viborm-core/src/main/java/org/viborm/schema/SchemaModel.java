@@ -19,6 +19,7 @@ public final class SchemaModel {
   private final Map<String, SchemaField> fields;
   private final List<SchemaKey> keys;
   private final List<SchemaIndex> indexes;
+  private final List<SchemaCheck> checks;
   private final Set<String> hidden;
   private final @Nullable Class<?> javaType;
   private final List<Class<? extends Record>> records;
@@ -30,6 +31,7 @@ public final class SchemaModel {
       List<SchemaField> fields,
       List<SchemaKey> keys,
       List<SchemaIndex> indexes,
+      List<SchemaCheck> checks,
       Set<String> hidden,
       @Nullable Class<?> javaType,
       List<Class<? extends Record>> records) {
@@ -40,6 +42,7 @@ public final class SchemaModel {
     this.fields = Collections.unmodifiableMap(byName);
     this.keys = List.copyOf(keys);
     this.indexes = List.copyOf(indexes);
+    this.checks = List.copyOf(checks);
     this.hidden = Set.copyOf(hidden);
     this.javaType = javaType;
     this.records = List.copyOf(records);
@@ -98,6 +101,11 @@ public final class SchemaModel {
   /** Its declared indexes and those that its foreign keys are given, in that order. */
   public List<SchemaIndex> indexes() {
     return indexes;
+  }
+
+  /** What the database holds its rows to. */
+  public List<SchemaCheck> checks() {
+    return checks;
   }
 
   /** The fields that no result shows, though they can be written and filtered by. */

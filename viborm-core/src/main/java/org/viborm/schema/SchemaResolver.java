@@ -74,6 +74,7 @@ final class SchemaResolver {
         List.copyOf(fields.values()),
         keys,
         indexes,
+        model.checks(),
         model.omit(),
         model.javaType(),
         model.records());

@@ -16,6 +16,7 @@ final class SchemaValidator {
                   ModelRules.all(),
                   FieldRules.all(),
                   KeyRules.all(),
+                  CheckRules.all(),
                   RelationRules.all(),
                   ForeignKeyRules.all(),
                   JunctionRules.all())

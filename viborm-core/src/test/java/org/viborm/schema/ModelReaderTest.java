@@ -168,4 +168,38 @@ class ModelReaderTest {
                         org.assertj.core.groups.Tuple.tuple("C001", "unfinished", null),
                         org.assertj.core.groups.Tuple.tuple("M001", "keyless", null)));
   }
+
+  static class Beyond extends Model<Beyond> {
+    public final StringField.Unique<Beyond> id = s.string().id();
+    public final ListField<Beyond, String> words = s.string().array();
+    public final StringField<Beyond> upperId = s.string().nullable();
+    public final ToOne<Beyond, Beyond> upper =
+        s.manyToOne(Beyond.class).fields(upperId).references(b -> b.id).noInverse();
+
+    @Override
+    protected void define(Definition<Beyond> d) {
+      d.check("has_words", words.isEmpty().not()).check("upper", upper.is(b -> b.id.eq("x")));
+    }
+  }
+
+  @Test
+  void reportsChecksOfMoreThanTheRow() {
+    assertThatThrownBy(() -> Schema.of(Beyond.class))
+        .isInstanceOfSatisfying(
+            SchemaValidationException.class,
+            e ->
+                assertThat(e.issues())
+                    .extracting(
+                        SchemaValidationException.Issue::rule,
+                        SchemaValidationException.Issue::message)
+                    .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(
+                            "K003",
+                            "the check 'has_words' is more than a comparison of plain fields with"
+                                + " values and each other. Say it as NativeSql."),
+                        org.assertj.core.groups.Tuple.tuple(
+                            "K003",
+                            "a check can only use plain fields of its own row. Compare scalar"
+                                + " fields with values and with each other.")));
+  }
 }

@@ -164,6 +164,14 @@ class SchemaRulesTest {
             "I005",
             "post",
             model(m -> m.field("x", f -> f.string()).unique(List.of("x", "id"), "x"))),
+        error("K001", "post", model(m -> m.check("a-b", NativeSql.of("1 = 1")))),
+        error(
+            "K001",
+            "user",
+            pair(
+                m -> m.check("same", NativeSql.of("1 = 1")),
+                m -> m.check("same", NativeSql.of("1 = 1")))),
+        error("K002", "post", model(m -> m.check("c", NativeSql.of("{idd} > 1 or '{x}' = ''")))),
         error(
             "R002",
             "post.user",

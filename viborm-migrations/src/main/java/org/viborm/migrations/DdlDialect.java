@@ -63,8 +63,8 @@ interface DdlDialect {
   }
 
   /**
-   * {@code target}, which is plain, with the conditions of its indexes spelt as the database would,
-   * so that they can be compared.
+   * {@code target}, which is plain, with the conditions of its indexes and checks spelt as the
+   * database would, so that they can be compared.
    */
   default SchemaSnapshot canonical(
       SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
@@ -74,6 +74,11 @@ interface DdlDialect {
   /** Whether two columns hold text and differ in its greatest length alone. */
   default boolean sameText(ColumnSnapshot one, ColumnSnapshot other) {
     return false;
+  }
+
+  /** Whether a column that a check names can be renamed, the check with it. */
+  default boolean checksFollowColumns() {
+    return true;
   }
 
   /** Whether indexes can be renamed. */

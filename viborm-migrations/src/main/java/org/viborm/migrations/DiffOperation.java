@@ -381,6 +381,42 @@ public sealed interface DiffOperation {
   }
 
   /**
+   * Adds a check; rows that do not meet it are in the way.
+   *
+   * @param table the table
+   * @param check the check
+   */
+  record AddCheck(String table, CheckSnapshot check) implements DiffOperation {
+    @Override
+    public String describe() {
+      return "add check '%s' on '%s' (%s)".formatted(check.name(), table, check.condition());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * Drops a check.
+   *
+   * @param table the table
+   * @param check the check
+   */
+  record DropCheck(String table, CheckSnapshot check) implements DiffOperation {
+    @Override
+    public String describe() {
+      return "drop check '%s' on '%s'".formatted(check.name(), table);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * Gives an index or a constraint another name, after its table or a column of it got one.
    *
    * @param table the table
@@ -557,6 +593,12 @@ public sealed interface DiffOperation {
 
     /** A primary key is dropped. */
     R visit(DropPrimaryKey operation);
+
+    /** A check is added. */
+    R visit(AddCheck operation);
+
+    /** A check is dropped. */
+    R visit(DropCheck operation);
 
     /** An index or a constraint is renamed. */
     R visit(RenameKey operation);

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.DropCheck;
 import org.viborm.migrations.DiffOperation.DropColumn;
 import org.viborm.migrations.DiffOperation.DropTable;
 import org.viborm.migrations.DiffOperation.RenameColumn;
@@ -265,10 +267,35 @@ final class DiffPlan {
     from = names.follow(renames.in(original), to, renames);
     List<DiffOperation> all = new ArrayList<>(renames.operations());
     all.addAll(names.operations());
-    for (DiffOperation operation : SchemaDiff.between(from, to, ddl)) {
+    List<DiffOperation> found = SchemaDiff.between(from, to, ddl);
+    for (DiffOperation operation : found) {
       all.add(operation.destructive() ? decided(operation) : operation);
     }
+    if (!ddl.checksFollowColumns()) {
+      all.addAll(aroundRenames(found));
+    }
     operations = SchemaDiff.ordered(all);
+  }
+
+  /** Checks that stay, but name a column that gets another name. */
+  private List<DiffOperation> aroundRenames(List<DiffOperation> found) {
+    List<DiffOperation> around = new ArrayList<>();
+    for (TableSnapshot table : from.tables()) {
+      List<String> renamed =
+          renames.columns().stream()
+              .filter(rename -> rename.table().equals(table.name()))
+              .map(RenameColumn::to)
+              .toList();
+      for (CheckSnapshot check : table.checks()) {
+        DropCheck drop = new DropCheck(table.name(), check);
+        if (!found.contains(drop)
+            && renamed.stream().anyMatch(name -> SqlTokens.mention(check.condition(), name))) {
+          around.add(drop);
+          around.add(new AddCheck(table.name(), check));
+        }
+      }
+    }
+    return around;
   }
 
   private DiffOperation decided(DiffOperation operation) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.viborm.driver.Dialect;
+import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AddPrimaryKey;
@@ -13,6 +14,7 @@ import org.viborm.migrations.DiffOperation.AlterEnum;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.migrations.DiffOperation.DropCheck;
 import org.viborm.migrations.DiffOperation.DropColumn;
 import org.viborm.migrations.DiffOperation.DropEnum;
 import org.viborm.migrations.DiffOperation.DropForeignKey;
@@ -138,6 +140,16 @@ record KeyChange(String table, boolean drops, String clause) {
 
     @Override
     public Optional<KeyChange> visit(DropForeignKey operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeyChange> visit(AddCheck operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<KeyChange> visit(DropCheck operation) {
       return Optional.empty();
     }
 

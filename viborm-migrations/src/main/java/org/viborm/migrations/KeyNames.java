@@ -80,7 +80,8 @@ final class KeyNames {
               ? foreignKey.called(renamed(name, false, foreignKey.name(), same.get().name()))
               : foreignKey);
     }
-    return new TableSnapshot(name, table.columns(), key, indexes, foreignKeys, uniques);
+    return new TableSnapshot(
+        name, table.columns(), key, indexes, foreignKeys, uniques, table.checks());
   }
 
   private String renamed(String table, boolean index, String from, String to) {
@@ -129,6 +130,14 @@ final class KeyNames {
                     kept(
                         before.uniqueConstraints(),
                         unique -> unique.columns().equals(other.columns()),
+                        other))
+            .toList(),
+        after.checks().stream()
+            .map(
+                other ->
+                    kept(
+                        before.checks(),
+                        check -> check.condition().equals(other.condition()),
                         other))
             .toList());
   }

@@ -1,15 +1,18 @@
 package org.viborm.migrations;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AlterEnum;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.migrations.DiffOperation.DropCheck;
 import org.viborm.migrations.DiffOperation.DropColumn;
 import org.viborm.migrations.DiffOperation.DropEnum;
 import org.viborm.migrations.DiffOperation.DropForeignKey;
@@ -43,7 +46,12 @@ final class MigrationNames {
     if (first) {
       return "initial";
     }
-    String name = operations.stream().flatMap(o -> words(o).stream()).findFirst().orElse("");
+    String name =
+        operations.stream()
+            .sorted(Comparator.comparing(MigrationNames::follows))
+            .flatMap(operation -> words(operation).stream())
+            .findFirst()
+            .orElse("");
     String plain = name.isEmpty() ? "migration" : of(name);
     return plain.length() > LONGEST
         ? plain.substring(0, LONGEST) + "-" + MigrationFile.sha256(plain).substring(0, 8)
@@ -57,6 +65,11 @@ final class MigrationNames {
       candidate = name + "-" + i;
     }
     return candidate;
+  }
+
+  /** Whether a step may be there only for the sake of another. */
+  private static boolean follows(DiffOperation operation) {
+    return operation instanceof AddCheck || operation instanceof DropCheck;
   }
 
   private static Optional<String> words(DiffOperation operation) {
@@ -83,6 +96,10 @@ final class MigrationNames {
       words.add("add fk " + step.foreignKey().name());
     } else if (operation instanceof DropForeignKey step) {
       words.add("drop fk " + step.foreignKey().name());
+    } else if (operation instanceof AddCheck step) {
+      words.add("add check " + step.check().name());
+    } else if (operation instanceof DropCheck step) {
+      words.add("drop check " + step.check().name());
     } else if (operation instanceof CreateEnum step) {
       words.add("create enum " + step.type().name());
     } else if (operation instanceof DropEnum step) {

@@ -46,6 +46,7 @@ final class ModelWriter {
   private final JavaNames classes = new JavaNames();
   private final Map<String, String> files = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final Set<String> checks = new HashSet<>();
 
   ModelWriter(String packageName, Dialect dialect, DdlDialect ddl, SchemaSnapshot snapshot) {
     this.packageName = packageName;
@@ -485,6 +486,18 @@ final class ModelWriter {
         notes.add("The index '%s' is left out.".formatted(index.name()));
       }
     }
+    for (CheckSnapshot check : table.snapshot.checks()) {
+      boolean known =
+          table.snapshot.columns().stream()
+              .map(ColumnSnapshot::name)
+              .filter(column -> SqlTokens.mention(check.condition(), column))
+              .allMatch(table.fields::containsKey);
+      if (known) {
+        definition.add(check(table, check));
+      } else {
+        notes.add("The check '%s' is left out.".formatted(check.name()));
+      }
+    }
     StringBuilder text = new StringBuilder();
     text.append("package ").append(packageName).append(";\n\n");
     if (definition.isEmpty()) {
@@ -503,6 +516,21 @@ final class ModelWriter {
     }
     table.nested.forEach(nested -> text.append('\n').append(nested));
     return text.append("}\n").toString();
+  }
+
+  /** Checks of two tables may have one name in the database, but not in a schema. */
+  private String check(Table table, CheckSnapshot check) {
+    table.imports.add("org.viborm.schema.NativeSql");
+    String name = IDENTIFIER.matcher(check.name()).matches() ? check.name() : "";
+    String candidate = name.isEmpty() ? table.name().replaceAll("\\W", "_") + "_check" : name;
+    for (int i = 2; !checks.add(candidate); i++) {
+      candidate = (name.isEmpty() ? table.name().replaceAll("\\W", "_") : name) + "_" + i;
+    }
+    return ".check(%s, NativeSql.only(%s, %s))"
+        .formatted(
+            JavaNames.literal(candidate),
+            JavaNames.literal(dialect.name()),
+            JavaNames.literal(check.condition()));
   }
 
   private String index(Table table, IndexSnapshot index) {

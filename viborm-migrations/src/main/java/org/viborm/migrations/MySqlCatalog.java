@@ -53,6 +53,11 @@ final class MySqlCatalog {
       WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
       ORDER BY k.table_name, k.constraint_name, k.ordinal_position""";
 
+  private static final String CHECKED_TABLES =
+      """
+      SELECT DISTINCT table_name FROM information_schema.table_constraints
+      WHERE table_schema = DATABASE() AND constraint_type = 'CHECK' ORDER BY table_name""";
+
   private static final String ALL_TABLES =
       """
       SELECT table_name FROM information_schema.tables
@@ -71,24 +76,27 @@ final class MySqlCatalog {
   private static final Pattern COUNTER = Pattern.compile(" AUTO_INCREMENT=\\d+");
 
   private final DriverSession session;
+  private final Dialect dialect;
   private final boolean mariaDb;
   private final Map<String, TableParts> tables = new LinkedHashMap<>();
 
-  private MySqlCatalog(DriverSession session, boolean mariaDb) {
+  private MySqlCatalog(DriverSession session, Dialect dialect, boolean mariaDb) {
     this.session = session;
+    this.dialect = dialect;
     this.mariaDb = mariaDb;
   }
 
   /** What is there. */
-  static SchemaSnapshot read(DriverSession session) {
+  static SchemaSnapshot read(DriverSession session, Dialect dialect) {
     String version = Rows.of(session, "SELECT VERSION()", row -> Rows.text(row, 0)).get(0);
     MySqlCatalog catalog =
-        new MySqlCatalog(session, version.toLowerCase(Locale.ROOT).contains("mariadb"));
+        new MySqlCatalog(session, dialect, version.toLowerCase(Locale.ROOT).contains("mariadb"));
     Rows.of(session, TABLES, row -> Rows.text(row, 0))
         .forEach(table -> catalog.tables.put(table, new TableParts(table)));
     catalog.readColumns();
     catalog.readForeignKeys();
     catalog.readIndexes();
+    catalog.readChecks();
     return new SchemaSnapshot(
         catalog.tables.values().stream().map(TableParts::snapshot).toList(), List.of());
   }
@@ -97,8 +105,8 @@ final class MySqlCatalog {
   static String fingerprint(DriverSession session, Dialect dialect) {
     StringBuilder text = new StringBuilder();
     for (String table : Rows.of(session, ALL_TABLES, row -> Rows.text(row, 0))) {
-      Rows.of(session, "SHOW CREATE TABLE " + dialect.quote(table), row -> Rows.text(row, 1))
-          .forEach(found -> text.append(COUNTER.matcher(found).replaceAll("")).append('\n'));
+      String found = createTable(session, dialect, table);
+      text.append(COUNTER.matcher(found).replaceAll("")).append('\n');
     }
     for (String query : OTHERS) {
       Rows.of(session, query, row -> row.string(0) + " " + row.string(1))
@@ -213,6 +221,21 @@ final class MySqlCatalog {
                                 group.stream().map(Row::referencedColumn).toList(),
                                 first.onDelete(),
                                 first.onUpdate()))));
+  }
+
+  private void readChecks() {
+    for (String table : Rows.of(session, CHECKED_TABLES, row -> Rows.text(row, 0))) {
+      Optional<TableParts> parts = table(table);
+      if (parts.isPresent()) {
+        parts.get().checks.addAll(MySqlTableText.checks(createTable(session, dialect, table)));
+      }
+    }
+  }
+
+  /** The statement that makes {@code table}, as the server writes it. */
+  static String createTable(DriverSession session, Dialect dialect, String table) {
+    return Rows.of(session, "SHOW CREATE TABLE " + dialect.quote(table), row -> Rows.text(row, 1))
+        .get(0);
   }
 
   private void readIndexes() {

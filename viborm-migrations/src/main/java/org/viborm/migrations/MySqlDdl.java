@@ -107,7 +107,7 @@ final class MySqlDdl implements DdlDialect {
 
   @Override
   public SchemaSnapshot introspect(DriverSession session) {
-    return MySqlCatalog.read(session);
+    return MySqlCatalog.read(session, dialect);
   }
 
   /** An index that forbids repetition is a unique constraint here, and told as one. */
@@ -131,9 +131,16 @@ final class MySqlDdl implements DdlDialect {
               table.primaryKey(),
               indexes,
               table.foreignKeys(),
-              uniques));
+              uniques,
+              table.checks()));
     }
     return new SchemaSnapshot(tables, target.enums());
+  }
+
+  @Override
+  public SchemaSnapshot canonical(
+      SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
+    return new MySqlProbe(dialect, session).spelt(target, live);
   }
 
   @Override
@@ -163,6 +170,11 @@ final class MySqlDdl implements DdlDialect {
   @Override
   public boolean renamesIndexes() {
     return true;
+  }
+
+  @Override
+  public boolean checksFollowColumns() {
+    return false;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
+import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AddPrimaryKey;
@@ -19,6 +20,7 @@ import org.viborm.migrations.DiffOperation.AlterEnum;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.migrations.DiffOperation.DropCheck;
 import org.viborm.migrations.DiffOperation.DropColumn;
 import org.viborm.migrations.DiffOperation.DropEnum;
 import org.viborm.migrations.DiffOperation.DropForeignKey;
@@ -92,6 +94,7 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
             unique ->
                 parts.add(
                     "UNIQUE KEY %s %s".formatted(quote(unique.name()), names(unique.columns()))));
+    table.checks().forEach(check -> parts.add(SqlText.check(check, dialect::quote)));
     table.foreignKeys().forEach(key -> parts.add(SqlText.foreignKey(key, dialect::quote)));
     return List.of(
         "CREATE TABLE %s (\n  %s\n) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE %s"
@@ -218,6 +221,17 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
   @Override
   public List<String> visit(DropPrimaryKey operation) {
     return key(operation);
+  }
+
+  @Override
+  public List<String> visit(AddCheck operation) {
+    return List.of(
+        alter(operation.table(), "ADD " + SqlText.check(operation.check(), dialect::quote)));
+  }
+
+  @Override
+  public List<String> visit(DropCheck operation) {
+    return List.of(alter(operation.table(), "DROP CONSTRAINT " + quote(operation.check().name())));
   }
 
   private List<String> key(DiffOperation operation) {

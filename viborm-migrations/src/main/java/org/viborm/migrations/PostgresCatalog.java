@@ -49,6 +49,14 @@ final class PostgresCatalog {
       LEFT JOIN pg_catalog.pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = u.referenced
       WHERE k.contype IN ('p', 'u', 'f')
       ORDER BY c.relname, k.conname, u.position""";
+  private static final String CHECKS =
+      """
+      SELECT c.relname::text, k.conname::text, pg_catalog.pg_get_expr(k.conbin, k.conrelid)
+      FROM pg_catalog.pg_constraint k
+      JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema()
+      WHERE k.contype = 'c' AND k.coninhcount = 0
+      ORDER BY c.relname, k.conname""";
   private static final String INDEXES =
       """
       SELECT c.relname::text, i.relname::text, x.indisunique, m.amname::text,
@@ -92,6 +100,7 @@ final class PostgresCatalog {
         .forEach(table -> catalog.tables.put(table, new TableParts(table)));
     catalog.readColumns();
     catalog.readConstraints();
+    catalog.readChecks();
     catalog.readIndexes();
     return new SchemaSnapshot(
         catalog.tables.values().stream().map(TableParts::snapshot).toList(), catalog.readEnums());
@@ -172,6 +181,18 @@ final class PostgresCatalog {
                                     ACTIONS.getOrDefault(first.onUpdate(), "NO ACTION")));
                       }
                     }));
+  }
+
+  private void readChecks() {
+    record Row(String table, CheckSnapshot check) {}
+
+    for (Row row :
+        Rows.of(
+            session,
+            CHECKS,
+            r -> new Row(Rows.text(r, 0), new CheckSnapshot(Rows.text(r, 1), Rows.text(r, 2))))) {
+      table(row.table()).ifPresent(parts -> parts.checks.add(row.check()));
+    }
   }
 
   private void readIndexes() {

@@ -1,7 +1,6 @@
 package org.viborm.migrations;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,6 @@ final class PostgresDdl implements DdlDialect {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final Pattern NEW_VALUE =
       Pattern.compile("(?is)^\\s*ALTER\\s+TYPE\\s+.+\\sADD\\s+VALUE\\s");
-  private static final String PROBE = "_viborm_predicate";
 
   private final Dialect dialect;
 
@@ -100,62 +98,7 @@ final class PostgresDdl implements DdlDialect {
   @Override
   public SchemaSnapshot canonical(
       SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
-    List<TableSnapshot> tables = new ArrayList<>();
-    for (TableSnapshot table : target.tables()) {
-      List<IndexSnapshot> before =
-          live.table(table.name()).map(TableSnapshot::indexes).orElse(List.of());
-      List<IndexSnapshot> indexes = new ArrayList<>();
-      for (IndexSnapshot index : table.indexes()) {
-        String condition = index.where();
-        boolean compared =
-            condition != null
-                && !before.contains(index)
-                && before.stream().anyMatch(other -> other.name().equals(index.name()));
-        indexes.add(
-            compared && condition != null
-                ? index.withWhere(predicate(session, table, index, condition))
-                : index);
-      }
-      tables.add(table.withIndexes(indexes));
-    }
-    return new SchemaSnapshot(tables, target.enums());
-  }
-
-  /** {@code condition} as the catalog spells it, found with a table that nobody else sees. */
-  private String predicate(
-      DriverSession session, TableSnapshot table, IndexSnapshot index, String condition) {
-    String columns =
-        String.join(
-            ", ",
-            table.columns().stream()
-                .map(column -> dialect.quote(column.name()) + " " + column.type())
-                .toList());
-    Rows.run(session, dialect.savepoint(PROBE));
-    try {
-      Rows.run(session, "CREATE TEMP TABLE %s (%s)".formatted(dialect.quote(PROBE), columns));
-      Rows.run(
-          session,
-          "CREATE INDEX %s ON %s %s WHERE %s"
-              .formatted(
-                  dialect.quote(PROBE + "_idx"),
-                  dialect.quote(PROBE),
-                  SqlText.names(index.columns(), dialect::quote),
-                  condition));
-      return Rows.of(
-              session,
-              """
-              SELECT pg_catalog.pg_get_expr(x.indpred, x.indrelid) FROM pg_catalog.pg_index x
-              WHERE x.indrelid = pg_catalog.to_regclass('pg_temp.%s')"""
-                  .formatted(PROBE),
-              row -> Rows.text(row, 0))
-          .get(0);
-    } catch (VibOrmException e) {
-      // A column's type is not there yet, so the index cannot be the one that is: it is made anew.
-      return condition;
-    } finally {
-      Rows.run(session, dialect.rollbackToSavepoint(PROBE));
-      Rows.run(session, dialect.releaseSavepoint(PROBE));
-    }
+    return new PostgresProbe(dialect, session).spelt(target, live);
   }
 
   @Override

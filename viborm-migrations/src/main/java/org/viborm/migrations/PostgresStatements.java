@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.viborm.driver.Dialect;
+import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AddPrimaryKey;
@@ -14,6 +15,7 @@ import org.viborm.migrations.DiffOperation.AlterEnum;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.migrations.DiffOperation.DropCheck;
 import org.viborm.migrations.DiffOperation.DropColumn;
 import org.viborm.migrations.DiffOperation.DropEnum;
 import org.viborm.migrations.DiffOperation.DropForeignKey;
@@ -43,6 +45,7 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
       parts.add(primaryKey(table.primaryKey()));
     }
     table.uniqueConstraints().forEach(unique -> parts.add(unique(unique)));
+    table.checks().forEach(check -> parts.add(SqlText.check(check, dialect::quote)));
     table.foreignKeys().forEach(key -> parts.add(SqlText.foreignKey(key, dialect::quote)));
     return List.of(
         "CREATE TABLE %s (\n  %s\n)".formatted(quote(table.name()), String.join(",\n  ", parts)));
@@ -183,6 +186,17 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
   @Override
   public List<String> visit(DropPrimaryKey operation) {
     return dropConstraint(operation.table(), operation.primaryKey().name());
+  }
+
+  @Override
+  public List<String> visit(AddCheck operation) {
+    return List.of(
+        alter(operation.table(), "ADD " + SqlText.check(operation.check(), dialect::quote)));
+  }
+
+  @Override
+  public List<String> visit(DropCheck operation) {
+    return dropConstraint(operation.table(), operation.check().name());
   }
 
   @Override

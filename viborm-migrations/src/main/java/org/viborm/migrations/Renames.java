@@ -82,7 +82,8 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
                                         key.onDelete(),
                                         key.onUpdate()))
                             .toList(),
-                        table.uniqueConstraints()))
+                        table.uniqueConstraints(),
+                        table.checks()))
             .toList(),
         snapshot.enums());
   }
@@ -122,7 +123,15 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
                   .toList(),
               table.uniqueConstraints().stream()
                   .map(unique -> new UniqueSnapshot(unique.name(), here.apply(unique.columns())))
-                  .toList()));
+                  .toList(),
+              own
+                  ? table.checks().stream()
+                      .map(
+                          check ->
+                              check.withCondition(
+                                  SqlTokens.renamed(check.condition(), rename.from(), rename.to())))
+                      .toList()
+                  : table.checks()));
     }
     return new SchemaSnapshot(tables, snapshot.enums());
   }

@@ -2,8 +2,11 @@ package org.viborm.migrations;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AddPrimaryKey;
@@ -13,6 +16,7 @@ import org.viborm.migrations.DiffOperation.AlterEnum;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.migrations.DiffOperation.DropCheck;
 import org.viborm.migrations.DiffOperation.DropColumn;
 import org.viborm.migrations.DiffOperation.DropEnum;
 import org.viborm.migrations.DiffOperation.DropForeignKey;
@@ -119,6 +123,7 @@ final class SchemaDiff {
   private void compareTables(TableSnapshot before, TableSnapshot after) {
     String table = after.name();
     compareColumns(before, after);
+    compareChecks(before, after);
     if (!keyColumns(before).equals(keyColumns(after))) {
       if (before.primaryKey() != null) {
         operations.add(new DropPrimaryKey(table, before.primaryKey()));
@@ -177,6 +182,44 @@ final class SchemaDiff {
     }
   }
 
+  /** What names a column of another type than before is made anew, since its meaning changes. */
+  private void compareChecks(TableSnapshot before, TableSnapshot after) {
+    Set<String> retyped = retyped(before, after);
+    List<CheckSnapshot> gone = new ArrayList<>(before.checks());
+    for (CheckSnapshot check : after.checks()) {
+      Optional<CheckSnapshot> same =
+          gone.stream()
+              .filter(other -> other.condition().equals(check.condition()))
+              .filter(
+                  other ->
+                      retyped.stream()
+                          .noneMatch(column -> SqlTokens.mention(check.condition(), column)))
+              .findFirst();
+      if (same.isPresent()) {
+        gone.remove(same.get());
+      } else {
+        operations.add(new AddCheck(after.name(), check));
+      }
+    }
+    gone.forEach(check -> operations.add(new DropCheck(after.name(), check)));
+  }
+
+  private Set<String> retyped(TableSnapshot before, TableSnapshot after) {
+    Set<String> retyped = new HashSet<>();
+    for (DiffOperation operation : operations) {
+      if (operation instanceof AlterColumn change
+          && change.table().equals(after.name())
+          && change.changesType()) {
+        retyped.add(change.to().name());
+      } else if (operation instanceof AlterEnum change && !change.removeValues().isEmpty()) {
+        before.columns().stream()
+            .filter(column -> ddl.isOfEnum(column, change.to().name()))
+            .forEach(column -> retyped.add(column.name()));
+      }
+    }
+    return retyped;
+  }
+
   private boolean same(ColumnSnapshot one, ColumnSnapshot other) {
     return same(one, other, ddl);
   }
@@ -201,98 +244,109 @@ final class SchemaDiff {
 
     @Override
     public Integer visit(CreateEnum operation) {
-      return 1;
+      return 10;
     }
 
     @Override
     public Integer visit(DropForeignKey operation) {
-      return 5;
+      return 50;
     }
 
     @Override
     public Integer visit(DropIndex operation) {
-      return 6;
+      return 60;
     }
 
     @Override
     public Integer visit(DropUniqueConstraint operation) {
-      return 7;
+      return 70;
     }
 
     @Override
     public Integer visit(DropPrimaryKey operation) {
-      return 8;
+      return 80;
     }
 
     @Override
     public Integer visit(DropColumn operation) {
-      return 9;
+      return 90;
     }
 
     @Override
     public Integer visit(DropTable operation) {
-      return 10;
+      return 100;
     }
 
     /** New values come before those who use them; values go when their columns have gone. */
     @Override
     public Integer visit(AlterEnum operation) {
-      return operation.removeValues().isEmpty() ? 0 : 11;
+      return operation.removeValues().isEmpty() ? 0 : 110;
     }
 
     @Override
     public Integer visit(CreateTable operation) {
-      return 12;
+      return 120;
     }
 
     @Override
     public Integer visit(RenameTable operation) {
-      return 2;
+      return 20;
     }
 
     @Override
     public Integer visit(RenameColumn operation) {
-      return 3;
+      return 30;
     }
 
     @Override
     public Integer visit(RenameKey operation) {
-      return 4;
+      return 40;
+    }
+
+    /** Some databases rename no column that a check names. */
+    @Override
+    public Integer visit(DropCheck operation) {
+      return 25;
+    }
+
+    @Override
+    public Integer visit(AddCheck operation) {
+      return 155;
     }
 
     @Override
     public Integer visit(AddColumn operation) {
-      return 13;
+      return 130;
     }
 
     @Override
     public Integer visit(AlterColumn operation) {
-      return 14;
+      return 140;
     }
 
     @Override
     public Integer visit(AddPrimaryKey operation) {
-      return 15;
+      return 150;
     }
 
     @Override
     public Integer visit(AddUniqueConstraint operation) {
-      return 16;
+      return 160;
     }
 
     @Override
     public Integer visit(CreateIndex operation) {
-      return 17;
+      return 170;
     }
 
     @Override
     public Integer visit(AddForeignKey operation) {
-      return 18;
+      return 180;
     }
 
     @Override
     public Integer visit(DropEnum operation) {
-      return 19;
+      return 190;
     }
   }
 }

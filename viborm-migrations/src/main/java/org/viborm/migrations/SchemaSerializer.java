@@ -16,6 +16,7 @@ import org.viborm.errors.MigrationException;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.Junction;
 import org.viborm.schema.Schema;
+import org.viborm.schema.SchemaCheck;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaIndex;
 import org.viborm.schema.SchemaKey;
@@ -69,7 +70,8 @@ final class SchemaSerializer {
             primaryKey(model.table(), columns(primary.fields())),
             model.indexes().stream().map(index -> index(model, index)).toList(),
             foreignKeys(model),
-            uniques));
+            uniques,
+            model.checks().stream().map(check -> check(model, check)).toList()));
   }
 
   private void add(TableSnapshot table) {
@@ -134,6 +136,10 @@ final class SchemaSerializer {
         index.where());
   }
 
+  private CheckSnapshot check(SchemaModel model, SchemaCheck check) {
+    return new CheckSnapshot(dialect.fit(check.name()), dialect.condition(model, check));
+  }
+
   private List<ForeignKeySnapshot> foreignKeys(SchemaModel model) {
     Set<ForeignKeySnapshot> keys = new LinkedHashSet<>();
     for (SchemaRelation relation : model.relations().values()) {
@@ -184,6 +190,7 @@ final class SchemaSerializer {
             List.of(
                 junctionKey(junction, source, relation.source(), relation.sourceFields()),
                 junctionKey(junction, target, relation.target(), relation.targetFields())),
+            List.of(),
             List.of()));
   }
 

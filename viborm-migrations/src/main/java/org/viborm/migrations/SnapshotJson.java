@@ -46,7 +46,7 @@ final class SnapshotJson {
               .add("columns", strings(table.primaryKey().columns()))
               .add("name", table.primaryKey().name()));
     }
-    return json.add("indexes", array(table.indexes(), SnapshotJson::index))
+    json.add("indexes", array(table.indexes(), SnapshotJson::index))
         .add("foreignKeys", array(table.foreignKeys(), SnapshotJson::foreignKey))
         .add(
             "uniqueConstraints",
@@ -56,6 +56,17 @@ final class SnapshotJson {
                     Json.createObjectBuilder()
                         .add("name", unique.name())
                         .add("columns", strings(unique.columns()))));
+    if (!table.checks().isEmpty()) {
+      json.add(
+          "checks",
+          array(
+              table.checks(),
+              check ->
+                  Json.createObjectBuilder()
+                      .add("name", check.name())
+                      .add("condition", check.condition())));
+    }
+    return json;
   }
 
   private static JsonObjectBuilder column(ColumnSnapshot column) {
@@ -163,7 +174,13 @@ final class SnapshotJson {
         objects(
             json,
             "uniqueConstraints",
-            unique -> new UniqueSnapshot(unique.getString("name"), strings(unique, "columns"))));
+            unique -> new UniqueSnapshot(unique.getString("name"), strings(unique, "columns"))),
+        json.containsKey("checks")
+            ? objects(
+                json,
+                "checks",
+                check -> new CheckSnapshot(check.getString("name"), check.getString("condition")))
+            : List.of());
   }
 
   private static ColumnSnapshot column(JsonObject json) {

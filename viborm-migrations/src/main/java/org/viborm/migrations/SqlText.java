@@ -47,6 +47,11 @@ final class SqlText {
             .collect(Collectors.joining());
   }
 
+  /** What {@code CHECK …} says of {@code check}. */
+  static String check(CheckSnapshot check, UnaryOperator<String> quote) {
+    return "CONSTRAINT %s CHECK (%s)".formatted(quote.apply(check.name()), check.condition());
+  }
+
   /** What {@code FOREIGN KEY … REFERENCES …} says of {@code key}. */
   static String foreignKey(ForeignKeySnapshot key, UnaryOperator<String> quote) {
     return "CONSTRAINT %s FOREIGN KEY %s REFERENCES %s %s ON DELETE %s ON UPDATE %s"

@@ -106,11 +106,20 @@ final class SqliteCatalog {
                     counted,
                     text.members(row.name())));
           }
+          addChecks(parts, first.table(), text.checks());
           if (!key.isEmpty()) {
             parts.primaryKey =
                 new PrimaryKeySnapshot(first.table() + "_pkey", List.copyOf(key.values()));
           }
         });
+  }
+
+  private static void addChecks(TableParts parts, String table, List<CheckSnapshot> checks) {
+    for (CheckSnapshot check : checks) {
+      String numbered = "%s_check_%d".formatted(table, parts.checks.size() + 1);
+      parts.checks.add(
+          check.name().isEmpty() ? new CheckSnapshot(numbered, check.condition()) : check);
+    }
   }
 
   private void readIndexes() {

@@ -168,6 +168,32 @@ final class SqliteDdl implements DdlDialect {
         target.enums());
   }
 
+  /** SQLite keeps checks as they were written, but renames columns in its own spelling. */
+  @Override
+  public SchemaSnapshot canonical(
+      SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
+    return new SchemaSnapshot(
+        target.tables().stream()
+            .map(
+                table -> live.table(table.name()).map(before -> spelt(table, before)).orElse(table))
+            .toList(),
+        target.enums());
+  }
+
+  private static TableSnapshot spelt(TableSnapshot table, TableSnapshot before) {
+    return table.withChecks(
+        table.checks().stream()
+            .map(
+                check ->
+                    before.checks().stream()
+                        .map(CheckSnapshot::condition)
+                        .filter(condition -> SqlTokens.same(condition, check.condition()))
+                        .findFirst()
+                        .map(check::withCondition)
+                        .orElse(check))
+            .toList());
+  }
+
   @Override
   public List<String> statements(
       SchemaSnapshot from,

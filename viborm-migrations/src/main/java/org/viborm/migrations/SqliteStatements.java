@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.viborm.driver.Dialect;
+import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AddPrimaryKey;
@@ -18,6 +20,7 @@ import org.viborm.migrations.DiffOperation.AlterEnum;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.migrations.DiffOperation.DropCheck;
 import org.viborm.migrations.DiffOperation.DropColumn;
 import org.viborm.migrations.DiffOperation.DropEnum;
 import org.viborm.migrations.DiffOperation.DropForeignKey;
@@ -62,7 +65,16 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
         changed.put(change.table() + "." + change.to().name(), change.valueReplacements());
       }
     }
-    return operations.stream().flatMap(operation -> operation.accept(this).stream()).toList();
+    return Stream.concat(
+            operations.stream().filter(SqliteStatements::renames),
+            operations.stream().filter(operation -> !renames(operation)))
+        .flatMap(operation -> operation.accept(this).stream())
+        .toList();
+  }
+
+  /** Tables are built anew with the names that they have in the end. */
+  private static boolean renames(DiffOperation operation) {
+    return operation instanceof RenameTable || operation instanceof RenameColumn;
   }
 
   @Override
@@ -157,6 +169,16 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
 
   @Override
   public List<String> visit(DropPrimaryKey operation) {
+    return rebuild(operation.table());
+  }
+
+  @Override
+  public List<String> visit(AddCheck operation) {
+    return rebuild(operation.table());
+  }
+
+  @Override
+  public List<String> visit(DropCheck operation) {
     return rebuild(operation.table());
   }
 
@@ -256,6 +278,7 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
           "CONSTRAINT %s UNIQUE %s"
               .formatted(quote(unique.name()), SqlText.names(unique.columns(), dialect::quote)));
     }
+    table.checks().forEach(check -> parts.add(SqlText.check(check, dialect::quote)));
     table.foreignKeys().forEach(key -> parts.add(SqlText.foreignKey(key, dialect::quote)));
     return "CREATE TABLE %s (\n  %s\n)".formatted(quote(name), String.join(",\n  ", parts));
   }
@@ -370,6 +393,16 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
 
     @Override
     public Boolean visit(DropPrimaryKey operation) {
+      return tables.add(operation.table());
+    }
+
+    @Override
+    public Boolean visit(AddCheck operation) {
+      return tables.add(operation.table());
+    }
+
+    @Override
+    public Boolean visit(DropCheck operation) {
       return tables.add(operation.table());
     }
 

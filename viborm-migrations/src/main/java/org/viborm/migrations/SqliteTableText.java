@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.viborm.migrations.SqlTokens.Token;
 
 /**
  * Reads from the text of a table, as SQLite keeps it, what no pragma tells: which values a column's
- * check allows, and whether the table counts.
+ * check allows, other checks, and whether the table counts.
  */
 final class SqliteTableText {
 
   private final Map<String, List<String>> members = new HashMap<>();
+  private final List<CheckSnapshot> checks = new ArrayList<>();
   private boolean counts;
 
   private SqliteTableText() {}
@@ -20,16 +22,16 @@ final class SqliteTableText {
   /** Of the text of {@code CREATE TABLE}. */
   static SqliteTableText of(String text) {
     SqliteTableText table = new SqliteTableText();
-    List<String> definition = new ArrayList<>();
+    List<Token> definition = new ArrayList<>();
     int depth = 0;
-    for (String token : tokens(text)) {
+    for (Token token : SqlTokens.of(text, false)) {
       if (depth == 0) {
-        depth += token.equals("(") ? 1 : 0;
+        depth += token.is("(") ? 1 : 0;
         continue;
       }
-      depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
-      if ((depth == 1 && token.equals(",")) || depth == 0) {
-        table.read(definition);
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      if ((depth == 1 && token.is(",")) || depth == 0) {
+        table.read(text, definition);
         definition.clear();
       } else {
         definition.add(token);
@@ -43,98 +45,69 @@ final class SqliteTableText {
     return members.getOrDefault(column, List.of());
   }
 
+  /**
+   * Its checks, but for those that list the members of an enum; those without a name have an empty
+   * one.
+   */
+  List<CheckSnapshot> checks() {
+    return checks;
+  }
+
   /** Whether its key is counted up and never used twice. */
   boolean counts() {
     return counts;
   }
 
-  /** Finds {@code CHECK ( column IN ( 'a' , 'b' ) )} in the definition of a column. */
-  private void read(List<String> tokens) {
-    counts |= tokens.stream().anyMatch(token -> token.equalsIgnoreCase("AUTOINCREMENT"));
-    if (tokens.isEmpty()) {
-      return;
-    }
-    String column = name(tokens.get(0));
-    for (int i = 0; i + 5 < tokens.size(); i++) {
-      boolean check =
-          tokens.get(i).equalsIgnoreCase("CHECK")
-              && tokens.get(i + 1).equals("(")
-              && name(tokens.get(i + 2)).equals(column)
-              && tokens.get(i + 3).equalsIgnoreCase("IN")
-              && tokens.get(i + 4).equals("(");
-      int end = tokens.subList(i, tokens.size()).indexOf(")") + i;
-      if (check && end > i) {
-        List<String> values = tokens.subList(i + 5, end);
-        if (values.stream().allMatch(token -> token.equals(",") || token.startsWith("'"))) {
-          members.put(
-              column,
-              values.stream().filter(token -> !token.equals(",")).map(SqlText::unquoted).toList());
+  /** Finds each {@code CHECK (…)} in a definition of a column or of a constraint. */
+  private void read(String text, List<Token> definition) {
+    counts |= definition.stream().anyMatch(token -> token.is("AUTOINCREMENT"));
+    for (int i = 0; i + 1 < definition.size(); i++) {
+      int end = definition.get(i + 1).is("(") ? closing(definition, i + 1) : -1;
+      if (definition.get(i).is("CHECK") && end > 0) {
+        List<Token> inside = definition.subList(i + 2, end);
+        if (!readMembers(definition.get(0).name(), inside)) {
+          boolean named = i > 1 && definition.get(i - 2).is("CONSTRAINT");
+          checks.add(
+              new CheckSnapshot(
+                  named ? definition.get(i - 1).name() : "",
+                  text.substring(definition.get(i + 1).end(), definition.get(end).start())
+                      .strip()));
         }
-      }
-    }
-  }
-
-  private static String name(String token) {
-    if (token.startsWith("\"")) {
-      return token.substring(1, token.length() - 1).replace("\"\"", "\"");
-    }
-    return token.startsWith("[") || token.startsWith("`")
-        ? token.substring(1, token.length() - 1)
-        : token;
-  }
-
-  /** Words, quoted names, literals and single signs, without comments. */
-  private static List<String> tokens(String text) {
-    List<String> tokens = new ArrayList<>();
-    int i = 0;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      int end = i + 1;
-      if (Character.isWhitespace(c)) {
         i = end;
-        continue;
-      }
-      if (text.startsWith("--", i)) {
-        i = after(text, "\n", i);
-        continue;
-      }
-      if (text.startsWith("/*", i)) {
-        i = after(text, "*/", i + 2);
-        continue;
-      }
-      if (c == '\'' || c == '"' || c == '`') {
-        end = quotedEnd(text, i, c);
-      } else if (c == '[') {
-        end = after(text, "]", i);
-      } else if (Character.isLetterOrDigit(c) || c == '_') {
-        while (end < text.length()
-            && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-          end++;
-        }
-      }
-      tokens.add(text.substring(i, end));
-      i = end;
-    }
-    return tokens;
-  }
-
-  private static int after(String text, String sign, int from) {
-    int found = text.indexOf(sign, from);
-    return found < 0 ? text.length() : found + sign.length();
-  }
-
-  private static int quotedEnd(String text, int start, char quote) {
-    int i = start + 1;
-    while (i < text.length()) {
-      if (text.charAt(i) != quote) {
-        i++;
-      } else if (i + 1 < text.length() && text.charAt(i + 1) == quote) {
-        i += 2;
-      } else {
-        return i + 1;
       }
     }
-    return text.length();
+  }
+
+  private static int closing(List<Token> tokens, int open) {
+    int depth = 0;
+    for (int i = open; i < tokens.size(); i++) {
+      depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether {@code check} is {@code column IN ('a', 'b')}, which lists the members of an enum. */
+  private boolean readMembers(String column, List<Token> check) {
+    boolean lists =
+        check.size() > 3
+            && check.get(0).name().equals(column)
+            && check.get(1).is("IN")
+            && check.get(2).is("(")
+            && closing(check, 2) == check.size() - 1;
+    List<Token> values = lists ? check.subList(3, check.size() - 1) : List.of();
+    if (values.isEmpty() || !values.stream().allMatch(token -> token.is(",") || token.literal())) {
+      return false;
+    }
+    members.put(
+        column,
+        values.stream()
+            .filter(Token::literal)
+            .map(token -> SqlText.unquoted(token.text()))
+            .toList());
+    return true;
   }
 
   /** What follows {@code WHERE} in the text of an index; empty if nothing does. */
@@ -144,7 +117,7 @@ final class SqliteTableText {
     for (int i = 0; i < index.length(); i++) {
       char c = index.charAt(i);
       if (c == '\'' || c == '"' || c == '`') {
-        i = quotedEnd(index, i, c) - 1;
+        i = SqlTokens.quotedEnd(index, i, false) - 1;
       } else if (c == '(') {
         depth++;
       } else if (c == ')') {

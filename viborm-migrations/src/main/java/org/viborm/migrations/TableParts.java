@@ -17,13 +17,14 @@ final class TableParts {
   final List<IndexSnapshot> indexes = new ArrayList<>();
   final List<ForeignKeySnapshot> foreignKeys = new ArrayList<>();
   final List<UniqueSnapshot> uniques = new ArrayList<>();
+  final List<CheckSnapshot> checks = new ArrayList<>();
 
   TableParts(String name) {
     this.name = name;
   }
 
   TableSnapshot snapshot() {
-    return new TableSnapshot(name, columns, primaryKey, indexes, foreignKeys, uniques);
+    return new TableSnapshot(name, columns, primaryKey, indexes, foreignKeys, uniques, checks);
   }
 
   /**

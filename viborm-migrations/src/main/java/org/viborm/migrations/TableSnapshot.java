@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes its indexes, without those that belong to a constraint
  * @param foreignKeys its foreign keys
  * @param uniqueConstraints its unique constraints
+ * @param checks its checks, without those that only list the members of an enum
  */
 public record TableSnapshot(
     String name,
@@ -20,7 +21,8 @@ public record TableSnapshot(
     @Nullable PrimaryKeySnapshot primaryKey,
     List<IndexSnapshot> indexes,
     List<ForeignKeySnapshot> foreignKeys,
-    List<UniqueSnapshot> uniqueConstraints) {
+    List<UniqueSnapshot> uniqueConstraints,
+    List<CheckSnapshot> checks) {
 
   /** Copies the lists. */
   public TableSnapshot {
@@ -28,6 +30,7 @@ public record TableSnapshot(
     indexes = List.copyOf(indexes);
     foreignKeys = List.copyOf(foreignKeys);
     uniqueConstraints = List.copyOf(uniqueConstraints);
+    checks = List.copyOf(checks);
   }
 
   /** The column called {@code column}. */
@@ -37,11 +40,19 @@ public record TableSnapshot(
 
   /** The same with other indexes. */
   TableSnapshot withIndexes(List<IndexSnapshot> others) {
-    return new TableSnapshot(name, columns, primaryKey, others, foreignKeys, uniqueConstraints);
+    return new TableSnapshot(
+        name, columns, primaryKey, others, foreignKeys, uniqueConstraints, checks);
+  }
+
+  /** The same with other checks. */
+  TableSnapshot withChecks(List<CheckSnapshot> others) {
+    return new TableSnapshot(
+        name, columns, primaryKey, indexes, foreignKeys, uniqueConstraints, others);
   }
 
   /** The same without foreign keys. */
   TableSnapshot withoutForeignKeys() {
-    return new TableSnapshot(name, columns, primaryKey, indexes, List.of(), uniqueConstraints);
+    return new TableSnapshot(
+        name, columns, primaryKey, indexes, List.of(), uniqueConstraints, checks);
   }
 }

@@ -19,6 +19,7 @@ import org.viborm.driver.Dialect;
 import org.viborm.schema.FieldSpec;
 import org.viborm.schema.FieldTypes;
 import org.viborm.schema.ModelSpec;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.Schema;
 
 /**
@@ -131,6 +132,16 @@ class OperationsTableTest {
         new Change(field(f -> f.integer().unique()), field(f -> f.integer())));
     changes.put("add a foreign key", new Change(referring(false), referring(true)));
     changes.put("drop a foreign key", new Change(referring(true), referring(false)));
+    changes.put(
+        "add a check",
+        new Change(
+            field(f -> f.integer()),
+            with(m -> m.field("x", f -> f.integer()).check("c", NativeSql.of("{x} > 0")))));
+    changes.put(
+        "drop a check",
+        new Change(
+            with(m -> m.field("x", f -> f.integer()).check("c", NativeSql.of("{x} > 0"))),
+            field(f -> f.integer())));
     changes.put(
         "change a primary key",
         new Change(

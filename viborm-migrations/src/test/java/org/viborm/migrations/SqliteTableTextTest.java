@@ -18,12 +18,14 @@ class SqliteTableTextTest {
   }
 
   @Test
-  void leavesOtherChecksAlone() {
+  void findsOtherChecks() {
     SqliteTableText text =
         SqliteTableText.of("CREATE TABLE t (a integer CHECK (a IN (1, 2)), b CHECK (a IN ('x')))");
 
     assertThat(text.members("a")).isEmpty();
     assertThat(text.members("b")).isEmpty();
+    assertThat(text.checks())
+        .containsExactly(new CheckSnapshot("", "a IN (1, 2)"), new CheckSnapshot("", "a IN ('x')"));
   }
 
   @Test

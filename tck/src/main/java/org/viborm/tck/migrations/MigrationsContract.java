@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.errors.CheckConstraintException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
 import org.viborm.migrations.ApplyOptions;
@@ -62,6 +64,7 @@ import org.viborm.migrations.SquashOptions;
 import org.viborm.migrations.TableSnapshot;
 import org.viborm.migrations.UniqueSnapshot;
 import org.viborm.schema.ModelSpec;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.cases.CasesFolder;
@@ -616,6 +619,34 @@ public abstract class MigrationsContract {
   }
 
   // down, rollback, reset, resolve
+
+  @Test
+  final void addsChecksAndTakesThemBack() {
+    Function<String, Schema.Builder> checked =
+        column ->
+            post(
+                m ->
+                    m.field("amount", f -> f.integer().map(column))
+                        .check("post_amount", NativeSql.of("{amount} > 0")));
+    migrations(post(m -> m.field("amount", f -> f.integer()))).generate();
+    migrations(checked.apply("amount")).generate();
+    GenerateResult renamed =
+        migrations(checked.apply("total")).generate(PLAIN.resolving(Resolver.rename()));
+    assertThat(renamed.entry().orElseThrow().name()).isEqualTo("rename-amount-to-total");
+    MigrationClient migrations = migrations(checked.apply("total"));
+    migrations.apply();
+    settled(migrations);
+    assertThatThrownBy(() -> run("INSERT INTO \"post\" (\"id\", \"total\") VALUES (1, 0)"))
+        .isInstanceOf(CheckConstraintException.class);
+
+    migrations.down();
+    assertThatThrownBy(() -> run("INSERT INTO \"post\" (\"id\", \"amount\") VALUES (1, 0)"))
+        .isInstanceOf(CheckConstraintException.class);
+    migrations.down();
+    run("INSERT INTO \"post\" (\"id\", \"amount\") VALUES (1, 0)");
+    assertThat(catchThrowableOfType(MigrationException.class, migrations::apply).code())
+        .isEqualTo(ErrorCode.MIGRATION_FAILED);
+  }
 
   @Test
   final void takesMigrationsBackOneByOneOrDownToATarget() {
@@ -1220,6 +1251,7 @@ public abstract class MigrationsContract {
         requireNonNull(table.primaryKey()).columns(),
         Set.copyOf(table.indexes()),
         table.uniqueConstraints().stream().map(UniqueSnapshot::columns).collect(toSet()),
+        Set.copyOf(table.checks()),
         table.foreignKeys().stream()
             .map(
                 key ->
@@ -1254,6 +1286,8 @@ public abstract class MigrationsContract {
                         .field("open", f -> f.bool().defaultValue(true))
                         .field("note", f -> f.string().defaultValue("it's \\ \"so\""))
                         .unique("firstName", "score")
+                        .check(
+                            "people_plausible", NativeSql.of("{score} > 0 AND {firstName} <> 'a'"))
                         .relation(
                             "boss",
                             r ->

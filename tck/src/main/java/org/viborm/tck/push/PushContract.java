@@ -1,9 +1,7 @@
 package org.viborm.tck.push;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,19 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.viborm.driver.DialectCapability;
-import org.viborm.driver.Driver;
-import org.viborm.driver.DriverSession;
-import org.viborm.driver.QueryResult;
-import org.viborm.driver.SqlStatement;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
 import org.viborm.errors.VibOrmException;
@@ -39,7 +30,6 @@ import org.viborm.schema.FieldTypes;
 import org.viborm.schema.IndexSpec;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.MYSQL;
-import org.viborm.schema.ModelSpec;
 import org.viborm.schema.PG;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.SQLITE;
@@ -51,103 +41,16 @@ import org.viborm.tck.db.DatabaseUnderTest;
  * What a push keeps of its contract, each test on an empty database of its own. A driver's tests
  * extend it.
  */
-public abstract class PushContract {
-
-  private static final PushOptions FORCE = PushOptions.DEFAULT.forced();
-
-  private final Supplier<DatabaseUnderTest> databases;
-  private @Nullable DatabaseUnderTest database;
-  private @Nullable Driver opened;
+public abstract class PushContract extends DefinitionsContract {
 
   /** On databases made by {@code databases}. */
   protected PushContract(Supplier<DatabaseUnderTest> databases) {
-    this.databases = databases;
-  }
-
-  @BeforeEach
-  final void open() {
-    DatabaseUnderTest fresh = databases.get();
-    database = fresh;
-    opened = fresh.newDriver();
-  }
-
-  @AfterEach
-  final void close() {
-    driver().close();
-    requireNonNull(database).close();
-  }
-
-  /** The driver of this test. */
-  protected final Driver driver() {
-    return requireNonNull(opened);
-  }
-
-  /** Pushes {@code schema}. */
-  protected final PushResult push(Schema.Builder schema) {
-    return push(schema, PushOptions.DEFAULT);
-  }
-
-  /** Pushes {@code schema} as {@code options} say. */
-  protected final PushResult push(Schema.Builder schema, PushOptions options) {
-    return push(schema.build(), options);
-  }
-
-  private PushResult push(Schema schema, PushOptions options) {
-    return MigrationClient.of(driver(), schema).push(options);
-  }
-
-  /** Pushes {@code schema}, and again to see that nothing is left to do. */
-  protected final PushResult pushTwice(Schema.Builder schema, PushOptions options) {
-    PushResult first = push(schema, options);
-    PushResult second = push(schema);
-    assertThat(second.operations()).as("a second push").isEmpty();
-    assertThat(second.applied()).isFalse();
-    return first;
-  }
-
-  /** {@code sql}, whose names are quoted as the standard does, for the database of this test. */
-  private String inItsWords(String sql) {
-    String quote = driver().dialect().quote("").substring(0, 1);
-    return sql.replace("\"", quote);
-  }
-
-  private boolean has(DialectCapability capability) {
-    return driver().dialect().has(capability);
+    super(databases);
   }
 
   /** Whether an index may hold a part of the rows. */
   private boolean hasPartialIndexes() {
     return !driver().dialect().name().equals("mysql");
-  }
-
-  /** Runs a statement without rows. */
-  protected final void run(String sql) {
-    try (DriverSession session = driver().open()) {
-      session.execute(SqlStatement.command(inItsWords(sql))).close();
-    }
-  }
-
-  /** The first column of each row, as text; null for NULL. */
-  protected final List<@Nullable String> texts(String sql) {
-    List<@Nullable String> texts = new ArrayList<>();
-    try (DriverSession session = driver().open();
-        QueryResult result = session.execute(SqlStatement.query(inItsWords(sql)))) {
-      while (result.next()) {
-        texts.add(result.string(0));
-      }
-    }
-    return texts;
-  }
-
-  /** A model of the name {@code post} with an id and what {@code more} adds. */
-  protected static Schema.Builder post(Consumer<ModelSpec> more) {
-    return Schema.builder()
-        .model(
-            "post",
-            m -> {
-              m.field("id", f -> f.integer().id());
-              more.accept(m);
-            });
   }
 
   /** With a condition where the database knows such indexes. */
@@ -163,11 +66,6 @@ public abstract class PushContract {
     return MigrationClient.of(driver(), post(m -> {}).build()).introspect().tables().stream()
         .map(TableSnapshot::name)
         .toList();
-  }
-
-  private MigrationException refused(Schema.Builder schema) {
-    return requireNonNull(
-        catchThrowableOfType(MigrationException.class, () -> push(schema)), "nothing was refused");
   }
 
   @Test

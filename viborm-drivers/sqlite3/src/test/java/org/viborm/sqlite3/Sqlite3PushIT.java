@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
 import org.viborm.migrations.PushOptions;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.TestDatabases;
 import org.viborm.tck.push.PushContract;
@@ -80,7 +81,8 @@ final class Sqlite3PushIT extends PushContract {
             push(post(
                     m ->
                         m.field("e", f -> f.enumeration("A", "it's"))
-                            .field("x", f -> f.integer().nullable())))
+                            .field("x", f -> f.integer().nullable())
+                            .check("x_positive", NativeSql.of("X>0"))))
                 .operations())
         .isEmpty();
   }

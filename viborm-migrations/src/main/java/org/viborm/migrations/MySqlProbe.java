@@ -1,0 +1,90 @@
+package org.viborm.migrations;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.DriverSession;
+import org.viborm.migrations.DiffOperation.CreateTable;
+
+/**
+ * Has the server spell conditions as it shows them: on a temporary table like the wanted one. It
+ * commits nothing, and nobody else sees it.
+ */
+final class MySqlProbe {
+
+  private static final String PROBE = "_viborm_probe";
+
+  private final Dialect dialect;
+  private final DriverSession session;
+
+  MySqlProbe(Dialect dialect, DriverSession session) {
+    this.dialect = dialect;
+    this.session = session;
+  }
+
+  /** {@code target} with the checks of tables that are there already as the server shows them. */
+  SchemaSnapshot spelt(SchemaSnapshot target, SchemaSnapshot live) {
+    List<TableSnapshot> tables = new ArrayList<>();
+    for (TableSnapshot table : target.tables()) {
+      boolean asked =
+          live.table(table.name())
+              .filter(before -> !before.checks().isEmpty())
+              .filter(before -> !before.checks().containsAll(table.checks()))
+              .isPresent();
+      tables.add(asked ? spelt(table) : table);
+    }
+    return new SchemaSnapshot(tables, target.enums());
+  }
+
+  private TableSnapshot spelt(TableSnapshot table) {
+    Map<CheckSnapshot, String> conditions = asked(table, table.checks());
+    return table.withChecks(
+        table.checks().stream()
+            .map(
+                check ->
+                    check.withCondition(Objects.requireNonNull(conditions.get(check), "check")))
+            .toList());
+  }
+
+  private Map<CheckSnapshot, String> asked(TableSnapshot table, List<CheckSnapshot> checks) {
+    List<CheckSnapshot> numbered = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      numbered.add(new CheckSnapshot(PROBE + i, checks.get(i).condition()));
+    }
+    Map<String, String> shown = new HashMap<>();
+    shown(table, numbered).forEach(check -> shown.put(check.name(), check.condition()));
+    Map<CheckSnapshot, String> answers = new HashMap<>();
+    for (int i = 0; i < checks.size(); i++) {
+      answers.put(checks.get(i), Objects.requireNonNull(shown.get(PROBE + i), "check"));
+    }
+    return answers;
+  }
+
+  private List<CheckSnapshot> shown(TableSnapshot table, List<CheckSnapshot> checks) {
+    TableSnapshot probe =
+        new TableSnapshot(
+            PROBE,
+            table.columns().stream().map(MySqlProbe::plain).toList(),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            checks);
+    String create = new MySqlStatements(dialect).visit(new CreateTable(probe)).get(0);
+    Rows.run(session, create.replaceFirst("CREATE TABLE", "CREATE TEMPORARY TABLE"));
+    try {
+      return MySqlTableText.checks(MySqlCatalog.createTable(session, dialect, PROBE));
+    } finally {
+      Rows.run(session, "DROP TEMPORARY TABLE " + dialect.quote(PROBE));
+    }
+  }
+
+  /** Only a key can be counted up. */
+  private static ColumnSnapshot plain(ColumnSnapshot column) {
+    return new ColumnSnapshot(
+        column.name(), column.type(), column.nullable(), null, false, column.members());
+  }
+}
