@@ -33,7 +33,9 @@ class DependenciesTest {
     "viborm-drivers/d1-http, 'viborm-core viborm-http'",
     "viborm-drivers/pglite, 'viborm-core viborm-jdbc'",
     "viborm-migrations, 'viborm-core'",
-    "viborm-migrations/cli, 'viborm-core viborm-migrations'",
+    "viborm-migrations/commands, 'viborm-core viborm-migrations'",
+    "viborm-migrations/cli, 'viborm-core viborm-migrations viborm-commands'",
+    "viborm-migrations/maven-plugin, 'viborm-core viborm-migrations viborm-commands'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
     "viborm-jcache, 'viborm-core'",
     "viborm-mp-telemetry, 'viborm-core'",
@@ -65,6 +67,9 @@ class DependenciesTest {
     "viborm-jcache, javax.cache:cache-api",
     "viborm-mp-telemetry, ''",
     "viborm-rest, ''",
+    "viborm-migrations/commands, ''",
+    "viborm-migrations/cli, info.picocli:picocli",
+    "viborm-migrations/maven-plugin, ''",
   })
   void anIntegrationBringsItsApiAlone(String folder, String api) throws IOException {
     List<String> core = brought("viborm-core");
@@ -100,7 +105,9 @@ class DependenciesTest {
     "viborm-drivers/d1",
     "viborm-drivers/d1-http",
     "viborm-migrations",
+    "viborm-migrations/commands",
     "viborm-migrations/cli",
+    "viborm-migrations/maven-plugin",
     "viborm-cdi"
   })
   void theOthersBringNoClient(String folder) throws IOException {

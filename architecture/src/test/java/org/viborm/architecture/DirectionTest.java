@@ -44,10 +44,13 @@ class DirectionTest {
           .should(useOfOurModulesOnly("viborm-core"));
 
   @ArchTest
-  static final ArchRule theCommandLineUsesOnlyCoreAndMigrations =
+  static final ArchRule theCommandsUseOnlyCoreAndMigrations =
       classes()
-          .that(SourceModule.is("cli"))
-          .should(useOfOurModulesOnly("viborm-core", "viborm-migrations"));
+          .that(
+              SourceModule.is("commands")
+                  .or(SourceModule.is("cli"))
+                  .or(SourceModule.is("maven-plugin")))
+          .should(useOfOurModulesOnly("viborm-core", "viborm-migrations", "commands"));
 
   @ArchTest
   static final ArchRule integrationsUseOnlyCore =

@@ -1,7 +1,7 @@
 package org.viborm.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -38,9 +38,9 @@ class HouseRulesTest {
           .should(resideInANullMarkedPackage());
 
   @ArchTest
-  static final ArchRule onlyTheCommandLinePrints =
+  static final ArchRule onlyTheCommandLineAndMavenPrint =
       noClasses()
-          .that(SourceModule.isOurs().and(not(resideInAPackage("..cli.."))))
+          .that(SourceModule.isOurs().and(not(resideInAnyPackage("..cli..", "..maven.."))))
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

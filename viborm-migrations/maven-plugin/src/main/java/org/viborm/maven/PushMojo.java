@@ -1,0 +1,40 @@
+package org.viborm.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.viborm.commands.Command;
+import org.viborm.commands.PushCommand;
+
+/** Brings the database to the schema, without files: for trying things out. */
+@Mojo(name = "push", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class PushMojo extends VibormMojo {
+
+  /** Lose what the schema has no place for; ask nothing. */
+  @Parameter(property = "viborm.force")
+  private boolean force;
+
+  /** Drop every table first. */
+  @Parameter(property = "viborm.force-reset")
+  private boolean forceReset;
+
+  /** Ask about nothing; refuse what must be decided. */
+  @Parameter(property = "viborm.strict")
+  private boolean strict;
+
+  /** Show the statements. */
+  @Parameter(property = "viborm.verbose")
+  private boolean verbose;
+
+  /** Only say what would be done. */
+  @Parameter(property = "viborm.dry-run")
+  private boolean dryRun;
+
+  @Override
+  Command command() {
+    return new PushCommand(force, forceReset, strict, verbose, dryRun);
+  }
+}
