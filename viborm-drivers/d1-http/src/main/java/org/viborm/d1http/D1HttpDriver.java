@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -16,6 +15,8 @@ import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.ClientInitializationException;
+import org.viborm.http.CloudflareApi;
+import org.viborm.http.HttpBuilder;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
@@ -42,8 +43,6 @@ public final class D1HttpDriver implements Driver {
   /** How many values D1 takes in a statement. */
   static final int MAX_BINDINGS = 100;
 
-  private static final String API = "https://api.cloudflare.com/client/v4/accounts/";
-
   private final RemoteErrors errors;
   private final HttpConnector connector;
   private final D1HttpClient client;
@@ -58,7 +57,7 @@ public final class D1HttpDriver implements Driver {
     String database = requireNonNull(builder.database);
     HttpEndpoint endpoint = requireNonNull(builder.base());
     this.errors = new RemoteErrors(NAME, "the D1 database '" + database + "'");
-    this.connector = new HttpConnector(NAME, builder.options, errors, builder.tls);
+    this.connector = builder.connector(NAME, errors);
     this.client = new D1HttpClient(connector, errors, endpoint, database, builder.token);
   }
 
@@ -114,39 +113,36 @@ public final class D1HttpDriver implements Driver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends HttpBuilder<Builder> {
 
     private @Nullable HttpEndpoint endpoint;
     private @Nullable String account;
     private @Nullable String database;
     private @Nullable String token;
-    private @Nullable SSLContext tls;
-    private HttpOptions options = HttpOptions.DEFAULT;
 
-    private Builder() {}
+    private Builder() {
+      super(HttpOptions.DEFAULT);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     private @Nullable HttpEndpoint base() {
-      return endpoint != null || account == null ? endpoint : HttpEndpoint.of(API + account);
+      return endpoint != null || account == null ? endpoint : CloudflareApi.ofAccount(account);
     }
 
     /** The account's identifier. */
     public Builder account(String id) {
-      account = identifier(id, "account");
+      account = CloudflareApi.identifier(id, "account");
       return this;
     }
 
     /** The database's identifier, a UUID. */
     public Builder database(String id) {
-      database = identifier(id, "database");
+      database = CloudflareApi.identifier(id, "database");
       return this;
-    }
-
-    private static String identifier(String id, String name) {
-      if (!id.matches("[0-9A-Za-z-]{1,64}")) {
-        throw ClientInitializationException.invalid(
-            name, "'" + id + "' is no identifier of Cloudflare.", "Copy it from the dashboard.");
-      }
-      return id;
     }
 
     /** A token that may read and write D1. */
@@ -158,18 +154,6 @@ public final class D1HttpDriver implements Driver {
     /** Where the API is, rather than at Cloudflare: up to what comes before {@code /d1}. */
     public Builder url(String base) {
       endpoint = HttpEndpoint.of(base);
-      return this;
-    }
-
-    /** What is trusted, rather than what the JVM trusts. */
-    public Builder tls(SSLContext context) {
-      tls = requireNonNull(context, "context");
-      return this;
-    }
-
-    /** Limits of time and size. */
-    public Builder http(HttpOptions limits) {
-      options = requireNonNull(limits, "limits");
       return this;
     }
 

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -21,6 +20,7 @@ import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.ClientInitializationException;
+import org.viborm.http.HttpBuilder;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
@@ -63,7 +63,7 @@ public final class D1Driver implements Driver {
           "Give both: url(...), token(...).");
     }
     this.errors = new RemoteErrors(NAME, "the Worker '" + endpoint.authority() + "'");
-    this.connector = new HttpConnector(NAME, builder.options, errors, builder.tls);
+    this.connector = builder.connector(NAME, errors);
     this.client = new WorkerClient(connector, errors, endpoint, token);
   }
 
@@ -136,14 +136,19 @@ public final class D1Driver implements Driver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends HttpBuilder<Builder> {
 
     private @Nullable HttpEndpoint endpoint;
     private @Nullable String token;
-    private @Nullable SSLContext tls;
-    private HttpOptions options = HttpOptions.DEFAULT;
 
-    private Builder() {}
+    private Builder() {
+      super(HttpOptions.DEFAULT);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     /** Where the Worker is. */
     public Builder url(String url) {
@@ -154,18 +159,6 @@ public final class D1Driver implements Driver {
     /** The Worker's {@code VIBORM_TOKEN}. */
     public Builder token(String secret) {
       token = requireNonNull(secret, "secret");
-      return this;
-    }
-
-    /** What is trusted, rather than what the JVM trusts. */
-    public Builder tls(SSLContext context) {
-      tls = requireNonNull(context, "context");
-      return this;
-    }
-
-    /** Limits of time and size. */
-    public Builder http(HttpOptions limits) {
-      options = requireNonNull(limits, "limits");
       return this;
     }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -18,6 +17,7 @@ import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.Alarm;
 import org.viborm.driver.support.RemoteTransaction;
+import org.viborm.http.HttpBuilder;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
@@ -55,7 +55,7 @@ public final class LibSqlDriver implements Driver {
   private LibSqlDriver(Builder builder) {
     HttpEndpoint endpoint = requireNonNull(builder.endpoint, "url");
     this.errors = new RemoteErrors(NAME, "the libSQL server '" + endpoint.authority() + "'");
-    this.connector = new HttpConnector(NAME, builder.options, errors, builder.tls);
+    this.connector = builder.connector(NAME, errors);
     this.client = new HranaClient(connector, errors, endpoint, builder.authToken);
   }
 
@@ -130,14 +130,19 @@ public final class LibSqlDriver implements Driver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends HttpBuilder<Builder> {
 
     private @Nullable HttpEndpoint endpoint;
     private @Nullable String authToken;
-    private @Nullable SSLContext tls;
-    private HttpOptions options = HttpOptions.DEFAULT;
 
-    private Builder() {}
+    private Builder() {
+      super(HttpOptions.DEFAULT);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     /**
      * On the server at {@code url}: {@code libsql://} or {@code https://}, or {@code http://} on
@@ -153,18 +158,6 @@ public final class LibSqlDriver implements Driver {
     /** The token that the server lets in. */
     public Builder authToken(String token) {
       authToken = requireNonNull(token, "token");
-      return this;
-    }
-
-    /** What is trusted, rather than what the JVM trusts. */
-    public Builder tls(SSLContext context) {
-      tls = requireNonNull(context, "context");
-      return this;
-    }
-
-    /** Limits of time and size. */
-    public Builder http(HttpOptions limits) {
-      options = requireNonNull(limits, "limits");
       return this;
     }
 

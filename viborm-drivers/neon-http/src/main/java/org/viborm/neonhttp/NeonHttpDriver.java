@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -15,6 +14,7 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.http.HttpBuilder;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
@@ -51,7 +51,7 @@ public final class NeonHttpDriver implements Driver {
     HttpEndpoint endpoint =
         builder.endpoint != null ? builder.endpoint : url.endpoint(builder.authToken != null);
     this.errors = new RemoteErrors(NAME, "the database '" + url + "'");
-    this.connector = new HttpConnector(NAME, builder.options, errors, builder.tls);
+    this.connector = builder.connector(NAME, errors);
     this.client = new NeonClient(connector, errors, endpoint, url, builder.authToken);
   }
 
@@ -125,15 +125,20 @@ public final class NeonHttpDriver implements Driver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends HttpBuilder<Builder> {
 
     private @Nullable NeonUrl url;
     private @Nullable HttpEndpoint endpoint;
     private @Nullable String authToken;
-    private @Nullable SSLContext tls;
-    private HttpOptions options = HttpOptions.DEFAULT;
 
-    private Builder() {}
+    private Builder() {
+      super(HttpOptions.DEFAULT);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     /** On the database of {@code postgresql://user:password@host/database}. */
     public Builder url(String database) {
@@ -150,18 +155,6 @@ public final class NeonHttpDriver implements Driver {
     /** A token (JWT) that the database lets in. */
     public Builder authToken(String token) {
       authToken = requireNonNull(token, "token");
-      return this;
-    }
-
-    /** What is trusted, rather than what the JVM trusts. */
-    public Builder tls(SSLContext context) {
-      tls = requireNonNull(context, "context");
-      return this;
-    }
-
-    /** Limits of time and size. */
-    public Builder http(HttpOptions limits) {
-      options = requireNonNull(limits, "limits");
       return this;
     }
 

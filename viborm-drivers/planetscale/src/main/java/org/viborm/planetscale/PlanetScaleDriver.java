@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -18,6 +17,7 @@ import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.Alarm;
 import org.viborm.driver.support.RemoteTransaction;
 import org.viborm.errors.ClientInitializationException;
+import org.viborm.http.HttpBuilder;
 import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
@@ -62,7 +62,7 @@ public final class PlanetScaleDriver implements Driver {
           "Give all three: host(...), username(...), password(...).");
     }
     this.errors = new RemoteErrors(NAME, "the database at '" + endpoint.authority() + "'");
-    this.connector = new HttpConnector(NAME, builder.options, errors, builder.tls);
+    this.connector = builder.connector(NAME, errors);
     PsClient client = new PsClient(connector, errors, endpoint, builder.username, builder.password);
     this.sessions = new PsSessions(client);
   }
@@ -138,15 +138,20 @@ public final class PlanetScaleDriver implements Driver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends HttpBuilder<Builder> {
 
     private @Nullable HttpEndpoint endpoint;
     private @Nullable String username;
     private @Nullable String password;
-    private @Nullable SSLContext tls;
-    private HttpOptions options = HttpOptions.DEFAULT;
 
-    private Builder() {}
+    private Builder() {
+      super(HttpOptions.DEFAULT);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     /** On {@code mysql://user:password@host/…}, as PlanetScale's console shows it. */
     public Builder url(String url) {
@@ -172,18 +177,6 @@ public final class PlanetScaleDriver implements Driver {
     /** The user's password. */
     public Builder password(String secret) {
       password = requireNonNull(secret, "secret");
-      return this;
-    }
-
-    /** What is trusted, rather than what the JVM trusts. */
-    public Builder tls(SSLContext context) {
-      tls = requireNonNull(context, "context");
-      return this;
-    }
-
-    /** Limits of time and size. */
-    public Builder http(HttpOptions limits) {
-      options = requireNonNull(limits, "limits");
       return this;
     }
 
