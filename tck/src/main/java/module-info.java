@@ -15,6 +15,7 @@ module org.viborm.tck {
   exports org.viborm.tck.cases;
   exports org.viborm.tck.db;
   exports org.viborm.tck.driver;
+  exports org.viborm.tck.http;
   exports org.viborm.tck.migrations;
   exports org.viborm.tck.push;
   exports org.viborm.tck.statements;

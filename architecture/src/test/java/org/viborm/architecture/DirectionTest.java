@@ -62,6 +62,12 @@ class DirectionTest {
           .should(useOfOurModulesOnly("viborm-core"));
 
   @ArchTest
+  static final ArchRule theCacheOverHttpUsesOnlyCoreAndHttp =
+      classes()
+          .that(SourceModule.is("viborm-cloudflare-kv"))
+          .should(useOfOurModulesOnly("viborm-core", "http"));
+
+  @ArchTest
   static final ArchRule cdiUsesNoDriver =
       classes()
           .that(SourceModule.is("viborm-cdi"))

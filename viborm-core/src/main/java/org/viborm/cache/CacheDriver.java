@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * <p>A store may lose entries at any time, by itself or because it is full. It must not give an
  * entry that was replaced: a {@link #getAll} that begins after a {@link #put} returned, on whatever
- * node, gives what was put or something newer. Whether an entry is still good is not its business.
- * What it throws fails no query: reads go past it, and it is asked again later.
+ * node, gives what was put or something newer. A store that is behind for a time says for how long,
+ * and keeps to this within the process of the put: whoever else asks may then be given what is
+ * stale for as long after an invalidation. Whether an entry is still good is not its business. What
+ * it throws fails no query: reads go past it, and it is asked again later.
  */
 public interface CacheDriver {
 
@@ -38,6 +40,15 @@ public interface CacheDriver {
 
   /** Drops the entries of {@code keys}. */
   void delete(Collection<String> keys);
+
+  /**
+   * The shortest time that an entry can be kept for: a read whose result is to be kept for less is
+   * refused with V10001 before any statement. Zero where there is none, or where entries are kept
+   * for longer than they are good.
+   */
+  default Duration shortestStorage() {
+    return Duration.ZERO;
+  }
 
   /**
    * Whether it answers without leaving this process, so that putting an entry is not worth another

@@ -7,11 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class Hours extends Clock {
+public final class Hours extends Clock {
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-  synchronized void pass(Duration time) {
+  /** At the beginning of 2026. */
+  public Hours() {}
+
+  /** It is {@code time} later now. */
+  public synchronized void pass(Duration time) {
     now = now.plus(time);
   }
 

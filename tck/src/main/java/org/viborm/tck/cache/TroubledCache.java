@@ -71,6 +71,11 @@ final class TroubledCache implements CacheDriver {
   }
 
   @Override
+  public Duration shortestStorage() {
+    return cache.shortestStorage();
+  }
+
+  @Override
   public boolean isLocal() {
     return cache.isLocal();
   }

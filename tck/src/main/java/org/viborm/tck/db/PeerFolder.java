@@ -1,5 +1,7 @@
 package org.viborm.tck.db;
 
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,9 +35,12 @@ final class PeerFolder {
               "planetscale-peer.mjs",
               "planetscale-client-check.mjs"));
 
-  /** Cloudflare's own emulation of D1, which is large. */
+  /** Cloudflare's own emulation of D1 and KV, which is large. */
   static final PeerFolder D1 =
-      new PeerFolder("d1", "peers/d1", List.of("package.json", "package-lock.json", "d1-peer.mjs"));
+      new PeerFolder(
+          "d1",
+          "peers/d1",
+          List.of("package.json", "package-lock.json", "d1-peer.mjs", "kv-worker.mjs"));
 
   private final String name;
   private final String resources;
@@ -50,6 +55,16 @@ final class PeerFolder {
   /** Where they are. */
   Path folder() {
     return ServerFiles.once("viborm-node-" + name + "-" + version(), this::fill);
+  }
+
+  /** The version of the installed {@code npmPackage}. */
+  String version(String npmPackage) {
+    Path file = folder().resolve("node_modules").resolve(npmPackage).resolve("package.json");
+    try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
+      return reader.readObject().getString("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

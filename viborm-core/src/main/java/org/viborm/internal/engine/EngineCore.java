@@ -87,7 +87,8 @@ final class EngineCore {
   /**
    * Throws if the cache cannot do what {@code options} ask of it.
    *
-   * @throws CacheConfigurationException V10003 if the operation is no read, V10004 without a cache
+   * @throws CacheConfigurationException V10003 if the operation is no read, V10004 without a cache,
+   *     V10001 if the cache keeps nothing for so short a time
    */
   void checkCache(Operation operation, RunOptions options) {
     if (options.cache() == null && !options.invalidatesSomething()) {
@@ -97,11 +98,22 @@ final class EngineCore {
     if (options.cache() != null && !isRead(operation)) {
       throw notCacheable(at);
     }
-    if (cache == null) {
+    CacheDriver store = config.cache();
+    if (store == null) {
       throw new CacheConfigurationException(
           Fault.of(ErrorCode.CACHE_CONFIGURATION, "the client has no cache.")
               .at(at)
               .hint("Configure one with cache(...), or ask for nothing of it."));
+    }
+    CacheUse use = options.cache();
+    if (use != null && use.storage().compareTo(store.shortestStorage()) < 0) {
+      throw new CacheConfigurationException(
+          Fault.of(
+                  ErrorCode.CACHE_INVALID_TTL,
+                  "the cache '%s' keeps nothing for less than %d s."
+                      .formatted(store.name(), store.shortestStorage().toSeconds()))
+              .at(at)
+              .hint("Give a longer time to live, or let the cache round it up."));
     }
   }
 

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +24,8 @@ import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.QueryException;
 import org.viborm.errors.VibOrmException;
+import org.viborm.tck.db.SelfSigned;
+import org.viborm.tck.http.ScriptedServer;
 
 /** What a connector makes of servers that are late, broken, or not the database at all. */
 final class HttpConnectorTest {
@@ -205,6 +213,39 @@ final class HttpConnectorTest {
 
       assertThatThrownBy(() -> connector.send(call(url, Replay.WRITES)))
           .isInstanceOf(ConnectionException.class);
+    }
+  }
+
+  @Test
+  void aCertificateThatNobodyTrustsIsToldWithItsCause(@TempDir Path folder) throws IOException {
+    SelfSigned certificate = SelfSigned.in(folder);
+    HttpsServer server =
+        HttpsServer.create(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, OK.length());
+          exchange.getResponseBody().write(OK.getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    server.start();
+    String url = "https://127.0.0.1:" + server.getAddress().getPort();
+    try (HttpConnector careful = new HttpConnector("test", options, errors, null);
+        HttpConnector told = new HttpConnector("test", options, errors, certificate.context())) {
+      ConnectionException error =
+          catchThrowableOfType(
+              ConnectionException.class, () -> careful.send(call(url, Replay.READS)));
+      assertThat(error)
+          .hasMessageContaining("V1001")
+          .hasMessageContaining("the test server could not be reached")
+          .hasStackTraceContaining("SSLHandshakeException");
+      assertNothingLeaks(error);
+
+      assertThat(told.send(call(url, Replay.READS)).json()).isPresent();
+    } finally {
+      server.stop(0);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.viborm.http;
+package org.viborm.tck.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * A server that does with each request what a script says: what no real server does when it is
  * asked to. What is left over of the script is the answer to all further requests.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   private static final int TLS_HANDSHAKE = 0x16;
 
@@ -28,12 +28,14 @@ final class ScriptedServer implements AutoCloseable {
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
   /** What is done with one connection after its request was read. */
-  interface Act {
+  public interface Act {
 
+    /** Does it. */
     void on(Socket connection) throws IOException, InterruptedException;
   }
 
-  ScriptedServer(Act... acts) throws IOException {
+  /** One that does {@code acts} in turn. */
+  public ScriptedServer(Act... acts) throws IOException {
     socket = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     script.addAll(List.of(acts));
     Thread thread = new Thread(this::serve, "scripted-server");
@@ -42,7 +44,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** Answers {@code status} with {@code body}, and {@code headers} each ended by a line break. */
-  static Act answer(int status, String type, String body, String... headers) {
+  public static Act answer(int status, String type, String body, String... headers) {
     return connection -> {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       write(connection, head(status, type, bytes.length, headers));
@@ -57,12 +59,12 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** Answers JSON. */
-  static Act json(String body) {
+  public static Act json(String body) {
     return answer(200, "application/json", body);
   }
 
   /** Says that more comes than then does. */
-  static Act cutOff(String body) {
+  public static Act cutOff(String body) {
     return connection -> {
       write(connection, head(200, "application/json", body.length() + 100));
       write(connection, body);
@@ -70,17 +72,17 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** Ends the connection with a reset. */
-  static Act reset() {
+  public static Act reset() {
     return connection -> connection.setSoLinger(true, 0);
   }
 
   /** Says nothing for {@code millis}. */
-  static Act silence(long millis) {
+  public static Act silence(long millis) {
     return connection -> Thread.sleep(millis);
   }
 
   /** Sends the head of an answer, and then nothing for {@code millis}. */
-  static Act headOnly(long millis) {
+  public static Act headOnly(long millis) {
     return connection -> {
       write(connection, head(200, "application/json", 100));
       Thread.sleep(millis);
@@ -140,12 +142,13 @@ final class ScriptedServer implements AutoCloseable {
     return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
-  String url() {
+  /** Where it is. */
+  public String url() {
     return "http://127.0.0.1:" + socket.getLocalPort();
   }
 
   /** What has come so far. */
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 
