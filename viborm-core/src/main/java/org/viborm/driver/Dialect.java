@@ -3,6 +3,7 @@ package org.viborm.driver;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.viborm.errors.FeatureNotSupportedException;
 import org.viborm.internal.text.Identifiers;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaCheck;
@@ -23,8 +24,15 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
     return postgresql(18);
   }
 
-  /** PostgreSQL of the major version {@code major}. */
+  /**
+   * PostgreSQL of the major version {@code major}.
+   *
+   * @throws FeatureNotSupportedException V8001 if it is older than 14
+   */
   static Dialect postgresql(int major) {
+    if (major < 14) {
+      throw FeatureNotSupportedException.version("PostgreSQL", major, "14");
+    }
     return new PostgresDialect(major);
   }
 
@@ -38,8 +46,14 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
    *
    * @param major the server's major version
    * @param mariaDb whether it is MariaDB
+   * @throws FeatureNotSupportedException V8001 if it is older than MySQL 8 or MariaDB 10
    */
   static Dialect mysql(int major, boolean mariaDb) {
+    if (major < (mariaDb ? 10 : 8)) {
+      throw mariaDb
+          ? FeatureNotSupportedException.version("MariaDB", major, "10.11")
+          : FeatureNotSupportedException.version("MySQL", major, "8.0.21");
+    }
     return new MySqlDialect(major, mariaDb);
   }
 

@@ -25,6 +25,17 @@ public final class FeatureNotSupportedException extends VibOrmException {
   }
 
   /**
+   * A server of {@code product} whose version is older than {@code oldest}, the first that does.
+   */
+  public static FeatureNotSupportedException version(String product, int found, String oldest) {
+    return of(
+        "version",
+        "version " + found,
+        "VibORM on " + product,
+        "Use %s %s or newer.".formatted(product, oldest));
+  }
+
+  /**
    * A write that the foreign keys of {@code meta}'s database carry further than it follows them.
    */
   public static FeatureNotSupportedException cascades(ErrorMeta meta, Throwable cause) {

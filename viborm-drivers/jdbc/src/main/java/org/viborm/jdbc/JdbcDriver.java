@@ -80,12 +80,15 @@ public final class JdbcDriver implements Driver {
 
   private Dialect readDialect() {
     ConnectionLease lease = source.lease(Access.READ, null);
-    Dialect read;
+    Dialect read = null;
     try {
       read = database.dialect(lease.connection().getMetaData());
     } catch (SQLException e) {
-      lease.discard();
       throw translator.connecting(e);
+    } finally {
+      if (read == null) {
+        lease.discard();
+      }
     }
     lease.release();
     return read;
@@ -135,7 +138,7 @@ public final class JdbcDriver implements Driver {
     if (options.maxWait() != null && !source.limitsWait()) {
       throw OperationNotSupportedException.of(
           "maxWait",
-          "a limit on the wait for a connection",
+          "a limit on the wait for a connection (MAX_WAIT)",
           "a given data source",
           "Set the limit on the data source.");
     }
