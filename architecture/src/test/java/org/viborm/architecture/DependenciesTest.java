@@ -3,10 +3,8 @@ package org.viborm.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each artifact brings to the run-time class path: nobody gets what they did not ask for. */
 class DependenciesTest {
-
-  private static final Pattern LINE = Pattern.compile("\\s+([^:\\s]+):([^:]+):jar:.*");
 
   @ParameterizedTest
   @CsvSource({
@@ -38,6 +34,7 @@ class DependenciesTest {
     "viborm-migrations/maven-plugin, 'viborm-core viborm-migrations viborm-commands'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
     "viborm-jcache, 'viborm-core'",
+    "viborm-cloudflare-kv, 'viborm-core viborm-http'",
     "viborm-mp-telemetry, 'viborm-core'",
     "viborm-rest, 'viborm-core'",
   })
@@ -65,6 +62,7 @@ class DependenciesTest {
   @ParameterizedTest
   @CsvSource({
     "viborm-jcache, javax.cache:cache-api",
+    "viborm-cloudflare-kv, ''",
     "viborm-mp-telemetry, ''",
     "viborm-rest, ''",
     "viborm-migrations/commands, ''",
@@ -116,14 +114,6 @@ class DependenciesTest {
   }
 
   private static List<String> brought(String folder) throws IOException {
-    Path list = Path.of("..").resolve(folder).resolve("target").resolve("runtime-dependencies.txt");
-    try (Stream<String> lines = Files.lines(list)) {
-      return lines
-          .filter(line -> !line.contains("(optional)")) // whoever wants it names it
-          .map(LINE::matcher)
-          .filter(Matcher::matches)
-          .map(m -> m.group(1) + ":" + m.group(2))
-          .toList();
-    }
+    return RuntimeDependencies.of(Path.of("..").resolve(folder));
   }
 }

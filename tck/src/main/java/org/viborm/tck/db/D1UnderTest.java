@@ -57,6 +57,12 @@ final class D1UnderTest implements DatabaseUnderTest {
     return "sqlite";
   }
 
+  /** The emulation tells no version of its SQLite. */
+  @Override
+  public String product() {
+    return "miniflare " + PeerFolder.D1.version("miniflare");
+  }
+
   @Override
   public String url() {
     return settings.getOrDefault("url", "");

@@ -25,6 +25,18 @@ public interface DatabaseUnderTest extends AutoCloseable {
         });
   }
 
+  /** What it is, with its version, such as {@code PostgreSQL 18.6}. */
+  default String product() {
+    String family =
+        switch (name()) {
+          case "sqlite" -> "SQLite";
+          case "mariadb" -> "MariaDB";
+          case "mysql" -> "MySQL";
+          default -> "PostgreSQL";
+        };
+    return family + " " + version();
+  }
+
   /** The URL as its driver takes it; that of JDBC includes the credentials. */
   String url();
 
@@ -40,6 +52,11 @@ public interface DatabaseUnderTest extends AutoCloseable {
   /** A driver on it that can do everything, to make its tables and rows with. */
   default Driver preparingDriver() {
     return newDriver();
+  }
+
+  /** Whether it takes one open driver at a time. */
+  default boolean isForOneDriver() {
+    return false;
   }
 
   /**

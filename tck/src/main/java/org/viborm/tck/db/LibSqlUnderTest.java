@@ -30,6 +30,11 @@ final class LibSqlUnderTest implements DatabaseUnderTest {
   }
 
   @Override
+  public String product() {
+    return "libSQL (SQLite " + version() + ") behind a peer";
+  }
+
+  @Override
   public String url() {
     return "http://127.0.0.1:" + Running.PEER.port() + "/" + database;
   }

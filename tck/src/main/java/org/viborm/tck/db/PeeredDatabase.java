@@ -27,6 +27,11 @@ record PeeredDatabase(DriverProvider provider, DatabaseUnderTest real, Map<Strin
   }
 
   @Override
+  public String product() {
+    return real.product() + " behind a peer";
+  }
+
+  @Override
   public String url() {
     return settings.getOrDefault("url", "");
   }

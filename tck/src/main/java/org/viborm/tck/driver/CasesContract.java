@@ -20,6 +20,7 @@ import org.viborm.schema.Schema;
 import org.viborm.tck.cases.CasesFolder;
 import org.viborm.tck.cases.CasesReport;
 import org.viborm.tck.cases.CasesReport.Outcome;
+import org.viborm.tck.cases.CasesReport.Verdict;
 import org.viborm.tck.cases.CasesRunner;
 import org.viborm.tck.cases.CasesTarget;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -52,10 +53,11 @@ public abstract class CasesContract {
     }
   }
 
-  private static void run(CasesFolder folder, Schema schema, DatabaseUnderTest database)
+  private void run(CasesFolder folder, Schema schema, DatabaseUnderTest database)
       throws IOException {
+    String product = database.product();
     Driver driver = database.newDriver();
-    Driver everything = database.preparingDriver();
+    Driver everything = database.isForOneDriver() ? driver : database.preparingDriver();
     try (VibOrmClient preparing = client(schema, everything);
         VibOrmClient client = client(schema, driver)) {
       MigrationClient.of(everything, schema).push();
@@ -69,6 +71,15 @@ public abstract class CasesContract {
       Files.writeString(table, report.table() + System.lineSeparator());
       List<Outcome> failures =
           report.failures().stream().filter(failure -> !mayRefuse(driver, failure)).toList();
+      int passed =
+          (int) report.outcomes().stream().filter(o -> o.verdict() == Verdict.PASSED).count();
+      SuiteRecord.write(
+          getClass(),
+          "cases",
+          passed,
+          report.outcomes().size() - passed - failures.size(),
+          failures.size(),
+          SuiteRecord.facts(driver, product));
       assertThat(failures).as(report.table()).isEmpty();
     }
   }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.viborm.driver.BindType;
@@ -60,6 +62,7 @@ import org.viborm.tck.db.DatabaseUnderTest;
  * refuse.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SuiteRecord.class)
 public abstract class DriverContract {
 
   /** A text that must never show in an error. */
@@ -75,6 +78,7 @@ public abstract class DriverContract {
 
   private final DatabaseUnderTest database;
   private @Nullable Driver opened;
+  private @Nullable Properties facts;
 
   /** On {@code database}. */
   protected DriverContract(DatabaseUnderTest database) {
@@ -99,7 +103,9 @@ public abstract class DriverContract {
 
   @BeforeAll
   void open() {
+    String product = database.product();
     opened = database.newDriver(settings());
+    facts = SuiteRecord.facts(driver(), product);
     run(
         "CREATE TABLE parent (id integer PRIMARY KEY, email varchar(40) NOT NULL,"
             + " CONSTRAINT parent_email_key UNIQUE (email))");
@@ -109,6 +115,11 @@ public abstract class DriverContract {
             + " CONSTRAINT child_size_check CHECK (size > 0))");
     columnTypes()
         .forEach((type, column) -> run("CREATE TABLE " + table(type) + " (v " + column + ")"));
+  }
+
+  /** What is known of the driver; null where its database is not there. */
+  @Nullable Properties facts() {
+    return facts;
   }
 
   @AfterAll

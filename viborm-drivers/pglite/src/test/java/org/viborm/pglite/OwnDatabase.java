@@ -32,6 +32,11 @@ final class OwnDatabase implements DatabaseUnderTest {
   }
 
   @Override
+  public boolean isForOneDriver() {
+    return true;
+  }
+
+  @Override
   public String url() {
     return "pglite:" + folder.resolve("data");
   }

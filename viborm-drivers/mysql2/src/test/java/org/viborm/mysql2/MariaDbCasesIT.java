@@ -1,0 +1,12 @@
+package org.viborm.mysql2;
+
+import org.viborm.tck.db.TestDatabases;
+import org.viborm.tck.driver.CasesContract;
+
+/** The differential cases through the driver. */
+final class MariaDbCasesIT extends CasesContract {
+
+  MariaDbCasesIT() {
+    super(TestDatabases::mariadb);
+  }
+}
