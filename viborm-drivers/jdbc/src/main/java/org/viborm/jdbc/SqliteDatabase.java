@@ -115,10 +115,47 @@ public final class SqliteDatabase implements JdbcDatabase {
   public LocalTransaction begin(ConnectionLease lease, TransactionOptions options)
       throws SQLException {
     SqlTextTransaction transaction = SqlTextTransaction.keeping(lease);
+    if (options.readOnly()) {
+      return beginReading(lease, transaction);
+    }
     // A transaction that may write takes the write lock at once: one that took it later could not
     // wait for it, since what it has read might have changed.
-    transaction.run(options.readOnly() ? "BEGIN" : "BEGIN IMMEDIATE");
+    transaction.run("BEGIN IMMEDIATE");
     return transaction;
+  }
+
+  /** On a connection that may write otherwise, SQLite is told to refuse it meanwhile. */
+  private static LocalTransaction beginReading(
+      ConnectionLease lease, SqlTextTransaction transaction) throws SQLException {
+    if (lease.access() == Access.READ) {
+      transaction.run("BEGIN");
+      return transaction;
+    }
+    QueriesOnly reading =
+        new QueriesOnly(transaction, SqlTextTransaction.on(lease.connection()));
+    reading.settings().run("PRAGMA query_only = ON");
+    transaction.run("BEGIN");
+    return reading;
+  }
+
+  /** A transaction whose connection refuses to write until it is restored. */
+  private record QueriesOnly(SqlTextTransaction transaction, SqlTextTransaction settings)
+      implements LocalTransaction {
+
+    @Override
+    public void commit() throws SQLException {
+      transaction.commit();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+      transaction.rollback();
+    }
+
+    @Override
+    public void restore() throws SQLException {
+      settings.run("PRAGMA query_only = OFF");
+    }
   }
 
   @Override
