@@ -44,8 +44,9 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
   }
 
   /**
-   * A managed connection has autocommit off in a transaction, on some servers from its first
-   * statement on.
+   * A managed connection has autocommit off in a transaction. Open Liberty makes it part of one
+   * with its first statement only, and says even then that autocommit is on; but it refuses to
+   * switch that on, as JDBC has it in a distributed transaction.
    */
   @Override
   public boolean joinsCaller() {
@@ -57,8 +58,18 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
           try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
           }
-          return !connection.getAutoCommit();
+          return !connection.getAutoCommit() || refusesAutoCommit(connection);
         });
+  }
+
+  /** Changes nothing where it is on and the connection takes part in nothing. */
+  private static boolean refusesAutoCommit(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+      return false;
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   @Override

@@ -139,7 +139,7 @@ public final class MySqlDatabase implements JdbcDatabase {
 
   @Override
   public long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException {
-    return executed.getLargeUpdateCount();
+    return ChangedRows.of(executed);
   }
 
   /**

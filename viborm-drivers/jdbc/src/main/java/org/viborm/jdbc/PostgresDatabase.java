@@ -102,7 +102,7 @@ public final class PostgresDatabase implements JdbcDatabase {
 
   @Override
   public long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException {
-    return executed.getLargeUpdateCount();
+    return ChangedRows.of(executed);
   }
 
   @Override

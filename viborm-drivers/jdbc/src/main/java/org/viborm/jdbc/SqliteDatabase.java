@@ -162,7 +162,7 @@ public final class SqliteDatabase implements JdbcDatabase {
   public long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException {
     // Of anything but these, SQLite gives the number of the statement before.
     return switch (SqliteStatementKind.of(statement.text())) {
-      case INSERT_UPDATE_DELETE -> executed.getLargeUpdateCount();
+      case INSERT_UPDATE_DELETE -> ChangedRows.of(executed);
       default -> 0;
     };
   }
