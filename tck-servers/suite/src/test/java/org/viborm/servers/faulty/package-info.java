@@ -1,0 +1,2 @@
+/** What no server may start. */
+package org.viborm.servers.faulty;

@@ -1,0 +1,2 @@
+/** What runs in transactions of each kind. */
+package org.viborm.servers.jta;
