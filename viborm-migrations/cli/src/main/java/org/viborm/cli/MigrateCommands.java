@@ -46,7 +46,10 @@ final class MigrateCommands implements Runnable {
       mixinStandardHelpOptions = true)
   int generate(
       @Mixin ProjectOptions project,
-      @Option(names = "--name", description = "Its name; one that says what it does else.")
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              description = "Its name; one that says what it does else.")
           @Nullable String name,
       @Option(names = "--dry-run", description = "Write nothing, show the statements.")
           boolean dryRun,
@@ -86,7 +89,12 @@ final class MigrateCommands implements Runnable {
       mixinStandardHelpOptions = true)
   int down(
       @Mixin ProjectOptions project,
-      @Option(names = "--steps", defaultValue = "1", description = "How many; one else.") int steps,
+      @Option(
+              names = "--steps",
+              paramLabel = "NUMBER",
+              defaultValue = "1",
+              description = "How many; one else.")
+          int steps,
       @Option(
               names = "--to",
               paramLabel = "MIGRATION",
@@ -126,7 +134,8 @@ final class MigrateCommands implements Runnable {
           @Nullable String from,
       @Option(names = "--to", paramLabel = "MIGRATION", description = "The last; that of all else.")
           @Nullable String to,
-      @Option(names = "--name", description = "The name of the one.") @Nullable String name,
+      @Option(names = "--name", paramLabel = "NAME", description = "The name of the one.")
+          @Nullable String name,
       @Option(names = "--dry-run", description = "Only say what would be done.") boolean dryRun,
       @Option(names = "--no-backup", description = "Do not keep the old files in meta/_backup.")
           boolean noBackup,
@@ -177,7 +186,12 @@ final class MigrateCommands implements Runnable {
   int drop(
       @Mixin ProjectOptions project,
       @Option(names = "--last", description = "The last one, which it is anyway.") boolean last,
-      @Option(names = "--count", defaultValue = "1", description = "How many; one else.") int count,
+      @Option(
+              names = "--count",
+              paramLabel = "NUMBER",
+              defaultValue = "1",
+              description = "How many; one else.")
+          int count,
       @Option(names = "--force", description = "Do not ask.") boolean force) {
     return viborm.run(project, new DropCommand(last ? 1 : count, force));
   }

@@ -29,16 +29,19 @@ final class ProjectOptions {
               + " where nothing is said.")
   private @Nullable String models;
 
-  @Option(names = "--url", description = "The database; also VIBORM_URL.")
+  @Option(names = "--url", paramLabel = "URL", description = "The database; also VIBORM_URL.")
   private @Nullable String url;
 
-  @Option(names = "--username", description = "Also VIBORM_USERNAME.")
+  @Option(names = "--username", paramLabel = "USER", description = "Also VIBORM_USERNAME.")
   private @Nullable String username;
 
-  @Option(names = "--password", description = "Better VIBORM_PASSWORD.")
+  @Option(names = "--password", paramLabel = "PASSWORD", description = "Better VIBORM_PASSWORD.")
   private @Nullable String password;
 
-  @Option(names = "--driver", description = "The driver by its name; by the URL else.")
+  @Option(
+      names = "--driver",
+      paramLabel = "NAME",
+      description = "The driver by its name; by the URL else.")
   private @Nullable String driver;
 
   @Option(

@@ -143,7 +143,11 @@ public final class Viborm implements Runnable {
       mixinStandardHelpOptions = true)
   int pull(
       @Mixin ProjectOptions project,
-      @Option(names = "--package", required = true, description = "The package of the models.")
+      @Option(
+              names = "--package",
+              paramLabel = "PACKAGE",
+              required = true,
+              description = "The package of the models.")
           String packageName,
       @Option(
               names = "--out",
@@ -176,6 +180,7 @@ public final class Viborm implements Runnable {
       @Mixin ProjectOptions project,
       @Option(
               names = "--format",
+              paramLabel = "FORMAT",
               defaultValue = "mermaid",
               description = "${COMPLETION-CANDIDATES}; mermaid where nothing is said.")
           DiagramCommand.Format format,

@@ -52,7 +52,7 @@ final class MermaidDiagram {
     return field.type().name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  private static String key(SchemaModel model, SchemaField field) {
+  static String key(SchemaModel model, SchemaField field) {
     if (model.primaryKey().fields().contains(field)) {
       return " PK";
     }
@@ -62,18 +62,43 @@ final class MermaidDiagram {
     return foreign ? " FK" : field.unique() ? " UK" : "";
   }
 
-  private static String line(SchemaRelation relation) {
-    String ends;
-    if (relation.junction() != null) {
-      ends = "}o--o{";
-    } else {
-      boolean required = relation.sourceFields().stream().noneMatch(SchemaField::nullable);
-      boolean single =
-          relation.source().keys().stream()
-              .anyMatch(key -> key.fields().equals(relation.sourceFields()));
-      ends = (single ? "|o" : "}o") + "--" + (required ? "||" : "o|");
+  /** How many there may be at an end of a relation. */
+  enum End {
+    MANY("}o", "o{"),
+    ONE("||", "||"),
+    MAYBE("|o", "o|");
+
+    private final String left;
+    private final String right;
+
+    End(String left, String right) {
+      this.left = left;
+      this.right = right;
     }
-    return "%s %s %s : %s"
-        .formatted(relation.source().name(), ends, relation.target().name(), relation.name());
+  }
+
+  /** The ends of a relation. */
+  record Ends(End source, End target) {}
+
+  static Ends ends(SchemaRelation relation) {
+    if (relation.junction() != null) {
+      return new Ends(End.MANY, End.MANY);
+    }
+    boolean required = relation.sourceFields().stream().noneMatch(SchemaField::nullable);
+    boolean single =
+        relation.source().keys().stream()
+            .anyMatch(key -> key.fields().equals(relation.sourceFields()));
+    return new Ends(single ? End.MAYBE : End.MANY, required ? End.ONE : End.MAYBE);
+  }
+
+  private static String line(SchemaRelation relation) {
+    Ends ends = ends(relation);
+    return "%s %s--%s %s : %s"
+        .formatted(
+            relation.source().name(),
+            ends.source().left,
+            ends.target().right,
+            relation.target().name(),
+            relation.name());
   }
 }

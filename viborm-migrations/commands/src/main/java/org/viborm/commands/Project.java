@@ -42,7 +42,13 @@ public final class Project implements AutoCloseable {
   Schema schema() {
     Schema known = schema;
     if (known == null) {
-      known = Schema.of(classes.models(settings.get("models")));
+      try {
+        known = Schema.of(classes.models(settings.get("models")));
+      } catch (NoClassDefFoundError e) {
+        throw new CommandException(
+            "The class '%s', which a model needs, is not on the class path."
+                .formatted(String.valueOf(e.getMessage()).replace('/', '.')));
+      }
       schema = known;
     }
     return known;

@@ -1,48 +1,60 @@
 package org.viborm.commands;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import org.viborm.commands.SvgLayout.Box;
 import org.viborm.schema.Schema;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 import org.viborm.schema.SchemaRelation;
 
 /**
- * Draws a schema: a box a model, in columns by how far a model is from one that refers to no other,
- * and a curve a relation.
+ * Draws a schema: a box a model, and a curve a relation, whose ends say how many there may be: a
+ * fork for many, a bar for one, a ring for none.
  */
 final class SvgDiagram {
 
   private static final int LINE = 20;
   private static final int HEAD = 28;
   private static final int CHARACTER = 8;
-  private static final int GAP = 90;
-  private static final int MARGIN = 24;
-  private static final int TALLEST = 1200;
+  private static final int KEY = 28;
+
+  private static final String MARKERS =
+      """
+      <defs>
+      <marker id="many" viewBox="0 0 22 14" refX="22" refY="7" markerWidth="22" markerHeight="14" \
+      markerUnits="userSpaceOnUse" orient="auto-start-reverse">\
+      <path d="M10 7 L22 1 M10 7 L22 7 M10 7 L22 13" fill="none" stroke="#0369a1"/>\
+      <circle cx="6" cy="7" r="3.5" fill="#ffffff" stroke="#0369a1"/></marker>
+      <marker id="one" viewBox="0 0 22 14" refX="22" refY="7" markerWidth="22" markerHeight="14" \
+      markerUnits="userSpaceOnUse" orient="auto-start-reverse">\
+      <path d="M12 2 V12 M16 2 V12" fill="none" stroke="#0369a1"/></marker>
+      <marker id="maybe" viewBox="0 0 22 14" refX="22" refY="7" markerWidth="22" markerHeight="14" \
+      markerUnits="userSpaceOnUse" orient="auto-start-reverse">\
+      <path d="M16 2 V12" fill="none" stroke="#0369a1"/>\
+      <circle cx="9" cy="7" r="3.5" fill="#ffffff" stroke="#0369a1"/></marker>
+      </defs>
+      """;
 
   private final Schema schema;
-  private final Map<SchemaModel, Box> boxes = new HashMap<>();
+  private final SvgLayout layout;
   private final StringBuilder text = new StringBuilder();
 
   SvgDiagram(Schema schema) {
     this.schema = schema;
+    this.layout = new SvgLayout(schema, SvgDiagram::width, SvgDiagram::height);
   }
 
-  private record Box(int x, int y, int width, int height) {}
-
   String draw() {
-    int width = place();
-    int height =
-        boxes.values().stream().mapToInt(box -> box.y() + box.height()).max().orElse(0) + MARGIN;
     text.append(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" \
-        font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13">
-        <rect width="100%%" height="100%%" fill="#ffffff"/>
-        """
-            .formatted(width, height, width, height));
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" \
+            viewBox="0 0 %1$d %2$d" font-family="ui-monospace, Menlo, Consolas, monospace" \
+            font-size="13">
+            <rect width="100%%" height="100%%" fill="#ffffff"/>
+            """
+                .formatted(layout.width(), layout.height()))
+        .append(MARKERS);
     for (SchemaModel model : schema.models().values()) {
       model.relations().values().stream()
           .filter(MermaidDiagram.drawn())
@@ -52,64 +64,17 @@ final class SvgDiagram {
     return text.append("</svg>\n").toString();
   }
 
-  /** Gives each model a box; gives the width of all. */
-  private int place() {
-    Map<SchemaModel, Integer> depths = new HashMap<>();
-    List<List<SchemaModel>> columns = new ArrayList<>();
-    for (SchemaModel model : schema.models().values()) {
-      int depth = depth(model, depths, new ArrayList<>());
-      while (columns.size() <= depth) {
-        columns.add(new ArrayList<>());
-      }
-      columns.get(depth).add(model);
-    }
-    int x = MARGIN;
-    for (List<SchemaModel> column : columns) {
-      int widest = 0;
-      int y = MARGIN;
-      for (SchemaModel model : column) {
-        int height = HEAD + LINE * model.fields().size() + LINE / 2;
-        if (y > MARGIN && y + height > TALLEST) {
-          x += widest + GAP;
-          widest = 0;
-          y = MARGIN;
-        }
-        int width = width(model);
-        boxes.put(model, new Box(x, y, width, height));
-        widest = Math.max(widest, width);
-        y += height + MARGIN;
-      }
-      x += column.isEmpty() ? 0 : widest + GAP;
-    }
-    return x - GAP + MARGIN;
-  }
-
-  /** How many relations lead from {@code model} to one that holds no key, at most. */
-  private static int depth(
-      SchemaModel model, Map<SchemaModel, Integer> known, List<SchemaModel> path) {
-    Integer found = known.get(model);
-    if (found != null) {
-      return found;
-    }
-    path.add(model);
-    int depth = 0;
-    for (SchemaRelation relation : model.relations().values()) {
-      if (relation.holdsKey() && !path.contains(relation.target())) {
-        depth = Math.max(depth, 1 + depth(relation.target(), known, path));
-      }
-    }
-    path.remove(model);
-    known.put(model, depth);
-    return depth;
+  private static int height(SchemaModel model) {
+    return HEAD + LINE * model.fields().size() + LINE / 2;
   }
 
   private static int width(SchemaModel model) {
     int longest =
         model.fields().values().stream()
-            .mapToInt(field -> field.name().length() + type(field).length() + 4)
+            .mapToInt(field -> field.name().length() + type(field).length() + 2)
             .max()
             .orElse(0);
-    return Math.max(longest, model.name().length() + 4) * CHARACTER;
+    return Math.max(KEY + 20 + longest * CHARACTER, 20 + model.name().length() * (CHARACTER + 1));
   }
 
   private static String type(SchemaField field) {
@@ -117,7 +82,7 @@ final class SvgDiagram {
   }
 
   private void drawModel(SchemaModel model) {
-    Box box = box(model);
+    Box box = layout.box(model);
     text.append(
         """
         <g transform="translate(%d %d)">
@@ -139,10 +104,14 @@ final class SvgDiagram {
       boolean key = model.primaryKey().fields().contains(field);
       text.append(
           """
-          <text x="10" y="%d"%s>%s</text>\
+          <text x="10" y="%d" fill="#0369a1" font-size="10">%s</text>\
+          <text x="%d" y="%d"%s>%s</text>\
           <text x="%d" y="%d" fill="#64748b" text-anchor="end">%s</text>
           """
               .formatted(
+                  y,
+                  MermaidDiagram.key(model, field).strip(),
+                  10 + KEY,
                   y,
                   key ? " font-weight=\"bold\"" : "",
                   escaped(field.name()),
@@ -155,52 +124,46 @@ final class SvgDiagram {
   }
 
   private void drawRelation(SchemaRelation relation) {
-    Box from = box(relation.source());
-    Box to = box(relation.target());
-    int fromY = from.y() + row(relation, from);
-    int toY = to.y() + HEAD / 2;
+    Box from = layout.box(relation.source());
+    Box to = layout.box(relation.target());
+    int fromY =
+        from.y()
+            + (relation.holdsKey() ? row(relation.source(), relation.sourceFields()) : HEAD / 2);
+    int toY =
+        to.y() + (relation.holdsKey() ? row(relation.target(), relation.targetFields()) : HEAD / 2);
     boolean left = to.x() < from.x();
+    boolean beside = to.x() == from.x();
     int fromX = left ? from.x() : from.x() + from.width();
-    int toX =
-        to.x() < from.x() || to.equals(from) || to.x() == from.x() ? to.x() + to.width() : to.x();
-    int bend = GAP / 2;
+    int toX = left || beside ? to.x() + to.width() : to.x();
+    int bend = Math.max(SvgLayout.GAP / 2, beside ? 0 : Math.abs(toX - fromX) / 2);
+    MermaidDiagram.Ends ends = MermaidDiagram.ends(relation);
     text.append(
         """
-        <path d="M%d %d C%d %d %d %d %d %d" fill="none" stroke="#0369a1"%s>\
-        <title>%s</title></path>
-        <circle cx="%d" cy="%d" r="4" fill="#0369a1"/>
+        <path d="M%d %d C%d %d %d %d %d %d" fill="none" stroke="#0369a1"%s \
+        marker-start="url(#%s)" marker-end="url(#%s)"><title>%s</title></path>
         """
             .formatted(
                 fromX,
                 fromY,
                 left ? fromX - bend : fromX + bend,
                 fromY,
-                toX == to.x() ? toX - bend : toX + bend,
+                left || beside ? toX + bend : toX - bend,
                 toY,
                 toX,
                 toY,
                 relation.junction() == null ? "" : " stroke-dasharray=\"6 4\"",
+                ends.source().name().toLowerCase(Locale.ROOT),
+                ends.target().name().toLowerCase(Locale.ROOT),
                 escaped(
-                    relation.source().name()
-                        + "."
-                        + relation.name()
-                        + " → "
-                        + relation.target().name()),
-                toX,
-                toY));
+                    "%s.%s → %s"
+                        .formatted(
+                            relation.source().name(), relation.name(), relation.target().name()))));
   }
 
-  /** The height of the field that holds the key, within its box. */
-  private static int row(SchemaRelation relation, Box box) {
-    if (!relation.holdsKey()) {
-      return Math.min(HEAD / 2, box.height());
-    }
-    List<SchemaField> fields = List.copyOf(relation.source().fields().values());
-    return HEAD + LINE * fields.indexOf(relation.sourceFields().get(0)) + LINE / 2;
-  }
-
-  private Box box(SchemaModel model) {
-    return boxes.getOrDefault(model, new Box(0, 0, 0, 0));
+  /** The height of the first of {@code fields} within the box of {@code model}. */
+  private static int row(SchemaModel model, List<SchemaField> fields) {
+    int index = List.copyOf(model.fields().values()).indexOf(fields.get(0));
+    return HEAD + LINE * index + LINE / 2;
   }
 
   private static String escaped(String name) {
