@@ -269,8 +269,8 @@ final class DatabasesPageIT {
                       + " whoever loses a race for the key"),
               Map.entry(
                   DialectCapability.SKIPPED_CONFLICTS,
-                  "inserts that leave out rows of taken keys alone|the rows are halved until what is"
-                      + " left goes in"),
+                  "inserts that leave out rows of taken keys alone|the rows are halved until what"
+                      + " is left goes in"),
               Map.entry(
                   DialectCapability.GAP_LOCKS,
                   "locks of rows that are not there yet|only rows that are there are locked"),
@@ -279,7 +279,9 @@ final class DatabasesPageIT {
                   "rows of array parameters|any number of keys is one JSON parameter, rows are"
                       + " inserted in portions"),
               Map.entry(
-                  DialectCapability.DATA_MODIFYING_CTE, "writes inside `WITH`|no plan needs them"),
+                  DialectCapability.DATA_MODIFYING_CTE,
+                  "writes inside `WITH`|a row and those nested in its create take a statement a"
+                      + " level, in a transaction"),
               Map.entry(
                   DialectCapability.ROW_LOCKS,
                   "locks of rows by a read|the database has one writer at a time"),

@@ -30,8 +30,6 @@ import org.viborm.schema.SchemaRelation;
  */
 final class InputRecords {
 
-  private record Key(Class<?> record, SchemaModel model) {}
-
   /** A component and how it is read. */
   private record Part(
       MethodHandle accessor,
@@ -40,7 +38,7 @@ final class InputRecords {
       Type type) {}
 
   private final TypedContext context;
-  private final Map<Key, List<Part>> parts = new ConcurrentHashMap<>();
+  private final Map<SchemaModel, Map<Class<?>, List<Part>>> parts = new ConcurrentHashMap<>();
 
   InputRecords(TypedContext context) {
     this.context = context;
@@ -48,14 +46,10 @@ final class InputRecords {
 
   /** What {@code input} sets in a row of {@code model}. */
   Data data(SchemaModel model, Record input) {
-    Key key = new Key(input.getClass(), model);
-    List<Part> known = parts.get(key);
-    if (known == null) {
-      known = checked(input.getClass(), model);
-      parts.putIfAbsent(key, known);
-    }
-    List<Assignment> assignments = new ArrayList<>();
-    for (Part part : known) {
+    List<Part> known = parts(model, input.getClass());
+    List<Assignment> assignments = new ArrayList<>(known.size());
+    for (int i = 0; i < known.size(); i++) {
+      Part part = known.get(i);
       Object value = read(part.accessor(), input);
       if (value instanceof Optional<?> optional) {
         if (optional.isEmpty()) {
@@ -72,6 +66,19 @@ final class InputRecords {
       }
     }
     return new Data(assignments, input);
+  }
+
+  private List<Part> parts(SchemaModel model, Class<?> record) {
+    Map<Class<?>, List<Part>> ofModel = parts.get(model);
+    if (ofModel == null) {
+      ofModel = parts.computeIfAbsent(model, unused -> new ConcurrentHashMap<>());
+    }
+    List<Part> known = ofModel.get(record);
+    if (known == null) {
+      known = checked(record, model);
+      ofModel.putIfAbsent(record, known);
+    }
+    return known;
   }
 
   private void nested(

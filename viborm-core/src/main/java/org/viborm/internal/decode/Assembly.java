@@ -69,24 +69,59 @@ public sealed interface Assembly {
     }
   }
 
-  /** Several, handed to the assembler of a shape. */
-  record ShapeValue(List<Assembly> parts, int function) implements Assembly {
+  /**
+   * Several, handed to the assembler of a shape.
+   *
+   * @param inPlace whether each part is the column in its own place
+   */
+  record ShapeValue(List<Assembly> parts, int function, boolean inPlace) implements Assembly {
+    /** Of {@code parts}. */
+    public ShapeValue(List<Assembly> parts, int function) {
+      this(parts, function, Assembly.inPlace(parts));
+    }
+
     @Override
     public @Nullable Object assemble(
         @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
       Assembler assembler = (Assembler) functions.get(function);
-      return assembler.assemble(values(parts, columns, nested, functions));
+      return assembler.assemble(
+          inPlace && columns.length == parts.size()
+              ? columns
+              : values(parts, columns, nested, functions));
     }
   }
 
-  /** Several, handed to the factory of a row. */
-  record RowValue(RowLayout layout, List<Assembly> parts, int function) implements Assembly {
+  /**
+   * Several, handed to the factory of a row.
+   *
+   * @param inPlace whether each part is the column in its own place
+   */
+  record RowValue(RowLayout layout, List<Assembly> parts, int function, boolean inPlace)
+      implements Assembly {
+    /** Of {@code parts}. */
+    public RowValue(RowLayout layout, List<Assembly> parts, int function) {
+      this(layout, parts, function, Assembly.inPlace(parts));
+    }
+
     @Override
     public Object assemble(
         @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
       RowFactory factory = (RowFactory) functions.get(function);
-      return factory.row(layout, values(parts, columns, nested, functions));
+      return factory.row(
+          layout,
+          inPlace && columns.length == parts.size()
+              ? columns
+              : values(parts, columns, nested, functions));
     }
+  }
+
+  private static boolean inPlace(List<Assembly> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (!(parts.get(i) instanceof ColumnValue part) || part.column() != i) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable Object[] values(

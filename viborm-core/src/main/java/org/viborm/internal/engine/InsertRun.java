@@ -3,6 +3,7 @@ package org.viborm.internal.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.errors.QueryEngineException;
 import org.viborm.errors.UniqueConstraintException;
+import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.plan.BulkInsert;
 import org.viborm.internal.plan.BulkInsert.Returned;
+import org.viborm.internal.plan.CreatedTogether;
 import org.viborm.internal.plan.InsertStep;
 import org.viborm.internal.plan.InsertStep.FieldValue;
 import org.viborm.internal.sql.RenderedSql;
@@ -37,17 +40,42 @@ final class InsertRun {
       return 0;
     }
     step.before().forEach(relation -> relations.write(relation, rows));
-    for (RowState row : rows) {
-      fill(step.values(), row);
+    for (int i = 0; i < rows.size(); i++) {
+      fill(step.values(), rows.get(i));
     }
     long inserted = insert(step.insert(), rows);
     step.after().forEach(relation -> relations.write(relation, rows));
     return inserted;
   }
 
+  /** Creates {@code row} and the rows that are nested in it, in one statement. */
+  void insert(InsertStep step, CreatedTogether together, RowState row) {
+    fill(step.values(), row);
+    List<List<@Nullable Object>> bound =
+        new ArrayList<>(columns(step.insert().columns(), List.of(row)));
+    for (CreatedTogether.Part part : together.parts()) {
+      List<RowState> rows = new ArrayList<>();
+      for (Frame frame : row.frame().runs(part.slot()).get(part.run()).frames()) {
+        RowState nested = new RowState(frame);
+        fill(part.step().values(), nested);
+        rows.add(nested);
+      }
+      bound.addAll(columns(part.columns(), rows));
+    }
+    RunValues values = new RunValues(row.frame(), bound, row);
+    if (session.isRehearsal()) {
+      session.send(together.sql(), values);
+      return;
+    }
+    if (!session.tell(together.sql(), requireNonNull(step.insert().returned()), values, row)) {
+      throw QueryEngineException.defect("an insert of one row returned none");
+    }
+  }
+
   /** Gives a row the values that were asked for it, and those that the schema makes. */
   void fill(List<FieldValue> values, RowState row) {
-    for (FieldValue value : values) {
+    for (int i = 0; i < values.size(); i++) {
+      FieldValue value = values.get(i);
       if (value instanceof FieldValue.Given given) {
         row.put(given.field(), given.codec().canonical(row.frame().get(given.slot())));
       } else if (value instanceof FieldValue.Made made) {
@@ -87,7 +115,8 @@ final class InsertRun {
   }
 
   private long send(BulkInsert insert, BulkInsert.Batch batch, List<RowState> rows) {
-    RunValues values = new RunValues(rows.get(0).frame(), columns(insert, rows), rows.get(0));
+    RunValues values =
+        new RunValues(rows.get(0).frame(), columns(insert.columns(), rows), rows.get(0));
     if (session.isRehearsal()) {
       session.send(batch.sql(), values);
       return rows.size();
@@ -157,14 +186,16 @@ final class InsertRun {
     }
   }
 
-  private static List<List<@Nullable Object>> columns(BulkInsert insert, List<RowState> rows) {
-    List<List<@Nullable Object>> columns = new ArrayList<>(insert.columns().size());
-    for (BulkInsert.Column column : insert.columns()) {
-      List<@Nullable Object> values = new ArrayList<>(rows.size());
-      for (RowState row : rows) {
-        values.add(row.value(column.field()));
+  private static List<List<@Nullable Object>> columns(
+      List<BulkInsert.Column> given, List<RowState> rows) {
+    List<List<@Nullable Object>> columns = new ArrayList<>(given.size());
+    for (BulkInsert.Column column : given) {
+      SchemaField field = column.field();
+      @Nullable Object[] values = new Object[rows.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = rows.get(i).value(field);
       }
-      columns.add(values);
+      columns.add(Arrays.asList(values));
     }
     return columns;
   }
@@ -180,7 +211,8 @@ final class InsertRun {
     }
     List<SchemaField> known = new ArrayList<>();
     SchemaField counted = null;
-    for (SchemaField field : returned.fields().keySet()) {
+    for (BulkInsert.Place place : returned.places()) {
+      SchemaField field = place.field();
       if (rows.get(0).knows(field)) {
         known.add(field);
       } else if (field.generatedBy(Kind.AUTO_INCREMENT)) {
@@ -208,12 +240,26 @@ final class InsertRun {
       throw QueryEngineException.defect(
           "an insert of %d rows returned %d".formatted(rows.size(), given.size()));
     }
-    int place = requireNonNull(returned.fields().get(counter));
-    given.sort(
-        Comparator.comparingLong(columns -> ((Number) requireNonNull(columns[place])).longValue()));
+    int place = returned.column(counter);
+    if (!ascends(given, place)) {
+      given.sort(Comparator.comparingLong(columns -> number(columns, place)));
+    }
     for (int i = 0; i < given.size(); i++) {
       rows.get(i).tell(returned, given.get(i));
     }
+  }
+
+  private static boolean ascends(List<@Nullable Object[]> given, int place) {
+    for (int i = 1; i < given.size(); i++) {
+      if (number(given.get(i - 1), place) > number(given.get(i), place)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long number(@Nullable Object[] columns, int place) {
+    return ((Number) requireNonNull(columns[place])).longValue();
   }
 
   private static void tellByKey(
@@ -224,7 +270,7 @@ final class InsertRun {
     Map<Object, @Nullable Object[]> byKey = new HashMap<>();
     for (@Nullable Object[] columns : given) {
       List<@Nullable Object> values = new ArrayList<>();
-      key.forEach(field -> values.add(columns[requireNonNull(returned.fields().get(field))]));
+      key.forEach(field -> values.add(columns[returned.column(field)]));
       byKey.put(values, columns);
     }
     for (RowState row : rows) {

@@ -19,11 +19,14 @@ final class MissedKeys {
   /** The longest name on the databases that tell the constraint only. */
   private static final int MYSQL_NAME = 64;
 
-  private final List<Missed> keys = new ArrayList<>();
+  private List<Missed> keys = List.of();
 
   /** Notes that no row of {@code model} had the key of {@code fields} that was looked for. */
   void add(SchemaModel model, List<SchemaField> fields) {
     if (!fields.isEmpty()) {
+      if (keys.isEmpty()) {
+        keys = new ArrayList<>();
+      }
       keys.add(
           new Missed(
               model.table(),

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,8 +84,14 @@ final class ReadRun {
   private static final @Nullable Object[] NOTHING = {};
 
   private List<@Nullable Object> assemble(ReadStep step, List<@Nullable Object[]> rows) {
-    List<@Nullable Object[]> nested = below(step, rows, step.nested().size());
     List<@Nullable Object> results = new ArrayList<>(rows.size());
+    if (step.nested().isEmpty()) {
+      for (int i = 0; i < rows.size(); i++) {
+        results.add(step.assembly().assemble(rows.get(i), NOTHING, functions));
+      }
+      return results;
+    }
+    List<@Nullable Object[]> nested = below(step, rows, step.nested().size());
     for (int i = 0; i < rows.size(); i++) {
       results.add(step.assembly().assemble(rows.get(i), nested.get(i), functions));
     }
@@ -96,21 +100,43 @@ final class ReadRun {
 
   /** What {@code step} nests in each of {@code rows}: arrays of {@code size} values. */
   List<@Nullable Object[]> below(ReadStep step, List<@Nullable Object[]> rows, int size) {
-    List<Map<Object, List<@Nullable Object>>> below = new ArrayList<>(step.nested().size());
-    for (NestedRead nested : step.nested()) {
-      below.add(nested(nested, rows));
+    List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      values.add(new Object[size]);
     }
-    List<@Nullable Object[]> results = new ArrayList<>(rows.size());
-    for (@Nullable Object[] row : rows) {
-      @Nullable Object[] values = new Object[size];
-      for (int i = 0; i < below.size(); i++) {
-        NestedRead nested = step.nested().get(i);
-        Object key = key(row, nested.keyColumns());
-        values[i] = value(nested, key == null ? null : below.get(i).get(key));
+    for (int place = 0; place < step.nested().size(); place++) {
+      nest(step.nested().get(place), rows, values, place);
+    }
+    return values;
+  }
+
+  /** Puts into {@code place} of {@code values} what each of {@code rows} gets of {@code nested}. */
+  private void nest(
+      NestedRead nested,
+      List<@Nullable Object[]> rows,
+      List<@Nullable Object[]> values,
+      int place) {
+    if (nested.recursion() != null) {
+      Map<Object, List<@Nullable Object>> below =
+          new RecursiveRead(this, nested, nested.recursion(), frame, functions).below(rows);
+      for (int i = 0; i < rows.size(); i++) {
+        Object key = key(rows.get(i), nested.keyColumns());
+        values.get(i)[place] = value(nested, key == null ? null : below.get(key));
       }
-      results.add(values);
+      return;
     }
-    return results;
+    Related related = new Related(rows, nested.keyColumns());
+    if (!related.isEmpty()) {
+      ReadStep step = nested.step();
+      List<@Nullable Object[]> below = rows(step, related.keys());
+      List<@Nullable Object> results = assemble(step, below);
+      for (int i = 0; i < below.size(); i++) {
+        related.add(requireNonNull(key(below.get(i), step.linkColumns())), results.get(i));
+      }
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      values.get(i)[place] = value(nested, related.of(i));
+    }
   }
 
   /** What a row gets of {@code nested}, where {@code related} is what was read for it. */
@@ -119,27 +145,6 @@ final class ReadRun {
       return related == null ? List.of() : Collections.unmodifiableList(related);
     }
     return related == null || related.isEmpty() ? null : related.get(0);
-  }
-
-  /** The results of a nested read, by the key of the parent they belong to. */
-  private Map<Object, List<@Nullable Object>> nested(
-      NestedRead nested, List<@Nullable Object[]> parents) {
-    if (nested.recursion() != null) {
-      return new RecursiveRead(this, nested, nested.recursion(), frame, functions).below(parents);
-    }
-    List<List<@Nullable Object>> keys = keys(parents, nested.keyColumns(), new LinkedHashSet<>());
-    if (keys.get(0).isEmpty()) {
-      return Map.of();
-    }
-    ReadStep step = nested.step();
-    List<@Nullable Object[]> rows = rows(step, keys);
-    List<@Nullable Object> results = assemble(step, rows);
-    Map<Object, List<@Nullable Object>> byKey = new HashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      Object key = requireNonNull(key(rows.get(i), step.linkColumns()));
-      byKey.computeIfAbsent(key, unused -> new ArrayList<>()).add(results.get(i));
-    }
-    return byKey;
   }
 
   /** The rows of {@code step}, which is bound with {@code keys}. */

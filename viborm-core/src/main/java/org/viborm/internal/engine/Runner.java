@@ -53,30 +53,31 @@ abstract class Runner implements OperationRunner {
     Sessions sessions = options.latest() ? sessions().latest() : sessions();
     OperationWatch watch = core.watch(operation);
     return OperationWatch.over(
-        watch,
-        operation,
-        () -> {
-          EngineCore.Prepared prepared = core.prepare(operation, watch);
-          Duration timeout = core.timeout(options);
-          CacheUse cache = options.cache();
-          if (cache != null) {
-            return cached(prepared, sessions, cache, timeout);
-          }
-          if (!options.invalidatesSomething()) {
-            return run(prepared, sessions, timeout);
-          }
-          Object result;
-          try {
-            result = run(prepared, sessions, timeout);
-          } catch (VibOrmException failure) {
-            if (leavesOutcomeOpen(failure)) {
-              wrote(operation, options);
-            }
-            throw failure;
-          }
-          wrote(operation, options);
-          return result;
-        });
+        watch, operation, () -> run(operation, options, sessions, watch));
+  }
+
+  private @Nullable Object run(
+      Operation operation, RunOptions options, Sessions sessions, @Nullable OperationWatch watch) {
+    EngineCore.Prepared prepared = core.prepare(operation, watch);
+    Duration timeout = core.timeout(options);
+    CacheUse cache = options.cache();
+    if (cache != null) {
+      return cached(prepared, sessions, cache, timeout);
+    }
+    if (!options.invalidatesSomething()) {
+      return run(prepared, sessions, timeout);
+    }
+    Object result;
+    try {
+      result = run(prepared, sessions, timeout);
+    } catch (VibOrmException failure) {
+      if (leavesOutcomeOpen(failure)) {
+        wrote(operation, options);
+      }
+      throw failure;
+    }
+    wrote(operation, options);
+    return result;
   }
 
   /** Whether it cannot be told if what {@code failure} ended has taken effect. */
@@ -95,9 +96,13 @@ abstract class Runner implements OperationRunner {
   /** The result of one run, repeated where that helps. */
   final @Nullable Object run(
       EngineCore.Prepared prepared, Sessions sessions, @Nullable Duration timeout) {
-    return prepared.plan().body() instanceof Plan.Raw raw
-        ? raw(prepared, raw, sessions, timeout)
-        : again(missed -> run(prepared, sessions, timeout, missed));
+    Plan.Body body = prepared.plan().body();
+    if (body instanceof Plan.Raw raw) {
+      return raw(prepared, raw, sessions, timeout);
+    }
+    return body instanceof WriteBody write
+        ? again(missed -> write(prepared, write, sessions, timeout, missed))
+        : read(prepared, sessions, timeout);
   }
 
   /** Whether the client has a cache. */

@@ -48,7 +48,11 @@ final class WriteRun {
   @Nullable Object run(WriteBody body) {
     if (body instanceof WriteBody.CreateOne create) {
       RowState row = new RowState(frame);
-      inserts.insert(create.insert(), List.of(row));
+      if (create.together() == null) {
+        inserts.insert(create.insert(), List.of(row));
+      } else {
+        inserts.insert(create.insert(), create.together(), row);
+      }
       return result(create.result(), row, create.insert().model().primaryKey().fields());
     }
     if (body instanceof WriteBody.CreateMany create) {
@@ -105,23 +109,26 @@ final class WriteRun {
 
   private Object createMany(WriteBody.CreateMany create) {
     List<Run> runs = frame.runs(create.slot());
-    List<RowState> all = new ArrayList<>();
+    List<@Nullable Object[]> returned = new ArrayList<>();
     long inserted = 0;
     for (int run = 0; run < runs.size(); run++) {
-      List<RowState> rows = new ArrayList<>();
-      runs.get(run).frames().forEach(each -> rows.add(new RowState(each)));
+      List<Frame> frames = runs.get(run).frames();
+      List<RowState> rows = new ArrayList<>(frames.size());
+      for (int i = 0; i < frames.size(); i++) {
+        rows.add(new RowState(frames.get(i)));
+      }
       inserted += inserts.insert(create.runs().get(run), rows);
-      all.addAll(rows);
+      if (create.result() != null) {
+        for (int i = 0; i < rows.size(); i++) {
+          @Nullable Object[] columns = rows.get(i).returned();
+          if (columns != null) {
+            returned.add(columns);
+          }
+        }
+      }
     }
     if (create.result() == null) {
       return inserted;
-    }
-    List<@Nullable Object[]> returned = new ArrayList<>();
-    for (RowState row : all) {
-      @Nullable Object[] columns = row.returned();
-      if (columns != null) {
-        returned.add(columns);
-      }
     }
     return reads().finish(create.result(), returned);
   }

@@ -1,7 +1,6 @@
 package org.viborm.internal.plan;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
@@ -39,14 +38,27 @@ public record BulkInsert(
    * What an inserted row gives back.
    *
    * @param step decodes it; its first columns are what the caller reads
-   * @param fields the fields that the plan itself needs, and the columns they stand in
+   * @param places the fields that the plan itself needs
    */
-  public record Returned(ReadStep step, Map<SchemaField, Integer> fields) {
-    /** Copies the map. */
+  public record Returned(ReadStep step, List<Place> places) {
+    /** Copies the list. */
     public Returned {
-      fields = Map.copyOf(fields);
+      places = List.copyOf(places);
+    }
+
+    /** The column of {@code field}, which is one of those that the plan needs. */
+    public int column(SchemaField field) {
+      for (Place each : places) {
+        if (each.field() == field) {
+          return each.column();
+        }
+      }
+      throw new IllegalArgumentException("field '" + field.name() + "' is not given back");
     }
   }
+
+  /** A field and the column that it stands in. */
+  public record Place(SchemaField field, int column) {}
 
   /**
    * How inserted rows are read again.

@@ -301,13 +301,23 @@ final class InsertPlanner {
 
   /** The rows of the bound arrays, in their order. */
   private static SelectQuery unnested(PlanContext context, List<BulkInsert.Column> columns) {
-    List<SqlExpression> arrays = new ArrayList<>();
     SelectQuery.Builder query = new SelectQuery.Builder();
+    selectRows(context, query, columns, 0);
+    return query.build();
+  }
+
+  /**
+   * Has {@code query} select the rows of bound arrays, in their order: one for each of {@code
+   * columns}, the first of them the one at {@code bound}.
+   */
+  static void selectRows(
+      PlanContext context, SelectQuery.Builder query, List<BulkInsert.Column> columns, int bound) {
+    List<SqlExpression> arrays = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       BulkInsert.Column column = columns.get(i);
       arrays.add(
           new SqlExpression.ArrayBind(
-              new Sources.KeyColumn(i, context.codecs().array(column.field())),
+              new Sources.KeyColumn(bound + i, context.codecs().array(column.field())),
               column.model(),
               column.field()));
       query.select(new Column(ROWS, "c" + i));
@@ -317,6 +327,5 @@ final class InsertPlanner {
             arrays, columns.stream().map(BulkInsert.Column::field).toList(), ROWS, POSITION));
     query.orderBy(
         List.of(new SqlExpression.OrderKey(new Column(ROWS, POSITION), false, false, false)));
-    return query.build();
   }
 }

@@ -18,6 +18,9 @@ public final class OneBatch {
   /** Whether {@code body}, which takes several statements, can be sent as one batch. */
   public static boolean fits(WriteBody body) {
     if (body instanceof WriteBody.CreateOne create) {
+      if (create.together() != null) {
+        return true;
+      }
       boolean readByKey = create.result().again() != null;
       return fits(create.insert())
           && (!readByKey

@@ -52,7 +52,13 @@ public final class PlanListing {
 
   private void write(WriteBody body) {
     if (body instanceof WriteBody.CreateOne create) {
-      insert(create.insert());
+      if (create.together() != null) {
+        add(
+            create.together().sql(),
+            "the row of " + create.insert().model().name() + " and those nested in it, in one");
+      } else {
+        insert(create.insert());
+      }
       result(create.result());
     } else if (body instanceof WriteBody.CreateMany create) {
       create.runs().forEach(this::insert);

@@ -1,9 +1,7 @@
 package org.viborm.internal.plan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.decode.Assembly;
@@ -39,7 +37,7 @@ final class Returning {
         fields.add(((ReadColumn) column).field());
       }
     }
-    Map<SchemaField, Integer> places = new LinkedHashMap<>();
+    List<BulkInsert.Place> places = new ArrayList<>();
     for (SchemaField field : needed) {
       int known = fields.indexOf(field);
       if (known < 0) {
@@ -47,7 +45,7 @@ final class Returning {
         columns.add(new ReadColumn(new Column(null, field.column()), field));
         fields.add(field);
       }
-      places.put(field, known);
+      places.add(new BulkInsert.Place(field, known));
     }
     ReadStep step =
         new ReadStep(

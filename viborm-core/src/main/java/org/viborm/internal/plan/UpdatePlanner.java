@@ -149,7 +149,7 @@ final class UpdatePlanner {
       SqlExpression value = changes.given.get(field);
       FieldValue.Given given = given(field, value);
       if (given != null) {
-        moved.add(new Moved(field, requireNonNull(row.fields().get(field)), given));
+        moved.add(new Moved(field, row.column(field), given));
       } else if (value != null) {
         moved.add(new Moved(field, columns.size(), null));
         columns.add(new SqlExpression.ReadColumn(value, field));
@@ -167,7 +167,7 @@ final class UpdatePlanner {
             step.assembly(),
             step.reversed(),
             step.reason()),
-        row.fields());
+        row.places());
   }
 
   /** Where the operation says {@code value}, or null if the database computes it. */
@@ -211,7 +211,7 @@ final class UpdatePlanner {
     List<Integer> key = new ArrayList<>();
     List<Moved> newKey = new ArrayList<>();
     for (SchemaField field : model.primaryKey().fields()) {
-      int place = requireNonNull(row.fields().get(field));
+      int place = row.column(field);
       key.add(place);
       newKey.add(
           moved.stream()
@@ -304,7 +304,7 @@ final class UpdatePlanner {
             false,
             "the row of %s%s"
                 .formatted(model.name(), locks ? " itself" : ", of which nothing changes"));
-    return new Returned(step, row.fields());
+    return new Returned(step, row.places());
   }
 
   /** What the data of an update changes. */

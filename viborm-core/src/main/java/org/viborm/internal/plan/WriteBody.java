@@ -31,8 +31,15 @@ public sealed interface WriteBody extends Plan.Body {
    */
   record OneResult(@Nullable ReadStep returned, @Nullable ReadStep again) {}
 
-  /** Creates one row. */
-  record CreateOne(InsertStep insert, OneResult result, boolean several) implements WriteBody {}
+  /**
+   * Creates one row.
+   *
+   * @param together creates it and what is nested in it in one statement; null where {@code insert}
+   *     sends one after the other
+   */
+  record CreateOne(
+      InsertStep insert, OneResult result, @Nullable CreatedTogether together, boolean several)
+      implements WriteBody {}
 
   /**
    * Creates rows, in runs of equal structure.

@@ -51,7 +51,8 @@ final class WritePlanner {
     InsertPlanner inserts = new InsertPlanner(context);
     InsertStep insert =
         inserts.plan(model, create.data(), Set.of(), returnedOf(result), true, "data");
-    return new WriteBody.CreateOne(insert, result, insert.several());
+    CreatedTogether together = new TogetherPlanner(context).plan(insert, result);
+    return new WriteBody.CreateOne(insert, result, together, together == null && insert.several());
   }
 
   WriteBody createMany(Operation.CreateMany create, SchemaModel model, List<Run> runs) {

@@ -24,7 +24,7 @@ public record RenderedSql(
         text,
         returnsRows,
         List.copyOf(sources),
-        sources.stream().map(ValueSource::binding).toList());
+        List.copyOf(sources.stream().map(ValueSource::binding).toList()));
   }
 
   /** The statement with the values that {@code values} gives now. */

@@ -120,7 +120,27 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
     if (tree instanceof InsertInto insert) {
       return insert(insert);
     }
+    if (tree instanceof InsertTogether together) {
+      return together(together);
+    }
     return tree instanceof UpdateTable update ? update(update) : delete((DeleteFrom) tree);
+  }
+
+  private String together(InsertTogether together) {
+    StringBuilder text = new StringBuilder("WITH ");
+    text.append(name(together.name())).append(" AS (").append(insert(together.first())).append(')');
+    for (int i = 0; i < together.others().size(); i++) {
+      text.append(", ")
+          .append(name(together.name() + "_" + (i + 1)))
+          .append(" AS (")
+          .append(insert(together.others().get(i)))
+          .append(')');
+    }
+    return text.append(" SELECT ")
+        .append(list(together.items()))
+        .append(" FROM ")
+        .append(name(together.name()))
+        .toString();
   }
 
   private String select(SelectQuery query) {

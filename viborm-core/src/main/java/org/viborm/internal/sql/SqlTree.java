@@ -1,4 +1,5 @@
 package org.viborm.internal.sql;
 
 /** A whole statement as a tree. */
-public sealed interface SqlTree permits SelectQuery, InsertInto, UpdateTable, DeleteFrom {}
+public sealed interface SqlTree
+    permits SelectQuery, InsertInto, InsertTogether, UpdateTable, DeleteFrom {}

@@ -33,20 +33,21 @@ public final class PostgresDatabase implements JdbcDatabase {
   private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
 
   private final ErrorDetails details;
-  private final PostgresValues values = new PostgresValues();
+  private final PostgresValues values;
 
-  private PostgresDatabase(ErrorDetails details) {
+  private PostgresDatabase(ErrorDetails details, boolean rawBytes) {
     this.details = details;
+    this.values = new PostgresValues(rawBytes);
   }
 
-  /** With the names that {@code details} finds in errors. */
+  /** Behind pgjdbc itself, with the names that {@code details} finds in errors. */
   public static PostgresDatabase of(ErrorDetails details) {
-    return new PostgresDatabase(requireNonNull(details, "details"));
+    return new PostgresDatabase(requireNonNull(details, "details"), true);
   }
 
-  /** With the names that the English messages of errors tell. */
+  /** Behind any client, with the names that the English messages of errors tell. */
   public static PostgresDatabase ofMessages() {
-    return new PostgresDatabase(new PostgresMessages());
+    return new PostgresDatabase(new PostgresMessages(), false);
   }
 
   @Override

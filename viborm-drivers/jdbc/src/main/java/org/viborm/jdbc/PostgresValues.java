@@ -1,6 +1,7 @@
 package org.viborm.jdbc;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,29 @@ import org.viborm.driver.support.BoundValues;
 
 /** How values travel through pgjdbc, told with the types of {@code java.sql} alone. */
 final class PostgresValues implements JdbcValues {
+
+  /** Midnight of 2000-01-01, from which the server counts. */
+  private static final long EPOCH_MICROS = 946_684_800_000_000L;
+
+  private static final long FIRST_MICROS = micros("0001-01-01T00:00:00Z");
+  private static final long LAST_MICROS = micros("9999-12-31T23:59:59.999999Z");
+
+  private final boolean rawBytes;
+
+  /**
+   * Of a client.
+   *
+   * @param rawBytes whether its {@code getBytes} gives what the server sent of any column, as
+   *     pgjdbc's does
+   */
+  PostgresValues(boolean rawBytes) {
+    this.rawBytes = rawBytes;
+  }
+
+  private static long micros(String time) {
+    Instant instant = Instant.parse(time);
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+  }
 
   @Override
   public void bind(PreparedStatement statement, int index, Binding binding, @Nullable Object value)
@@ -193,6 +217,19 @@ final class PostgresValues implements JdbcValues {
 
   @Override
   public @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
+    if (rawBytes) {
+      byte @Nullable [] sent = rows.getBytes(column);
+      if (sent == null) {
+        return null;
+      }
+      if (sent.length == Long.BYTES) {
+        long micros = ByteBuffer.wrap(sent).getLong() + EPOCH_MICROS;
+        if (micros >= FIRST_MICROS && micros <= LAST_MICROS) {
+          return Instant.ofEpochSecond(
+              Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
+        }
+      }
+    }
     @Nullable OffsetDateTime value = rows.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }

@@ -114,6 +114,8 @@ final class NeonOperationsIT {
         .batch(
             texts().deleteMany(t -> Predicate.all()),
             client().model(Label.class).deleteMany(l -> Predicate.all()),
+            client().model(Part.class).deleteMany(p -> Predicate.all()),
+            client().model(Counted.class).deleteMany(c -> Predicate.all()),
             writers().deleteMany(w -> Predicate.all()));
   }
 
@@ -232,12 +234,30 @@ final class NeonOperationsIT {
   }
 
   @Test
+  void aKeyThatTheDatabaseCountsServesTheRowsOfTheSameStatement() {
+    client()
+        .model(Counted.class)
+        .create(c -> data(c.name.set("x"), c.parts.create(p -> data(p.id.set("p1")))))
+        .run();
+
+    assertThat(
+            client()
+                .model(Counted.class)
+                .count()
+                .where(c -> c.parts.some(p -> p.id.eq("p1")))
+                .run())
+        .isEqualTo(1);
+  }
+
+  @Test
   void aKeyThatTheDatabaseCountsIsOfNoUseInABatch() {
     assertThatThrownBy(
             () ->
                 client()
                     .model(Counted.class)
-                    .create(c -> data(c.name.set("x"), c.parts.create(p -> data(p.id.set("p1")))))
+                    .createMany(
+                        List.of("p1", "p2"),
+                        (c, id) -> data(c.name.set("x"), c.parts.create(p -> data(p.id.set(id)))))
                     .run())
         .isInstanceOf(OperationNotSupportedException.class)
         .hasMessageContaining("V8003");
