@@ -1,14 +1,24 @@
 package org.viborm.benchmark;
 
-/** How long a set of measurements goes on. */
-record BenchmarkSet(int forks, int warmups, int iterations, int millis) {
+import java.util.List;
+
+/**
+ * Which contenders are measured, and how long that goes on.
+ *
+ * @param contenders the names
+ * @param rounds how often each is measured, one after the other, each time in a JVM of its own
+ * @param warmups how many iterations warm up
+ * @param iterations how many iterations count
+ * @param millis how long an iteration takes
+ */
+record BenchmarkSet(List<String> contenders, int rounds, int warmups, int iterations, int millis) {
 
   /** The set called {@code name}. */
   static BenchmarkSet of(String name) {
     return switch (name) {
-      case "smoke" -> new BenchmarkSet(1, 2, 3, 500);
-      case "standard" -> new BenchmarkSet(2, 3, 5, 1_000);
-      case "full" -> new BenchmarkSet(5, 5, 8, 2_000);
+      case "smoke" -> new BenchmarkSet(List.of("viborm", "jdbc"), 1, 1, 3, 200);
+      case "standard" -> new BenchmarkSet(Contenders.NAMES, 1, 4, 8, 400);
+      case "full" -> new BenchmarkSet(Contenders.NAMES, 5, 5, 8, 1_000);
       default ->
           throw new IllegalArgumentException(
               "no set '" + name + "'. There are: full, smoke, standard.");

@@ -1,6 +1,8 @@
 package org.viborm.benchmark;
 
-import java.util.Collection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -16,16 +18,18 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * Runs a set of measurements.
+   * Runs a set of measurements. With the system property {@code benchmarks.page} the table is
+   * written into that page too.
    *
    * @param arguments the set ({@code smoke}, {@code standard} or {@code full}), then, each
    *     optional: a regular expression of workloads, contenders and databases, separated by commas
    */
-  public static void main(String[] arguments) throws RunnerException {
-    BenchmarkSet set = BenchmarkSet.of(arguments.length > 0 ? arguments[0] : "smoke");
+  public static void main(String[] arguments) throws RunnerException, IOException {
+    String name = arguments.length > 0 ? arguments[0] : "smoke";
+    BenchmarkSet set = BenchmarkSet.of(name);
     String workloads = arguments.length > 1 ? arguments[1] : ".*";
     List<String> contenders =
-        arguments.length > 2 ? List.of(arguments[2].split(",", -1)) : Contenders.NAMES;
+        arguments.length > 2 ? List.of(arguments[2].split(",", -1)) : set.contenders();
     List<String> databases =
         arguments.length > 3
             ? List.of(arguments[3].split(",", -1))
@@ -35,7 +39,7 @@ public final class Benchmarks {
             .include("Workloads\\.(" + workloads + ")$")
             .param("contender", contenders.toArray(String[]::new))
             .param("database", databases.toArray(String[]::new))
-            .forks(set.forks())
+            .forks(1)
             .warmupIterations(set.warmups())
             .warmupTime(TimeValue.milliseconds(set.millis()))
             .measurementIterations(set.iterations())
@@ -43,7 +47,18 @@ public final class Benchmarks {
             .jvmArgsAppend("-Xmx2g")
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true);
-    Collection<RunResult> results = new Runner(options.build()).run();
-    System.out.println(RatioTable.of(results));
+    List<RunResult> results = new ArrayList<>();
+    for (int round = 0; round < set.rounds(); round++) {
+      results.addAll(new Runner(options.build()).run());
+    }
+    String table = RatioTable.of(results);
+    System.out.println(table);
+    String page = System.getProperty("benchmarks.page", "");
+    if (!page.isEmpty()) {
+      PageTable.write(
+          Path.of(page),
+          table,
+          "mvn -q -ntp -Dfast -Dbenchmarks=" + name + " -pl benchmarks -am package");
+    }
   }
 }

@@ -12,9 +12,9 @@ import org.viborm.benchmark.Answers.Writer;
  * One way to do the workloads, written as its own documentation would have it. Safe to share
  * between threads.
  *
- * <p>What a way gives back of itself, such as entities, is what is measured; {@link
- * #answer(Object)} turns it into the records that answers are compared in, outside of any
- * measurement.
+ * <p>What a way gives back of itself, such as entities, is what is measured; {@link #answer},
+ * {@link #authorAnswers} and {@link #writerAnswers} turn it into the records that answers are
+ * compared in, outside of any measurement.
  */
 public interface Contender extends AutoCloseable {
 
@@ -45,9 +45,19 @@ public interface Contender extends AutoCloseable {
   /** How many users live in each {@link CityCount city}, by name. */
   List<?> cities();
 
-  /** {@code result} in the records of {@link Answers}. */
+  /** A single user in the record of {@link Answers}, or what is one already. */
   default Object answer(Object result) {
     return result;
+  }
+
+  /** What {@link #authors} gave in the records of {@link Answers}. */
+  default List<?> authorAnswers(List<?> results) {
+    return results;
+  }
+
+  /** What {@link #writers} gave in the records of {@link Answers}. */
+  default List<?> writerAnswers(List<?> results) {
+    return results;
   }
 
   @Override

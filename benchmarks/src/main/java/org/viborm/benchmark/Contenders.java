@@ -6,7 +6,8 @@ import java.util.List;
 final class Contenders {
 
   /** All names. */
-  static final List<String> NAMES = List.of("viborm", "jdbc");
+  static final List<String> NAMES =
+      List.of("viborm", "jdbc", "hibernate", "hibernate-stateless", "jooq", "jdbi");
 
   private Contenders() {}
 
@@ -15,6 +16,10 @@ final class Contenders {
     return switch (name) {
       case "viborm" -> new VibOrmContender(database.newDriver());
       case "jdbc" -> new JdbcContender(database);
+      case "hibernate" -> new HibernateContender(database, false);
+      case "hibernate-stateless" -> new HibernateContender(database, true);
+      case "jooq" -> new JooqContender(database);
+      case "jdbi" -> new JdbiContender(database);
       default -> throw new IllegalArgumentException("no contender '" + name + "'");
     };
   }

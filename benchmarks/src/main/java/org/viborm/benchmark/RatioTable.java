@@ -42,7 +42,7 @@ final class RatioTable {
 
   /** The table, in Markdown. */
   static String of(Collection<RunResult> results) {
-    Map<Cell, Map<String, Samples>> cells = new TreeMap<>();
+    Map<Cell, Map<String, List<RunResult>>> cells = new TreeMap<>();
     Set<String> contenders = new LinkedHashSet<>();
     for (RunResult result : results) {
       String benchmark = result.getParams().getBenchmark();
@@ -52,13 +52,18 @@ final class RatioTable {
               result.getParams().getParam("database"));
       String contender = result.getParams().getParam("contender");
       contenders.add(contender);
-      cells.computeIfAbsent(cell, unused -> new TreeMap<>()).put(contender, samples(result));
+      cells
+          .computeIfAbsent(cell, unused -> new TreeMap<>())
+          .computeIfAbsent(contender, unused -> new ArrayList<>())
+          .add(result);
     }
     StringBuilder table = new StringBuilder("\n| database | workload |");
     contenders.forEach(each -> table.append(' ').append(each).append(" |"));
     table.append("\n|---|---|").append("---|".repeat(contenders.size())).append('\n');
     cells.forEach(
-        (cell, byContender) -> {
+        (cell, runs) -> {
+          Map<String, Samples> byContender = new TreeMap<>();
+          runs.forEach((contender, rounds) -> byContender.put(contender, samples(rounds)));
           table.append("| %s | %s |".formatted(cell.database(), cell.workload()));
           Samples base = byContender.get(BASE);
           for (String contender : contenders) {
@@ -91,16 +96,20 @@ final class RatioTable {
         own.bytes() - base.bytes());
   }
 
-  private static Samples samples(RunResult result) {
+  private static Samples samples(List<RunResult> rounds) {
     List<Double> times = new ArrayList<>();
-    for (BenchmarkResult fork : result.getBenchmarkResults()) {
-      for (IterationResult iteration : fork.getIterationResults()) {
-        times.add(iteration.getPrimaryResult().getScore());
+    double bytes = 0;
+    for (RunResult round : rounds) {
+      for (BenchmarkResult fork : round.getBenchmarkResults()) {
+        for (IterationResult iteration : fork.getIterationResults()) {
+          times.add(iteration.getPrimaryResult().getScore());
+        }
       }
+      bytes +=
+          requireNonNull(round.getSecondaryResults().get("gc.alloc.rate.norm")).getScore()
+              / rounds.size();
     }
     times.sort(Double::compare);
-    double bytes =
-        requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
     return new Samples(List.copyOf(times), bytes);
   }
 }

@@ -35,8 +35,12 @@ final class ContendersIT {
   private static void readAlike(Contender jdbc, Contender other) {
     assertThat(other.answer(other.findByKey(77))).isEqualTo(jdbc.findByKey(77));
     assertThat(answers(other, other.hundred(30))).hasSize(100).isEqualTo(jdbc.hundred(30));
-    assertThat(answers(other, other.authors(100))).hasSize(50).isEqualTo(jdbc.authors(100));
-    assertThat(answers(other, other.writers(100))).hasSize(20).isEqualTo(jdbc.writers(100));
+    assertThat(plain(other.authorAnswers(other.authors(100))))
+        .hasSize(50)
+        .isEqualTo(jdbc.authors(100));
+    assertThat(plain(other.writerAnswers(other.writers(100))))
+        .hasSize(20)
+        .isEqualTo(jdbc.writers(100));
     assertThat(answers(other, other.cities())).hasSize(50).isEqualTo(jdbc.cities());
   }
 
@@ -55,6 +59,10 @@ final class ContendersIT {
     assertThat(((Answers.Author) author).posts())
         .extracting(Answers.Title::title)
         .containsExactly("New post 0", "New post 1", "New post 2", "New post 3", "New post 4");
+  }
+
+  private static List<Object> plain(List<?> results) {
+    return List.copyOf(results);
   }
 
   private static List<Object> answers(Contender contender, List<?> results) {

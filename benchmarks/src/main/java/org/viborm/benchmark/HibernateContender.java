@@ -1,0 +1,238 @@
+package org.viborm.benchmark;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.SharedSessionContract;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.community.dialect.SQLiteDialect;
+import org.viborm.benchmark.Answers.Article;
+import org.viborm.benchmark.Answers.Author;
+import org.viborm.benchmark.Answers.CityCount;
+import org.viborm.benchmark.Answers.NewPost;
+import org.viborm.benchmark.Answers.NewUser;
+import org.viborm.benchmark.Answers.NewVisit;
+import org.viborm.benchmark.Answers.Tag;
+import org.viborm.benchmark.Answers.Title;
+import org.viborm.benchmark.Answers.Writer;
+
+/** Hibernate ORM, by its session or by its stateless session. */
+final class HibernateContender implements Contender {
+
+  private final HikariDataSource pool;
+  private final SessionFactory factory;
+  private final boolean stateless;
+
+  HibernateContender(Database database, boolean stateless) {
+    this.pool = database.newPool();
+    this.stateless = stateless;
+    Configuration configuration =
+        new Configuration()
+            .addAnnotatedClass(Entities.User.class)
+            .addAnnotatedClass(Entities.Post.class)
+            .addAnnotatedClass(Entities.Tag.class)
+            .addAnnotatedClass(Entities.Visit.class)
+            .setProperty(AvailableSettings.STATEMENT_BATCH_SIZE, "50");
+    configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
+    if (database.isSqlite()) {
+      configuration.setProperty(AvailableSettings.DIALECT, SQLiteDialect.class.getName());
+      configuration.addAttributeConverter(Entities.TextOfInstant.class, true);
+    }
+    this.factory = configuration.buildSessionFactory();
+  }
+
+  private <T> T reading(Function<SharedSessionContract, T> work) {
+    return stateless ? factory.fromStatelessSession(work::apply) : factory.fromSession(work::apply);
+  }
+
+  private <T> T writing(Function<SharedSessionContract, T> work) {
+    return stateless
+        ? factory.fromStatelessTransaction(work::apply)
+        : factory.fromTransaction(work::apply);
+  }
+
+  @Override
+  public Object findByKey(long id) {
+    return requireNonNull(
+        stateless
+            ? factory.fromStatelessSession(session -> session.get(Entities.User.class, id))
+            : factory.fromSession(session -> session.find(Entities.User.class, id)));
+  }
+
+  @Override
+  public List<?> hundred(int age) {
+    return reading(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from User where active and age >= :age order by age, id limit 100",
+                    Entities.User.class)
+                .setParameter("age", age)
+                .getResultList());
+  }
+
+  private List<Entities.User> tree(String hql, long id, int count) {
+    return reading(
+        session ->
+            session
+                .createSelectionQuery(hql, Entities.User.class)
+                .setParameter("from", id)
+                .setParameter("to", id + count)
+                .getResultList());
+  }
+
+  @Override
+  public List<?> authors(long id) {
+    return tree(
+        "select u from User u left join fetch u.posts where u.id > :from and u.id <= :to"
+            + " order by u.id",
+        id,
+        50);
+  }
+
+  @Override
+  public List<?> writers(long id) {
+    return tree(
+        "select u from User u left join fetch u.posts p left join fetch p.tags"
+            + " where u.id > :from and u.id <= :to order by u.id",
+        id,
+        20);
+  }
+
+  private static Entities.Visit entity(NewVisit visit) {
+    Entities.Visit entity = new Entities.Visit();
+    entity.page = visit.page();
+    entity.visitor = visit.visitor();
+    entity.seconds = visit.seconds();
+    entity.bounced = visit.bounced();
+    return entity;
+  }
+
+  @Override
+  public long insert(NewVisit visit) {
+    return insertAll(List.of(visit)).get(0);
+  }
+
+  @Override
+  public List<Long> insertAll(List<NewVisit> visits) {
+    List<Entities.Visit> entities = visits.stream().map(HibernateContender::entity).toList();
+    if (stateless) {
+      factory.inStatelessTransaction(session -> session.insertMultiple(entities));
+    } else {
+      factory.inTransaction(session -> entities.forEach(session::persist));
+    }
+    return entities.stream().map(each -> requireNonNull(each.id)).toList();
+  }
+
+  @Override
+  public long insertTree(NewUser user) {
+    Entities.User entity = new Entities.User();
+    entity.email = user.email();
+    entity.name = user.name();
+    entity.age = user.age();
+    entity.active = user.active();
+    entity.score = user.score();
+    entity.city = user.city();
+    entity.createdAt = user.createdAt();
+    for (NewPost each : user.posts()) {
+      Entities.Post post = new Entities.Post();
+      post.title = each.title();
+      post.views = each.views();
+      post.author = entity;
+      entity.posts.add(post);
+    }
+    if (stateless) {
+      factory.inStatelessTransaction(
+          session -> {
+            session.insert(entity);
+            session.insertMultiple(List.copyOf(entity.posts));
+          });
+    } else {
+      factory.inTransaction(session -> session.persist(entity));
+    }
+    return requireNonNull(entity.id);
+  }
+
+  @Override
+  public void increment(long id) {
+    writing(
+        session ->
+            session
+                .createMutationQuery("update User set age = age + 1 where id = :id")
+                .setParameter("id", id)
+                .executeUpdate());
+  }
+
+  @Override
+  public List<?> cities() {
+    return reading(
+        session ->
+            session
+                .createSelectionQuery(
+                    "select city, count(*) from User group by city order by city", CityCount.class)
+                .getResultList());
+  }
+
+  @Override
+  public Object answer(Object result) {
+    return result instanceof Entities.User user
+        ? new Answers.User(
+            requireNonNull(user.id),
+            user.email,
+            user.name,
+            user.age,
+            user.active,
+            user.score,
+            user.city,
+            user.createdAt)
+        : result;
+  }
+
+  @Override
+  public List<?> authorAnswers(List<?> results) {
+    List<Author> authors = new ArrayList<>();
+    for (Object each : results) {
+      Entities.User user = (Entities.User) each;
+      authors.add(
+          new Author(
+              requireNonNull(user.id),
+              user.name,
+              user.posts.stream()
+                  .map(post -> new Title(requireNonNull(post.id), post.title, post.views))
+                  .toList()));
+    }
+    return authors;
+  }
+
+  @Override
+  public List<?> writerAnswers(List<?> results) {
+    List<Writer> writers = new ArrayList<>();
+    for (Object each : results) {
+      Entities.User user = (Entities.User) each;
+      writers.add(
+          new Writer(
+              requireNonNull(user.id),
+              user.name,
+              user.posts.stream()
+                  .map(
+                      post ->
+                          new Article(
+                              requireNonNull(post.id),
+                              post.title,
+                              post.tags.stream().map(tag -> new Tag(tag.name)).toList()))
+                  .toList()));
+    }
+    return writers;
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+    pool.close();
+  }
+}
