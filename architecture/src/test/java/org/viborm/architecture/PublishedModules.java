@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -18,6 +19,9 @@ final class PublishedModules {
 
   /** The folder of the whole project. */
   static final Path ROOT = Path.of("..");
+
+  /** The packagings whose artifact is a jar, beside the one that need not be named. */
+  private static final Set<String> JARS = Set.of("jar", "maven-plugin");
 
   private PublishedModules() {}
 
@@ -33,7 +37,7 @@ final class PublishedModules {
     if (texts(pom, "/project/properties/maven.deploy.skip").contains("true")) {
       return;
     }
-    if (texts(pom, "/project/packaging").isEmpty()) {
+    if (JARS.containsAll(texts(pom, "/project/packaging"))) {
       found.put(texts(pom, "/project/artifactId").get(0), folder);
     }
     for (String module : texts(pom, "/project/modules/module")) {

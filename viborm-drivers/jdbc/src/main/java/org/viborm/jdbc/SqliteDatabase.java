@@ -131,8 +131,7 @@ public final class SqliteDatabase implements JdbcDatabase {
       transaction.run("BEGIN");
       return transaction;
     }
-    QueriesOnly reading =
-        new QueriesOnly(transaction, SqlTextTransaction.on(lease.connection()));
+    QueriesOnly reading = new QueriesOnly(transaction, SqlTextTransaction.on(lease.connection()));
     reading.settings().run("PRAGMA query_only = ON");
     transaction.run("BEGIN");
     return reading;
