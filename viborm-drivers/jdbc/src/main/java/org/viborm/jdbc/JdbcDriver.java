@@ -21,6 +21,7 @@ import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.Alarm;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
+import org.viborm.errors.FeatureNotSupportedException;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.TransactionException;
 
@@ -80,15 +81,15 @@ public final class JdbcDriver implements Driver {
 
   private Dialect readDialect() {
     ConnectionLease lease = source.lease(Access.READ, null);
-    Dialect read = null;
+    Dialect read;
     try {
       read = database.dialect(lease.connection().getMetaData());
     } catch (SQLException e) {
+      lease.discard();
       throw translator.connecting(e);
-    } finally {
-      if (read == null) {
-        lease.discard();
-      }
+    } catch (FeatureNotSupportedException tooOld) {
+      lease.discard();
+      throw tooOld;
     }
     lease.release();
     return read;
