@@ -19,6 +19,7 @@ class DependenciesTest {
     "viborm-drivers/jdbc, 'viborm-core'",
     "viborm-drivers/sqlite3, 'viborm-core viborm-jdbc'",
     "viborm-drivers/pg, 'viborm-core viborm-jdbc'",
+    "viborm-drivers/postgres, 'viborm-core'",
     "viborm-drivers/mysql2, 'viborm-core viborm-jdbc'",
     "viborm-drivers/datasource, 'viborm-core viborm-jdbc'",
     "viborm-drivers/http, 'viborm-core'",
@@ -81,11 +82,13 @@ class DependenciesTest {
   @CsvSource({
     "viborm-drivers/sqlite3, org.xerial:sqlite-jdbc",
     "viborm-drivers/pg, org.postgresql:postgresql",
+    "viborm-drivers/postgres, io.vertx:vertx-pg-client",
     "viborm-drivers/pglite, org.postgresql:postgresql",
   })
   void aDriverBringsItsOwnClientAndNoOther(String folder, String client) throws IOException {
     Pattern clients =
-        Pattern.compile("(org\\.xerial|org\\.postgresql|com\\.mysql|org\\.mariadb|io\\.vertx):.*");
+        Pattern.compile(
+            "(org\\.xerial|org\\.postgresql|com\\.mysql|org\\.mariadb):.*|io\\.vertx:.*-client");
 
     assertThat(brought(folder).stream().filter(clients.asMatchPredicate())).containsExactly(client);
   }

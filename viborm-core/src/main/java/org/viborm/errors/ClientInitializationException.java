@@ -30,6 +30,7 @@ public final class ClientInitializationException extends VibOrmException {
             .at(path)
             .hint(
                 NearestName.hint(driver, "drivers", present)
-                    + " Add the artifact of the driver to the project."));
+                    + " "
+                    + KnownDrivers.adviceOnName(driver)));
   }
 }

@@ -57,6 +57,11 @@ class VibOrmExceptionTest {
                 + " 'sqlite3'? Known drivers: sqlite3. Add the artifact of the driver to the"
                 + " project."),
         arguments(
+            ClientInitializationException.driverMissing(
+                "viborm.driver", "postgres", List.of("sqlite3")),
+            "V8002: viborm.driver: no driver 'postgres' is on the class path. Known drivers:"
+                + " sqlite3. Add the artifact 'org.viborm:viborm-postgres' to the project."),
+        arguments(
             QueryException.failed(META, cause()),
             "V2001: the database refused the statement (SQLState 23505)."),
         arguments(

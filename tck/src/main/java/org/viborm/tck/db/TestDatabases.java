@@ -36,7 +36,12 @@ public final class TestDatabases {
 
   /** A new database on the PostgreSQL server of this JVM, which starts with the first of them. */
   public static DatabaseUnderTest postgresql() {
-    return PostgresUnderTest.create(provider("pg"));
+    return postgresql("pg");
+  }
+
+  /** Such a database through the driver that is called {@code driver}. */
+  public static DatabaseUnderTest postgresql(String driver) {
+    return PostgresUnderTest.create(provider(driver));
   }
 
   /** A new database on the MariaDB server of this JVM, which starts with the first of them. */

@@ -39,7 +39,6 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.IsolationLevel;
-import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
@@ -211,16 +210,7 @@ public abstract class DriverContract {
 
   /** {@code text}, its places marked as the driver's are. */
   private String marked(String text) {
-    if (driver().placeholders() == PlaceholderStyle.QUESTION_MARK) {
-      return text;
-    }
-    StringBuilder numbered = new StringBuilder();
-    int next = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      numbered.append(c == '?' ? "$" + next++ : String.valueOf(c));
-    }
-    return numbered.toString();
+    return PlaceholderMarks.marked(driver(), text);
   }
 
   private SqlStatement insertParent(int id, String email) {

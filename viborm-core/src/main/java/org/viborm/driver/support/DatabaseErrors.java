@@ -141,6 +141,19 @@ public final class DatabaseErrors {
             .cause(cause));
   }
 
+  /** The server was reached, but no encrypted connection to it was made (V1001). */
+  public ConnectionException untrusted(RedactedException cause) {
+    return new ConnectionException(
+        Fault.of(
+                ErrorCode.CONNECTION_FAILED,
+                where + " could not be reached: the TLS handshake failed.")
+            .hint(
+                "Check that the server has TLS on, that its certificate is for this host and of an"
+                    + " authority that is trusted here.")
+            .meta(meta())
+            .cause(cause));
+  }
+
   /** The connection was lost while a transaction was committed, which is now in doubt (V5001). */
   public TransactionException inDoubt(VibOrmException failure) {
     return new TransactionException(
@@ -151,6 +164,13 @@ public final class DatabaseErrors {
             .hint("Look whether its changes are there before you run it again.")
             .meta(failure.meta())
             .cause(failure));
+  }
+
+  /** Something is asked of a transaction that has ended (V5001). */
+  public static TransactionException ended() {
+    return new TransactionException(
+        Fault.of(ErrorCode.TRANSACTION_FAILED, "the transaction has ended.")
+            .hint("Begin a new one."));
   }
 
   /** What is asked of a driver that has not got it, refused before anything is sent (V8003). */

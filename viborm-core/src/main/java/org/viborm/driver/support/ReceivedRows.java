@@ -12,22 +12,50 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.QueryResult;
 
-/** A result that came whole: its rows in memory, or a number of affected rows. */
+/**
+ * A result whose rows are in memory, all or some of them at a time, or a number of affected rows.
+ */
 public final class ReceivedRows implements QueryResult {
 
   private final List<String> columns;
-  private final List<@Nullable Object[]> rows;
   private final @Nullable ValueReader reader;
   private final long affected;
+  private final Rest rest;
+  private List<@Nullable Object[]> rows;
   private int row = -1;
+  private boolean closed;
+
+  /** Where the rows come from that were not there at first. */
+  public interface Rest {
+
+    /** No further rows. */
+    Rest NONE =
+        new Rest() {
+          @Override
+          public List<@Nullable Object[]> next() {
+            return List.of();
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    /** The rows that come next; none after the last. */
+    List<@Nullable Object[]> next();
+
+    /** The rows that have not come are not wanted. Called once. */
+    void close();
+  }
 
   private ReceivedRows(
       List<String> columns,
       List<@Nullable Object[]> rows,
+      Rest rest,
       @Nullable ValueReader reader,
       long affected) {
     this.columns = columns;
     this.rows = rows;
+    this.rest = rest;
     this.reader = reader;
     this.affected = affected;
   }
@@ -35,22 +63,29 @@ public final class ReceivedRows implements QueryResult {
   /** Rows, whose values are as the database sent them, for {@code reader}. */
   public static ReceivedRows of(
       List<String> columns, List<@Nullable Object[]> rows, ValueReader reader) {
-    return new ReceivedRows(columns, rows, requireNonNull(reader, "reader"), 0);
+    return of(columns, rows, Rest.NONE, reader);
+  }
+
+  /** Rows of which only the first have come. */
+  public static ReceivedRows of(
+      List<String> columns, List<@Nullable Object[]> rows, Rest rest, ValueReader reader) {
+    return new ReceivedRows(columns, rows, rest, requireNonNull(reader, "reader"), 0);
   }
 
   /** No rows, but a number of those affected. */
   public static ReceivedRows count(long affected) {
-    return new ReceivedRows(List.of(), List.of(), null, affected);
+    return new ReceivedRows(List.of(), List.of(), Rest.NONE, null, affected);
   }
 
   @Override
   public boolean next() {
-    if (row + 1 >= rows.size()) {
-      row = rows.size();
-      return false;
+    if (row + 1 < rows.size()) {
+      row++;
+      return true;
     }
-    row++;
-    return true;
+    rows = closed ? List.of() : rest.next();
+    row = rows.isEmpty() ? -1 : 0;
+    return row == 0;
   }
 
   @Override
@@ -147,5 +182,10 @@ public final class ReceivedRows implements QueryResult {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (!closed) {
+      closed = true;
+      rest.close();
+    }
+  }
 }

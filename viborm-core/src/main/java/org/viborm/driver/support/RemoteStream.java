@@ -19,6 +19,13 @@ public interface RemoteStream {
    */
   List<QueryResult> execute(List<SqlStatement> statements, @Nullable Duration limit);
 
+  /**
+   * Nothing that was executed is still read.
+   *
+   * @throws IllegalStateException if the result of a statement that streams is open
+   */
+  default void requireNothingOpen() {}
+
   /** Commits, and ends the stream. */
   void commit(@Nullable Duration limit);
 

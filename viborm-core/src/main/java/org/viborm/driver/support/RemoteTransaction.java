@@ -105,9 +105,7 @@ public final class RemoteTransaction implements TransactionBoundDriver {
       throw TransactionException.timedOut(requireNonNull(limit, "limit"));
     }
     if (ended) {
-      throw new TransactionException(
-          Fault.of(ErrorCode.TRANSACTION_FAILED, "the transaction has ended.")
-              .hint("Begin a new one."));
+      throw DatabaseErrors.ended();
     }
     if (limit != null && System.nanoTime() - deadline >= 0) {
       throw timedOut();
@@ -126,6 +124,7 @@ public final class RemoteTransaction implements TransactionBoundDriver {
     turn.lock();
     try {
       requireActive();
+      stream.requireNothingOpen();
       Duration left = left();
       end();
       try {

@@ -7,6 +7,7 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.support.Alarm;
+import org.viborm.driver.support.DatabaseErrors;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.TransactionException;
@@ -167,9 +168,7 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
 
   private void requireActive() {
     if (ended) {
-      throw new TransactionException(
-          Fault.of(ErrorCode.TRANSACTION_FAILED, "the transaction has ended.")
-              .hint("Begin a new one."));
+      throw DatabaseErrors.ended();
     }
     if (limit != null && limit.expired()) {
       throw expired(limit);

@@ -1,44 +1,12 @@
 package org.viborm.pg;
 
-import java.util.EnumMap;
-import java.util.Map;
-import org.viborm.driver.BindType;
 import org.viborm.tck.db.TestDatabases;
-import org.viborm.tck.driver.DriverContract;
+import org.viborm.tck.driver.PostgresContract;
 
 /** What the driver keeps of its contract on PostgreSQL. */
-final class PgDriverIT extends DriverContract {
+final class PgDriverIT extends PostgresContract {
 
   PgDriverIT() {
     super(TestDatabases.postgresql());
-  }
-
-  @Override
-  protected Map<BindType, String> columnTypes() {
-    Map<BindType, String> types = new EnumMap<>(BindType.class);
-    for (BindType type : BindType.values()) {
-      types.put(
-          type,
-          switch (type) {
-            case STRING, ANY -> "text";
-            case INTEGER -> "integer";
-            case LONG -> "bigint";
-            case DOUBLE -> "double precision";
-            case DECIMAL -> "numeric";
-            case BOOLEAN -> "boolean";
-            case BYTES -> "bytea";
-            case INSTANT -> "timestamptz";
-            case LOCAL_DATE_TIME -> "timestamp";
-            case LOCAL_DATE -> "date";
-            case LOCAL_TIME -> "time";
-            case JSON -> "jsonb";
-          });
-    }
-    return types;
-  }
-
-  @Override
-  protected String slowQuery() {
-    return "SELECT count(*) FROM (SELECT pg_sleep(60)) AS slow";
   }
 }

@@ -2,48 +2,16 @@ package org.viborm.pglite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.viborm.driver.BindType;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
-import org.viborm.tck.driver.DriverContract;
+import org.viborm.tck.driver.PostgresContract;
 
 /** What the driver keeps of its contract on a server of its own. */
-final class PGliteDriverIT extends DriverContract {
+final class PGliteDriverIT extends PostgresContract {
 
   PGliteDriverIT() {
     super(new OwnDatabase());
-  }
-
-  @Override
-  protected Map<BindType, String> columnTypes() {
-    Map<BindType, String> types = new EnumMap<>(BindType.class);
-    for (BindType type : BindType.values()) {
-      types.put(
-          type,
-          switch (type) {
-            case STRING, ANY -> "text";
-            case INTEGER -> "integer";
-            case LONG -> "bigint";
-            case DOUBLE -> "double precision";
-            case DECIMAL -> "numeric";
-            case BOOLEAN -> "boolean";
-            case BYTES -> "bytea";
-            case INSTANT -> "timestamptz";
-            case LOCAL_DATE_TIME -> "timestamp";
-            case LOCAL_DATE -> "date";
-            case LOCAL_TIME -> "time";
-            case JSON -> "jsonb";
-          });
-    }
-    return types;
-  }
-
-  @Override
-  protected String slowQuery() {
-    return "SELECT count(*) FROM (SELECT pg_sleep(60)) AS slow";
   }
 
   @Test

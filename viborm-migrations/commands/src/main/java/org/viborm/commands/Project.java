@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
 import org.viborm.driver.DriverSettings;
+import org.viborm.errors.KnownDrivers;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.migrations.MigrationStorage;
 import org.viborm.schema.Schema;
@@ -80,8 +81,8 @@ public final class Project implements AutoCloseable {
           .orElseThrow(
               () ->
                   new CommandException(
-                      "No driver '%s' is on the class path. Drivers there: %s."
-                          .formatted(name, names)));
+                      "No driver '%s' is on the class path. Drivers there: %s. %s"
+                          .formatted(name, names, KnownDrivers.adviceOnName(name))));
     }
     String url =
         settings
@@ -96,10 +97,9 @@ public final class Project implements AutoCloseable {
     if (fitting.size() != 1) {
       throw new CommandException(
           fitting.isEmpty()
-              ? "No driver on the class path is for a URL of this kind. Drivers there: %s."
-                  .formatted(names)
-              : "Several drivers are for a URL of this kind: choose one with %s."
-                  .formatted(settings.option("driver")));
+              ? "No driver on the class path is for a URL of this kind. Drivers there: %s. %s"
+                  .formatted(names, KnownDrivers.adviceOnUrl(url))
+              : "Several drivers are for a URL of this kind: choose one with --driver.");
     }
     return fitting.get(0);
   }

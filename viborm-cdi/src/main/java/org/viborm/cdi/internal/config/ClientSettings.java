@@ -20,6 +20,7 @@ import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
+import org.viborm.errors.KnownDrivers;
 
 /** What the configuration says about one client. For one thread. */
 public final class ClientSettings {
@@ -338,7 +339,10 @@ public final class ClientSettings {
             ? "no driver on the class path is for a URL of this kind."
             : "several drivers are for URLs of this kind: " + names(fitting) + ".",
         fitting.isEmpty()
-            ? "Drivers here: " + names(providers) + "."
+            ? "Drivers here: "
+                + names(providers)
+                + ". "
+                + KnownDrivers.adviceOnUrl(url.orElseThrow())
             : "Choose one with '" + prefix + "driver'.");
   }
 

@@ -1,0 +1,190 @@
+package org.viborm.postgres;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ConnectionException;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.TransactionException;
+
+/** The connections of one driver, and the event loops that serve them, made at the first use. */
+final class ServerPool implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What the first connection may take: it loads what the others find loaded. */
+  private static final Duration FIRST = Duration.ofSeconds(30);
+
+  private final PgConnectOptions server;
+  private final Settings settings;
+  private final ClientErrors errors;
+  private final ServerTransport transport = new ServerTransport();
+  private final AtomicInteger lent = new AtomicInteger();
+  private @Nullable Vertx vertx;
+  private @Nullable Pool pool;
+  private boolean closed;
+
+  /**
+   * How the pool behaves.
+   *
+   * @param size how many connections there are at most
+   * @param maxWait how long a caller waits for one
+   * @param maxLifetime after how long one is replaced
+   */
+  record Settings(int size, Duration maxWait, Duration maxLifetime) {}
+
+  ServerPool(PgConnectOptions server, Settings settings, ClientErrors errors) {
+    this.server = requireNonNull(server, "server");
+    this.settings = requireNonNull(settings, "settings");
+    this.errors = requireNonNull(errors, "errors");
+  }
+
+  /**
+   * A connection that is the caller's alone.
+   *
+   * @param maxWait how long to wait for one, or null for the pool's own limit
+   */
+  ServerLink lend(@Nullable Duration maxWait) {
+    Duration limit = maxWait == null ? settings.maxWait() : maxWait;
+    PgConnection connection = PgConnection.cast(ask(pool(), limit, maxWait != null));
+    // What fails is told by the statements that are on their way, or by the next one.
+    connection.exceptionHandler(failure -> {});
+    lent.incrementAndGet();
+    return new ServerLink(
+        connection,
+        transport.connection(connection.processId(), connection.secretKey()),
+        errors,
+        lent::decrementAndGet);
+  }
+
+  private SqlConnection ask(Pool from, Duration limit, boolean callersWait) {
+    Future<SqlConnection> asked = from.getConnection();
+    Waiting<SqlConnection> waiting = new Waiting<>(asked);
+    if (!waiting.isDone(limit)) {
+      asked.onSuccess(SqlConnection::close); // for whoever waits next
+      throw late(limit, callersWait);
+    }
+    try {
+      return waiting.get();
+    } catch (ExecutionException e) {
+      throw isClosed()
+          ? ConnectionException.closed("the driver")
+          : errors.connecting(requireNonNull(e.getCause(), "cause"));
+    }
+  }
+
+  private RuntimeException late(Duration limit, boolean callersWait) {
+    if (isClosed()) {
+      return ConnectionException.closed("the driver");
+    }
+    if (callersWait) {
+      return TransactionException.waitedTooLong(limit);
+    }
+    boolean exhausted = lent.get() >= settings.size();
+    return new ConnectionException(
+        Fault.of(
+                ErrorCode.CONNECTION_TIMEOUT,
+                exhausted
+                    ? "all %d connections of the pool were in use for %d ms."
+                        .formatted(settings.size(), limit.toMillis())
+                    : "%s did not answer within %d ms."
+                        .formatted(errors.database().where(), limit.toMillis()))
+            .hint(
+                exhausted
+                    ? "Make the pool larger (pool.size), the transactions shorter, or the wait"
+                        + " longer (pool.max-wait)."
+                    : "Check that it is well, and that nothing in between holds it up.")
+            .meta(errors.database().meta()));
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized Pool pool() {
+    if (closed) {
+      throw ConnectionException.closed("the driver");
+    }
+    Pool current = pool;
+    if (current == null) {
+      Vertx loops = start();
+      vertx = loops;
+      current = pool(loops);
+      pool = current;
+      ask(current, FIRST, false).close();
+    }
+    return current;
+  }
+
+  private Vertx start() {
+    return Vertx.builder()
+        .with(
+            new VertxOptions()
+                .setUseDaemonThread(true)
+                .setDisableTCCL(true)
+                .setEventLoopPoolSize(loops())
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)))
+        .withTransport(transport)
+        .build();
+  }
+
+  private int loops() {
+    return Math.max(1, Math.min(settings.size(), Runtime.getRuntime().availableProcessors()));
+  }
+
+  private Pool pool(Vertx loops) {
+    int connectTimeout = (int) Math.min(10_000, Math.max(1, settings.maxWait().toMillis()));
+    return PgBuilder.pool()
+        .using(loops)
+        .connectingTo(server)
+        .with(new NetClientOptions().setConnectTimeout(connectTimeout).setTcpKeepAlive(true))
+        .with(
+            new PoolOptions()
+                .setMaxSize(settings.size())
+                .setEventLoopSize(loops())
+                .setIdleTimeout(10)
+                .setIdleTimeoutUnit(TimeUnit.MINUTES)
+                .setMaxLifetime(
+                    (int) Math.min(Integer.MAX_VALUE, settings.maxLifetime().toMillis()))
+                .setMaxLifetimeUnit(TimeUnit.MILLISECONDS))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    Pool connections;
+    Vertx loops;
+    synchronized (this) {
+      closed = true;
+      connections = pool;
+      loops = vertx;
+      pool = null;
+      vertx = null;
+    }
+    if (connections != null) {
+      new Waiting<>(connections.close()).isDone(PATIENCE);
+    }
+    if (loops != null) {
+      new Waiting<>(loops.close()).isDone(PATIENCE);
+    }
+  }
+}
