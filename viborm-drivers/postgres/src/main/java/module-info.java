@@ -2,7 +2,6 @@
 module org.viborm.postgres {
   requires static transitive org.jspecify;
   requires transitive org.viborm.core;
-  requires static io.vertx.codegen.api;
   requires io.vertx.core;
   requires io.vertx.sql.client;
   requires io.vertx.sql.client.pg;

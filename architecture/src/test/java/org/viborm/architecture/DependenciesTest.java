@@ -18,6 +18,7 @@ class DependenciesTest {
     "viborm-core, ''",
     "viborm-drivers/jdbc, 'viborm-core'",
     "viborm-drivers/sqlite3, 'viborm-core viborm-jdbc'",
+    "viborm-drivers/sqlite-wasm, 'viborm-core viborm-jdbc'",
     "viborm-drivers/pg, 'viborm-core viborm-jdbc'",
     "viborm-drivers/postgres, 'viborm-core'",
     "viborm-drivers/mysql2, 'viborm-core viborm-jdbc'",
@@ -81,6 +82,7 @@ class DependenciesTest {
   @ParameterizedTest
   @CsvSource({
     "viborm-drivers/sqlite3, org.xerial:sqlite-jdbc",
+    "viborm-drivers/sqlite-wasm, io.roastedroot:sqlite4j",
     "viborm-drivers/pg, org.postgresql:postgresql",
     "viborm-drivers/postgres, io.vertx:vertx-pg-client",
     "viborm-drivers/pglite, org.postgresql:postgresql",
@@ -88,7 +90,8 @@ class DependenciesTest {
   void aDriverBringsItsOwnClientAndNoOther(String folder, String client) throws IOException {
     Pattern clients =
         Pattern.compile(
-            "(org\\.xerial|org\\.postgresql|com\\.mysql|org\\.mariadb):.*|io\\.vertx:vertx-(pg|mysql|mssql)-client");
+            "(org\\.xerial|org\\.postgresql|com\\.mysql|org\\.mariadb):.*"
+                + "|io\\.roastedroot:sqlite4j|io\\.vertx:vertx-(pg|mysql|mssql)-client");
 
     assertThat(brought(folder).stream().filter(clients.asMatchPredicate())).containsExactly(client);
   }

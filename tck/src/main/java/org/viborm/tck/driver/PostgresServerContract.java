@@ -404,7 +404,8 @@ public abstract class PostgresServerContract {
       assertThatThrownBy(() -> session.execute(slow)).hasMessageContaining("V2002");
     }
     String running =
-        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep(61)%'";
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT"
+            + " pg_sleep(61)%'";
     for (int i = 0; i < 50 && !value(running).equals(0L); i++) {
       Thread.sleep(20);
     }

@@ -53,8 +53,21 @@ public final class SqliteDatabase implements JdbcDatabase {
   private final SqliteValues values = new SqliteValues();
   private final SqliteMessages details = new SqliteMessages();
 
+  private final boolean cancelsLate;
+
   /** Made by whoever needs one. */
-  public SqliteDatabase() {}
+  public SqliteDatabase() {
+    this(false);
+  }
+
+  private SqliteDatabase(boolean cancelsLate) {
+    this.cancelsLate = cancelsLate;
+  }
+
+  /** One whose client may let a cancellation hit what comes after its statement. */
+  public static SqliteDatabase interruptedLate() {
+    return new SqliteDatabase(true);
+  }
 
   /** The key of {@code error} in {@link #ERRORS}. */
   static @Nullable String key(SQLException error) {
@@ -178,6 +191,6 @@ public final class SqliteDatabase implements JdbcDatabase {
 
   @Override
   public boolean cancelsLate() {
-    return false;
+    return cancelsLate;
   }
 }

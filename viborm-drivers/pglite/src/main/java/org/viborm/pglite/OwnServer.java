@@ -2,8 +2,11 @@ package org.viborm.pglite;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -12,10 +15,16 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.jdbc.ErrorTranslator;
 
-/** The server of one driver: started by its first connection, or running elsewhere. */
+/**
+ * The server of one driver: started by its first connection, or running elsewhere. One that is
+ * started lets in whoever knows its password alone, which is made at random with its database.
+ */
 final class OwnServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Beside the database's own files, readable by their owner as they are. */
+  private static final String PASSWORD = "viborm.password";
 
   private final @Nullable Path directory;
   private final @Nullable String socket;
@@ -53,19 +62,7 @@ final class OwnServer implements AutoCloseable {
 
   private EmbeddedPostgres start() {
     try {
-      EmbeddedPostgres.Builder builder =
-          EmbeddedPostgres.builder()
-              .setPGStartupWait(PATIENCE)
-              .setServerConfig("listen_addresses", "127.0.0.1");
-      if (directory == null) {
-        builder
-            .setServerConfig("fsync", "off")
-            .setServerConfig("synchronous_commit", "off")
-            .setServerConfig("full_page_writes", "off");
-      } else {
-        builder.setDataDirectory(directory).setCleanDataDirectory(false);
-      }
-      return builder.start();
+      return directory == null ? startTemporary() : startIn(directory);
     } catch (IOException | IllegalStateException e) {
       throw new ConnectionException(
           Fault.of(ErrorCode.CONNECTION_FAILED, "the driver's own PostgreSQL did not start.")
@@ -74,6 +71,72 @@ final class OwnServer implements AutoCloseable {
                       + " class path, and let no other driver use the directory.")
               .cause(ErrorTranslator.redacted(e)));
     }
+  }
+
+  private static EmbeddedPostgres.Builder server(String password) {
+    return EmbeddedPostgres.builder()
+        .setPGStartupWait(PATIENCE)
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setConnectConfig("password", password);
+  }
+
+  private static EmbeddedPostgres startTemporary() throws IOException {
+    String password = newPassword();
+    return startNew(
+        server(password)
+            .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "off")
+            .setServerConfig("full_page_writes", "off"),
+        password);
+  }
+
+  private static EmbeddedPostgres startIn(Path directory) throws IOException {
+    Path kept = directory.resolve(PASSWORD);
+    if (Files.exists(directory.resolve("PG_VERSION"))) {
+      if (!Files.exists(kept)) {
+        throw new ConnectionException(
+            Fault.of(
+                    ErrorCode.CONNECTION_FAILED,
+                    "the database in '%s' has no file '%s'.".formatted(directory, PASSWORD))
+                .at("directory")
+                .hint("Name a directory that this driver has made, or an empty one."));
+      }
+      return in(directory, Files.readString(kept).strip()).start();
+    }
+    String password = newPassword();
+    EmbeddedPostgres started = startNew(in(directory, password), password);
+    Files.move(write(password), kept);
+    return started;
+  }
+
+  private static EmbeddedPostgres.Builder in(Path directory, String password) {
+    return server(password).setDataDirectory(directory).setCleanDataDirectory(false);
+  }
+
+  /** Makes the database too; it knows its password from the very first. */
+  private static EmbeddedPostgres startNew(EmbeddedPostgres.Builder server, String password)
+      throws IOException {
+    Path file = write(password);
+    try {
+      return server
+          .setLocaleConfig("auth", "scram-sha-256")
+          .setLocaleConfig("pwfile", file.toString())
+          .start();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static String newPassword() {
+    byte[] secret = new byte[24];
+    new SecureRandom().nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
+  }
+
+  /** A file for this user's eyes, which temporary ones are. */
+  private static Path write(String password) throws IOException {
+    Path file = Files.createTempFile("viborm-", ".password");
+    return Files.writeString(file, password);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.viborm.pglite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
+import org.viborm.errors.ConnectionException;
 import org.viborm.tck.driver.PostgresContract;
 
 /** What the driver keeps of its contract on a server of its own. */
@@ -31,6 +34,21 @@ final class PGliteDriverIT extends PostgresContract {
         DriverSession session = temporary.open()) {
       assertThat(number(session, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
           .isZero();
+    }
+  }
+
+  @Test
+  void nobodyComesInWithoutItsPassword() {
+    String seen = "SELECT current_setting('port')::bigint";
+    Long port = number(seen);
+
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    for (String password : List.of("", "&password=postgres")) {
+      try (Driver stranger = PGliteDriver.builder().socket(url + password).build()) {
+        assertThatThrownBy(stranger::dialect)
+            .isInstanceOf(ConnectionException.class)
+            .hasMessageContaining("V1001");
+      }
     }
   }
 }

@@ -202,9 +202,9 @@ final class ServerLink {
       return waiting.get();
     } catch (ExecutionException e) {
       Throwable failure = e.getCause() == null ? e : e.getCause();
-      boolean late = left != null && limit != null && doubtful && errors.isCancelled(failure);
+      boolean cancelled = doubtful && errors.isCancelled(failure);
       doubtful |= errors.lost(failure);
-      if (late) {
+      if (cancelled && limit != null) {
         QueryException tooLate = QueryException.timedOut(limit, errors.database().meta());
         tooLate.addSuppressed(ClientErrors.redacted(failure));
         throw tooLate;

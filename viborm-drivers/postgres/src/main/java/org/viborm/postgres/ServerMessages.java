@@ -88,7 +88,7 @@ final class ServerMessages extends ByteToMessageDecoder {
                 afterwards.run();
               } else {
                 whenEnded.add(afterwards);
-                open.close();
+                var unused = open.close(); // told by channelInactive
               }
             });
   }

@@ -99,7 +99,8 @@ public final class Project implements AutoCloseable {
           fitting.isEmpty()
               ? "No driver on the class path is for a URL of this kind. Drivers there: %s. %s"
                   .formatted(names, KnownDrivers.adviceOnUrl(url))
-              : "Several drivers are for a URL of this kind: choose one with --driver.");
+              : "Several drivers are for a URL of this kind: choose one with %s."
+                  .formatted(settings.option("driver")));
     }
     return fitting.get(0);
   }
