@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -35,9 +34,8 @@ class ServersReport {
   }
 
   /** The test classes that were to run. */
-  private static List<String> groups() throws IOException, ClassNotFoundException {
+  private static List<String> groups() throws IOException {
     Path classes = Path.of(System.getProperty("report.classes"));
-    List<String> excluded = Arrays.asList(System.getProperty("report.excluded", "").split(",", -1));
     List<String> groups = new ArrayList<>();
     try (Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(path -> path.toString().endsWith("IT.class")).toList()) {
@@ -47,10 +45,7 @@ class ServersReport {
                 .toString()
                 .replace(".class", "")
                 .replace(java.io.File.separatorChar, '.');
-        Tag tag = Class.forName(name).getAnnotation(Tag.class);
-        if (tag == null || !excluded.contains(tag.value())) {
-          groups.add(name);
-        }
+        groups.add(name);
       }
     }
     groups.sort(null);
