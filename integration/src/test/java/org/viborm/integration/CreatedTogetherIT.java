@@ -163,8 +163,7 @@ final class CreatedTogetherIT {
   @Test
   void readsTheNestedRowsInTheTransactionThatWroteThem() {
     StatementLog log =
-        counting.during(
-            () -> assertThat(authorByLevels().run().many(a -> a.books)).hasSize(3));
+        counting.during(() -> assertThat(authorByLevels().run().many(a -> a.books)).hasSize(3));
 
     assertThat(log.committed()).isEqualTo(1);
   }

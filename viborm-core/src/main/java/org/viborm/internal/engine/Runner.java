@@ -52,8 +52,7 @@ abstract class Runner implements OperationRunner {
     core.checkCache(operation, options);
     Sessions sessions = options.latest() ? sessions().latest() : sessions();
     OperationWatch watch = core.watch(operation);
-    return OperationWatch.over(
-        watch, operation, () -> run(operation, options, sessions, watch));
+    return OperationWatch.over(watch, operation, () -> run(operation, options, sessions, watch));
   }
 
   private @Nullable Object run(
