@@ -1,6 +1,5 @@
 package org.viborm.migrations;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +107,18 @@ interface DdlDialect {
   /** What {@link #statements} needs to know of {@code table}. */
   List<String> attached(String table, DriverSession session);
 
+  /**
+   * What {@code operation} costs where its table has many rows.
+   *
+   * @param from the tables before
+   */
+  StepCost cost(DiffOperation operation, SchemaSnapshot from);
+
+  /** What to do instead where an index is made on a large table. */
+  default String indexAdvice() {
+    return "Where the table is large, do it when nobody needs it, with a limit on waiting for locks.";
+  }
+
   /** Those of {@code operations} that must be committed before the others can use them. */
   List<DiffOperation> committedFirst(List<DiffOperation> operations);
 
@@ -124,10 +135,10 @@ interface DdlDialect {
   /**
    * Runs {@code work} as one unit, alone among all that change tables this way.
    *
-   * @param patience how long others are waited for
+   * @param waiting how long others are waited for
    * @throws org.viborm.errors.MigrationException with V11005 if they take longer
    */
-  <T> T alone(Driver driver, Duration patience, Function<DriverSession, T> work, boolean keep);
+  <T> T alone(Driver driver, Waiting waiting, Function<DriverSession, T> work, boolean keep);
 
   /** Runs {@code work}, which keeps nothing, beside others. */
   <T> T looking(Driver driver, Function<DriverSession, T> work);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sql the statements, in order
  * @param downSql the statements that take it back
  * @param warnings what taking it back does not bring back
+ * @param hazards what is dangerous about it on a database that is in use
  * @param written whether its files were written
  */
 public record GenerateResult(
@@ -19,6 +20,7 @@ public record GenerateResult(
     List<String> sql,
     List<String> downSql,
     List<String> warnings,
+    List<Hazard> hazards,
     boolean written) {
 
   /** Copies the lists. */
@@ -27,5 +29,6 @@ public record GenerateResult(
     sql = List.copyOf(sql);
     downSql = List.copyOf(downSql);
     warnings = List.copyOf(warnings);
+    hazards = List.copyOf(hazards);
   }
 }

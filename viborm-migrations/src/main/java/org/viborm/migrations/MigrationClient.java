@@ -35,25 +35,23 @@ import org.viborm.schema.Schema;
  */
 public final class MigrationClient {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final Driver driver;
   private final Schema schema;
   private final @Nullable MigrationStorage files;
   private final String table;
-  private final Duration patience;
+  private final Waiting waiting;
 
   private MigrationClient(
       Driver driver,
       Schema schema,
       @Nullable MigrationStorage files,
       String table,
-      Duration patience) {
+      Waiting waiting) {
     this.driver = driver;
     this.schema = schema;
     this.files = files;
     this.table = table;
-    this.patience = patience;
+    this.waiting = waiting;
   }
 
   /** For the database of {@code driver} and {@code schema}. */
@@ -63,27 +61,39 @@ public final class MigrationClient {
         requireNonNull(schema, "schema"),
         null,
         Tracking.DEFAULT_TABLE,
-        PATIENCE);
+        Waiting.USUAL);
   }
 
   /** The same, with its files in {@code storage}. */
   public MigrationClient storage(MigrationStorage storage) {
-    return new MigrationClient(driver, schema, requireNonNull(storage, "storage"), table, patience);
+    return new MigrationClient(driver, schema, requireNonNull(storage, "storage"), table, waiting);
   }
 
   /** The same, with {@code name} for the table that remembers what was applied. */
   public MigrationClient table(String name) {
-    return new MigrationClient(driver, schema, files, Tracking.checked(name), patience);
+    return new MigrationClient(driver, schema, files, Tracking.checked(name), waiting);
   }
 
   /** The same, waiting {@code limit} for others who change tables, instead of a minute. */
   public MigrationClient patience(Duration limit) {
-    return new MigrationClient(driver, schema, files, table, requireNonNull(limit, "limit"));
+    return new MigrationClient(
+        driver, schema, files, table, waiting.patience(requireNonNull(limit, "limit")));
+  }
+
+  /**
+   * The same, each statement waiting {@code limit} for tables that others use, instead of as long
+   * as the database says: who waits to change a table holds everybody off who comes later. A
+   * statement that would wait longer fails (V11001), to be tried again at a quieter time. MySQL and
+   * MariaDB count whole seconds; SQLite, which is changed by one at a time, has no such wait.
+   */
+  public MigrationClient lockTimeout(Duration limit) {
+    return new MigrationClient(
+        driver, schema, files, table, waiting.locks(requireNonNull(limit, "limit")));
   }
 
   private MigrationContext context() {
     return new MigrationContext(
-        driver, schema, DdlDialects.of(driver.dialect()), files, table, patience);
+        driver, schema, DdlDialects.of(driver.dialect()), files, table, waiting);
   }
 
   // without files

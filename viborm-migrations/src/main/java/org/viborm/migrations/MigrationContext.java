@@ -1,6 +1,5 @@
 package org.viborm.migrations;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ record MigrationContext(
     DdlDialect ddl,
     @Nullable MigrationStorage files,
     String table,
-    Duration patience) {
+    Waiting waiting) {
 
   /** Where the files are. */
   MigrationStorage storage() {

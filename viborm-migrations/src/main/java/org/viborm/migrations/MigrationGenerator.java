@@ -48,7 +48,7 @@ final class MigrationGenerator {
     plan.refuseOpen("the migration");
     if (plan.operations().isEmpty() && !options.empty()) {
       return new GenerateResult(
-          Optional.empty(), List.of(), List.of(), List.of(), List.of(), false);
+          Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
     }
     DiffPlan down = plan.reversed();
     List<String> sql = statements(plan);
@@ -74,7 +74,13 @@ final class MigrationGenerator {
       write(journal, entry, text, MigrationFile.down(name, warnings, downSql), plan.reached());
     }
     return new GenerateResult(
-        Optional.of(entry), plan.operations(), sql, downSql, warnings, !options.dryRun());
+        Optional.of(entry),
+        plan.operations(),
+        sql,
+        downSql,
+        warnings,
+        Hazards.of(context.ddl(), plan.from(), plan.operations()),
+        !options.dryRun());
   }
 
   /** The journal comes last: what it does not name is not there. */

@@ -25,7 +25,7 @@ final class MigrationRunner {
   }
 
   private <T> T alone(Function<DriverSession, T> work) {
-    return ddl.alone(context.driver(), context.patience(), work, true);
+    return ddl.alone(context.driver(), context.waiting(), work, true);
   }
 
   /**
@@ -39,7 +39,7 @@ final class MigrationRunner {
       if (ddl.atomic() || e.code() != ErrorCode.MIGRATION_INVALID_STATE) {
         throw e;
       }
-      return ddl.alone(context.driver(), context.patience(), work, false);
+      return ddl.alone(context.driver(), context.waiting(), work, false);
     }
   }
 

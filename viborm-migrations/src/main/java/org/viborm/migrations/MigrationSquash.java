@@ -58,7 +58,7 @@ final class MigrationSquash {
           .ddl()
           .alone(
               context.driver(),
-              context.patience(),
+              context.waiting(),
               session -> write(journal, range, entry, text, down, session),
               true);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.viborm.driver.Dialect;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.errors.ErrorCode;
@@ -153,6 +154,11 @@ final class MySqlDdl implements DdlDialect {
   }
 
   @Override
+  public StepCost cost(DiffOperation operation, SchemaSnapshot from) {
+    return operation.accept(new MySqlCosts(dialect.has(DialectCapability.INSERT_RETURNING)));
+  }
+
+  @Override
   public List<String> attached(String table, DriverSession session) {
     return List.of();
   }
@@ -221,25 +227,37 @@ final class MySqlDdl implements DdlDialect {
 
   @Override
   public <T> T alone(
-      Driver driver, Duration patience, Function<DriverSession, T> work, boolean keep) {
+      Driver driver, Waiting waiting, Function<DriverSession, T> work, boolean keep) {
     try (DriverSession session = driver.open()) {
       boolean locked =
           Rows.of(
                   session,
                   "SELECT COALESCE(GET_LOCK(%s, %d), 0)"
-                      .formatted(LOCK, Math.max(1, patience.toSeconds())),
+                      .formatted(LOCK, seconds(waiting.patience())),
                   row -> Rows.number(row, 0))
               .get(0)
               .equals(1);
       if (!locked) {
-        throw MigrationErrors.locked(patience.toSeconds());
+        throw MigrationErrors.locked(waiting.patience().toSeconds());
       }
       try {
+        waiting.locks().ifPresent(limit -> setTimeouts(session, Long.toString(seconds(limit))));
         return work.apply(session);
       } finally {
+        waiting.locks().ifPresent(limit -> setTimeouts(session, "DEFAULT"));
         Rows.of(session, "SELECT RELEASE_LOCK(%s)".formatted(LOCK), row -> LOCK);
       }
     }
+  }
+
+  private static long seconds(Duration limit) {
+    return Math.max(1, limit.toSeconds());
+  }
+
+  /** For the definition of a table, and for its rows. */
+  private static void setTimeouts(DriverSession session, String value) {
+    Rows.run(session, "SET SESSION lock_wait_timeout = " + value);
+    Rows.run(session, "SET SESSION innodb_lock_wait_timeout = " + value);
   }
 
   @Override

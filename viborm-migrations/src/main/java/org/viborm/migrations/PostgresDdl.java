@@ -112,6 +112,11 @@ final class PostgresDdl implements DdlDialect {
   }
 
   @Override
+  public StepCost cost(DiffOperation operation, SchemaSnapshot from) {
+    return operation.accept(new PostgresCosts());
+  }
+
+  @Override
   public List<String> attached(String table, DriverSession session) {
     return List.of();
   }
@@ -182,7 +187,7 @@ final class PostgresDdl implements DdlDialect {
                 "SELECT pg_catalog.current_setting('lock_timeout')",
                 row -> Rows.text(row, 0))
             .get(0);
-    setTimeout(transaction, Math.max(1, patience.toMillis()) + "ms");
+    setTimeout(transaction, milliseconds(patience));
     try {
       Rows.of(
           transaction,
@@ -197,6 +202,10 @@ final class PostgresDdl implements DdlDialect {
     setTimeout(transaction, before);
   }
 
+  private static String milliseconds(Duration limit) {
+    return Math.max(1, limit.toMillis()) + "ms";
+  }
+
   private static void setTimeout(DriverSession transaction, String value) {
     Rows.of(
         transaction,
@@ -206,9 +215,10 @@ final class PostgresDdl implements DdlDialect {
 
   @Override
   public <T> T alone(
-      Driver driver, Duration patience, Function<DriverSession, T> work, boolean keep) {
+      Driver driver, Waiting waiting, Function<DriverSession, T> work, boolean keep) {
     try (TransactionBoundDriver transaction = driver.begin(TransactionOptions.DEFAULT)) {
-      lock(transaction, patience);
+      lock(transaction, waiting.patience());
+      waiting.locks().ifPresent(limit -> setTimeout(transaction, milliseconds(limit)));
       T result = work.apply(transaction);
       if (keep) {
         transaction.commit();

@@ -32,7 +32,7 @@ final class Push {
   }
 
   PushResult run() {
-    PushResult planned = ddl.alone(driver, context.patience(), this::plan, false);
+    PushResult planned = ddl.alone(driver, context.waiting(), this::plan, false);
     if (options.dryRun() || planned.operations().isEmpty()) {
       return planned;
     }
@@ -40,10 +40,10 @@ final class Push {
     int first =
         ddl.committedFirst(planned.operations()).isEmpty()
             ? 0
-            : ddl.alone(driver, context.patience(), session -> early(total, session), true);
+            : ddl.alone(driver, context.waiting(), session -> early(total, session), true);
     ddl.alone(
         driver,
-        context.patience(),
+        context.waiting(),
         session -> {
           Steps steps = steps(session);
           steps.refuseOpen();
@@ -54,7 +54,7 @@ final class Push {
         },
         true);
     options.listener().applied(total);
-    return new PushResult(planned.operations(), true, planned.sql());
+    return new PushResult(planned.operations(), true, planned.sql(), planned.hazards());
   }
 
   /** Does what must be committed before the rest; gives the number of its statements. */
@@ -73,7 +73,7 @@ final class Push {
     options.listener().planned(steps.operations(), sql);
     steps.refuseOpen();
     refuseEmptyColumns(steps.operations(), session);
-    return new PushResult(steps.operations(), false, sql);
+    return new PushResult(steps.operations(), false, sql, steps.hazards());
   }
 
   private Steps steps(DriverSession session) {
@@ -172,6 +172,10 @@ final class Push {
 
     List<DiffOperation> operations() {
       return operations;
+    }
+
+    List<Hazard> hazards() {
+      return Hazards.of(ddl, live, operations);
     }
 
     List<String> sql(List<DiffOperation> chosen, DriverSession session) {

@@ -203,6 +203,17 @@ final class SqliteDdl implements DdlDialect {
     return new SqliteStatements(dialect, from, to, attached).of(operations);
   }
 
+  /** What builds a table anew copies it; an index is made of its rows. One at a time may write. */
+  @Override
+  public StepCost cost(DiffOperation operation, SchemaSnapshot from) {
+    if (SqliteStatements.rebuilds(operation)) {
+      return StepCost.rewrites(StepCost.Blocks.WRITERS);
+    }
+    return operation instanceof DiffOperation.CreateIndex
+        ? StepCost.reads(StepCost.Blocks.WRITERS)
+        : StepCost.AT_ONCE;
+  }
+
   @Override
   public List<String> attached(String table, DriverSession session) {
     return Rows.of(
@@ -284,12 +295,12 @@ final class SqliteDdl implements DdlDialect {
    */
   @Override
   public <T> T alone(
-      Driver driver, Duration patience, Function<DriverSession, T> work, boolean keep) {
+      Driver driver, Waiting waiting, Function<DriverSession, T> work, boolean keep) {
     try (DriverSession session = driver.open()) {
       Rows.run(session, "PRAGMA foreign_keys = OFF");
       Rows.run(session, "PRAGMA legacy_alter_table = ON");
       try {
-        lock(session, patience);
+        lock(session, waiting.patience());
         return inTransaction(session, work, keep);
       } finally {
         Rows.run(session, "PRAGMA legacy_alter_table = OFF");

@@ -72,6 +72,11 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
         .toList();
   }
 
+  /** Whether {@code operation} has its table built anew. */
+  static boolean rebuilds(DiffOperation operation) {
+    return operation.accept(new Rebuilds(new LinkedHashSet<>()));
+  }
+
   /** Tables are built anew with the names that they have in the end. */
   private static boolean renames(DiffOperation operation) {
     return operation instanceof RenameTable || operation instanceof RenameColumn;

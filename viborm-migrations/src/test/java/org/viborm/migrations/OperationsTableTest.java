@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.viborm.schema.Schema;
 class OperationsTableTest {
 
   private static final String BEGIN = "<!-- made by OperationsTableTest -->\n";
+  private static final String COSTS = "<!-- costs made by OperationsTableTest -->\n";
   private static final String END = "<!-- end -->";
 
   private static final Pattern WORDS =
@@ -172,6 +174,32 @@ class OperationsTableTest {
     return text.append("| ").append(String.join(" | ", units)).append(" |\n").toString();
   }
 
+  private static String costs() {
+    StringBuilder text = new StringBuilder();
+    text.append("| step | ").append(String.join(" | ", DATABASES.keySet())).append(" |\n");
+    text.append("|---".repeat(DATABASES.size() + 1)).append("|\n");
+    changes()
+        .forEach(
+            (step, change) -> {
+              List<String> cells = new ArrayList<>(List.of(step));
+              DATABASES.forEach((name, ddl) -> cells.add(cost(change, DIALECTS.get(name), ddl)));
+              text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+            });
+    return text.toString();
+  }
+
+  /** The cost of the dearest of the steps. */
+  private static String cost(Change change, Dialect dialect, DdlDialect ddl) {
+    SchemaSnapshot from = snapshot(change.from(), dialect, ddl);
+    SchemaSnapshot to = snapshot(change.to(), dialect, ddl);
+    DiffPlan plan = DiffPlan.between(from, to, ddl, Decisions.of(Resolver.rename(), true));
+    return plan.operations().stream()
+        .map(operation -> ddl.cost(operation, plan.from()))
+        .max(Comparator.comparing(StepCost::work).thenComparing(StepCost::blocks))
+        .orElseThrow()
+        .describe();
+  }
+
   private static String how(Change change, Dialect dialect, DdlDialect ddl) {
     SchemaSnapshot from = snapshot(change.from(), dialect, ddl);
     SchemaSnapshot to = snapshot(change.to(), dialect, ddl);
@@ -206,13 +234,18 @@ class OperationsTableTest {
       page = page.getParent();
     }
     page = page.resolve("docs").resolve("migrations.md");
-    String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN) + BEGIN.length();
-    int end = text.indexOf(END);
     if (Boolean.getBoolean("viborm.docs.write")) {
-      Files.writeString(page, text.substring(0, begin) + table() + text.substring(end));
+      String text = replaced(Files.readString(page), BEGIN, table());
+      Files.writeString(page, replaced(text, COSTS, costs()));
     }
 
-    assertThat(Files.readString(page)).contains(BEGIN + table() + END);
+    assertThat(Files.readString(page))
+        .contains(BEGIN + table() + END)
+        .contains(COSTS + costs() + END);
+  }
+
+  private static String replaced(String text, String begin, String table) {
+    int from = text.indexOf(begin) + begin.length();
+    return text.substring(0, from) + table + text.substring(text.indexOf(END, from));
   }
 }

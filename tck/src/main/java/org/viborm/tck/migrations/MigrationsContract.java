@@ -39,6 +39,8 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.CheckConstraintException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
@@ -968,6 +970,37 @@ public abstract class MigrationsContract {
     migrations(schema).apply();
     assertThat(applied).isLessThanOrEqualTo(3);
     settled(schema);
+  }
+
+  /** SQLite is written by one at a time, for whom patience is. */
+  @Test
+  final void waitsForTablesInUseAsLongAsItIsTold() {
+    migrate(titled("title"), PLAIN);
+    Schema.Builder more = titled("title").model("other", m -> m.field("id", f -> f.integer().id()));
+    migrations(more).generate();
+    Schema.Builder changed =
+        post(m ->
+                m.field("title", f -> f.string().unique())
+                    .field("b", f -> f.integer().nullable())
+                    .index("title", "id"))
+            .model("other", m -> m.field("id", f -> f.integer().id()));
+    migrations(changed).generate();
+    try (Driver user = database().newDriver();
+        TransactionBoundDriver using = user.begin(TransactionOptions.DEFAULT)) {
+      try (QueryResult rows =
+          using.execute(SqlStatement.query(inItsWords("SELECT \"id\" FROM \"post\"")))) {
+        assertThat(rows.next()).isFalse();
+      }
+      MigrationClient hasty =
+          migrations(changed).lockTimeout(Duration.ofMillis(500)).patience(Duration.ofSeconds(5));
+      boolean one = driver().dialect().name().equals("sqlite");
+      assertThat(refused(hasty::apply).code())
+          .isEqualTo(one ? ErrorCode.MIGRATION_LOCK : ErrorCode.MIGRATION_FAILED);
+      assertThat(migrations(changed).pending()).hasSize(one ? 2 : 1);
+      using.rollback();
+    }
+    migrations(changed).apply();
+    settled(changed);
   }
 
   @Test

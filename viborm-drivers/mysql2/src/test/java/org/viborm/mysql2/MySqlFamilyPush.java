@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.viborm.errors.MigrationException;
+import org.viborm.errors.VibOrmException;
+import org.viborm.migrations.Hazard;
 import org.viborm.migrations.PushOptions;
+import org.viborm.migrations.PushResult;
+import org.viborm.schema.FieldSpec;
+import org.viborm.schema.FieldTypes;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.MYSQL;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -39,6 +46,61 @@ abstract class MySqlFamilyPush extends PushContract {
                     .field("j", f -> f.blob(MYSQL.BLOB.varbinary(9)))
                     .field("k", f -> f.floating(MYSQL.FLOAT.floating()))),
         PushOptions.DEFAULT);
+  }
+
+  @Test
+  void saysTrulyWhatIsWrittenAnewAndWhoWaits() {
+    Function<FieldTypes, FieldSpec> plain = f -> f.integer();
+    costs(f -> f.integer(), f -> f.integer().nullable());
+    costs(f -> f.integer().nullable(), f -> f.integer());
+    costs(f -> f.integer(), f -> f.integer().defaultValue(3));
+    costs(f -> f.integer(), f -> f.bigInt());
+    costs(f -> f.enumeration("A"), f -> f.enumeration("A", "B"));
+    costs(f -> f.enumeration("A"), f -> f.enumeration("B", "A"));
+    Schema.Builder one = post(m -> m.field("a", plain));
+    costs(one, post(m -> m.field("a", plain).index("a")));
+    costs(one, post(m -> m.field("a", f -> f.integer().unique())));
+    costs(one, post(m -> m.field("a", plain).check("c", NativeSql.of("{a} > 0"))));
+    costs(one, post(m -> m.field("a", plain).field("b", f -> f.string().nullable())));
+    costs(one, post(m -> m.field("a", plain).field("b", f -> f.dateTime().now())));
+    costs(one, post(m -> {}));
+  }
+
+  private void costs(
+      Function<FieldTypes, FieldSpec> before, Function<FieldTypes, FieldSpec> after) {
+    costs(post(m -> m.field("a", before)), post(m -> m.field("a", after)));
+  }
+
+  /** What was told, beside the ways of doing it that the server agrees to. */
+  private void costs(Schema.Builder before, Schema.Builder after) {
+    push(before, PushOptions.DEFAULT.resetting());
+    PushResult planned = push(after, PushOptions.DEFAULT.forced().trying());
+    String sql = planned.sql().get(planned.sql().size() - 1);
+    List<String> messages =
+        planned.hazards().stream()
+            .filter(
+                hazard ->
+                    hazard.kind() == Hazard.Kind.TABLE_REWRITE
+                        || hazard.kind() == Hazard.Kind.LONG_LOCK)
+            .map(Hazard::message)
+            .toList();
+
+    if (agrees(sql + ", ALGORITHM=INSTANT") || agrees(sql + ", ALGORITHM=NOCOPY, LOCK=NONE")) {
+      assertThat(messages).as(sql).isEmpty();
+    } else if (agrees(sql + ", ALGORITHM=INPLACE, LOCK=NONE")) {
+      assertThat(messages).as(sql).noneMatch(message -> message.contains("nobody can write"));
+    } else {
+      assertThat(messages).as(sql).anyMatch(message -> message.contains("nobody can write"));
+    }
+  }
+
+  private boolean agrees(String sql) {
+    try {
+      run(sql);
+      return true;
+    } catch (VibOrmException e) {
+      return false;
+    }
   }
 
   @Test

@@ -3,10 +3,18 @@ package org.viborm.pg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.viborm.migrations.Hazard;
 import org.viborm.migrations.PushOptions;
+import org.viborm.migrations.PushResult;
+import org.viborm.schema.FieldSpec;
+import org.viborm.schema.FieldTypes;
 import org.viborm.schema.IndexType;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.PG;
+import org.viborm.schema.Schema;
 import org.viborm.tck.db.TestDatabases;
 import org.viborm.tck.push.PushContract;
 
@@ -29,6 +37,54 @@ final class PgPushIT extends PushContract {
                     .index(List.of("p"), i -> i.type(IndexType.GIST))
                     .index(List.of("s"), i -> i.type(IndexType.HASH))),
         PushOptions.DEFAULT);
+  }
+
+  @Test
+  void saysTrulyWhatIsWrittenAnew() {
+    rewrites(false, f -> f.integer(), f -> f.integer().nullable());
+    rewrites(false, f -> f.integer().nullable(), f -> f.integer().defaultValue(3));
+    rewrites(true, f -> f.integer(), f -> f.bigInt());
+    rewrites(true, f -> f.string(), f -> f.string(PG.STRING.varchar(10)));
+    rewrites(false, f -> f.string(PG.STRING.varchar(10)), f -> f.string(PG.STRING.varchar(20)));
+    rewrites(false, f -> f.string(PG.STRING.varchar(10)), f -> f.string());
+    rewrites(
+        false, f -> f.enumeration("E", List.of("A")), f -> f.enumeration("E", List.of("A", "B")));
+    rewrites(
+        true, f -> f.enumeration("E", List.of("A", "B")), f -> f.enumeration("E", List.of("A")));
+    Function<FieldTypes, FieldSpec> plain = f -> f.integer();
+    rewrites(false, post(m -> m.field("a", plain)), post(m -> m.field("a", plain).index("a")));
+    rewrites(
+        false,
+        post(m -> m.field("a", plain)),
+        post(m -> m.field("a", plain).check("c", NativeSql.of("{a} IS NOT NULL"))));
+    rewrites(false, post(m -> m.field("a", plain)), post(m -> {}));
+    rewrites(
+        false,
+        post(m -> {}),
+        post(m -> m.field("at", f -> f.dateTime().now()).field("b", f -> f.integer().nullable())));
+    rewrites(true, post(m -> {}), post(m -> m.field("b", f -> f.string().uuid())));
+  }
+
+  private void rewrites(
+      boolean rewritten,
+      Function<FieldTypes, FieldSpec> before,
+      Function<FieldTypes, FieldSpec> after) {
+    rewrites(rewritten, post(m -> m.field("a", before)), post(m -> m.field("a", after)));
+  }
+
+  /** Whether the table gets a file of its own, and whether that was told. */
+  private void rewrites(boolean rewritten, Schema.Builder before, Schema.Builder after) {
+    push(before, PushOptions.DEFAULT.resetting());
+    String file = "SELECT pg_catalog.pg_relation_filenode('post')::text";
+    List<@Nullable String> old = texts(file);
+    PushResult result = push(after, PushOptions.DEFAULT.forced());
+
+    assertThat(!texts(file).equals(old)).as(result.sql().toString()).isEqualTo(rewritten);
+    assertThat(
+            result.hazards().stream()
+                .anyMatch(hazard -> hazard.kind() == Hazard.Kind.TABLE_REWRITE))
+        .as(result.sql().toString())
+        .isEqualTo(rewritten);
   }
 
   @Test

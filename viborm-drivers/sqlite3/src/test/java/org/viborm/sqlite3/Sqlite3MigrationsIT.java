@@ -3,7 +3,12 @@ package org.viborm.sqlite3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.viborm.driver.Driver;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.MigrationException;
 import org.viborm.migrations.GenerateOptions;
+import org.viborm.migrations.MigrationClient;
+import org.viborm.migrations.Repair;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.TestDatabases;
 import org.viborm.tck.migrations.MigrationsContract;
@@ -37,5 +42,33 @@ final class Sqlite3MigrationsIT extends MigrationsContract {
 
     assertThat(texts("SELECT \"a\" FROM \"post\"")).containsExactly("by the trigger");
     assertThat(texts("SELECT name FROM sqlite_master WHERE name = 'lowered'")).hasSize(1);
+  }
+
+  /** What SQLite says where the disk is full, it also says at a limit of pages. */
+  @Test
+  void leavesTheDatabaseAsItWasWhereTheDiskIsFull() {
+    migrate(post(false), GenerateOptions.DEFAULT);
+    MigrationClient migrations = migrations(post(false));
+    migrations.generate(GenerateOptions.DEFAULT.named("big").orEmpty());
+    String file = migrations.list().get(1).upPath();
+    String empty = migrations.storage().get(file).orElseThrow();
+    String big = "CREATE TABLE big AS SELECT hex(zeroblob(100000)) AS x;";
+    migrations.storage().put(file, empty + "PRAGMA max_page_count = 1;\n" + big);
+    migrations.resolve("big", Repair.EDITED);
+
+    MigrationException full = refused(migrations::apply);
+
+    assertThat(full.code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
+    assertThat(full).hasMessageContaining("statement 2 of 2").hasMessageContaining("as it was");
+    assertThat(full).rootCause().hasMessageContaining("code 13"); // SQLITE_FULL
+    try (Driver roomy = database().newDriver()) {
+      MigrationClient later =
+          MigrationClient.of(roomy, post(false).build()).storage(migrations.storage());
+      assertThat(later.introspect().table("big")).isEmpty();
+      assertThat(later.pending()).hasSize(1);
+      later.storage().put(file, empty + big);
+      later.resolve("big", Repair.EDITED);
+      assertThat(later.apply()).hasSize(1);
+    }
   }
 }

@@ -51,6 +51,13 @@ final class ProjectOptions {
   private @Nullable String dir;
 
   @Option(
+      names = "--lock-timeout",
+      paramLabel = "SECONDS",
+      description =
+          "How long a statement waits for tables that others use; as the database says else.")
+  private @Nullable String lockTimeout;
+
+  @Option(
       names = "--table-name",
       paramLabel = "TABLE",
       description = "The table that remembers which were applied; _viborm_migrations else.")
@@ -73,6 +80,7 @@ final class ProjectOptions {
         .with("password", password)
         .with("driver", driver)
         .with("dir", dir)
-        .with("table-name", table);
+        .with("table-name", table)
+        .with("lock-timeout", lockTimeout);
   }
 }

@@ -40,6 +40,7 @@ public record GenerateCommand(
     if (dryRun) {
       output.statements(made.sql());
     }
+    made.hazards().forEach(hazard -> output.warning("Danger: " + hazard.describe()));
     made.warnings().forEach(warning -> output.warning("Taking it back: " + warning));
     made.entry()
         .ifPresentOrElse(
@@ -52,6 +53,7 @@ public record GenerateCommand(
             .add("sql", Output.texts(made.sql()))
             .add("downSql", Output.texts(made.downSql()))
             .add("warnings", Output.texts(made.warnings()))
+            .add("hazards", Output.hazards(made.hazards()))
             .build());
     return 0;
   }

@@ -6,6 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.Collection;
 import org.viborm.migrations.DiffOperation;
+import org.viborm.migrations.Hazard;
 
 /** Where a command says what it does: to a person, line by line, and to a program at its end. */
 public interface Output {
@@ -77,6 +78,20 @@ public interface Output {
               .add("kind", Character.toLowerCase(name.charAt(0)) + name.substring(1))
               .add("description", operation.describe())
               .add("destructive", operation.destructive()));
+    }
+    return array.build();
+  }
+
+  /** {@code hazards} in a result. */
+  static JsonArray hazards(Collection<Hazard> hazards) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    for (Hazard hazard : hazards) {
+      array.add(
+          Json.createObjectBuilder()
+              .add("kind", hazard.kind().name())
+              .add("step", hazard.step())
+              .add("message", hazard.message())
+              .add("advice", hazard.advice()));
     }
     return array.build();
   }

@@ -1,6 +1,8 @@
 package org.viborm.commands;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +114,16 @@ public final class Project implements AutoCloseable {
             .storage(
                 MigrationStorage.folder(
                     settings.folder().resolve(settings.get("dir").orElse("migrations"))));
-    return settings.get("table-name").map(client::table).orElse(client);
+    MigrationClient named = settings.get("table-name").map(client::table).orElse(client);
+    return settings.get("lock-timeout").map(text -> named.lockTimeout(seconds(text))).orElse(named);
+  }
+
+  private static Duration seconds(String text) {
+    if (!text.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+      throw new CommandException(
+          "lock-timeout is a number of seconds, such as 5 or 0.5, and not '" + text + "'.");
+    }
+    return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValueExact());
   }
 
   @Override

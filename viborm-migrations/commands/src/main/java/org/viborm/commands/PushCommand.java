@@ -31,6 +31,7 @@ public record PushCommand(
     options = forceReset ? options.resetting() : options;
     PushResult planned = migrations.push(options.trying());
     output.operations(planned.operations());
+    planned.hazards().forEach(hazard -> output.warning("Danger: " + hazard.describe()));
     if (verbose || dryRun) {
       output.statements(planned.sql());
     }
@@ -55,6 +56,7 @@ public record PushCommand(
             .add("applied", result.applied())
             .add("operations", Output.steps(result.operations()))
             .add("sql", Output.texts(result.sql()))
+            .add("hazards", Output.hazards(result.hazards()))
             .build());
     return 0;
   }

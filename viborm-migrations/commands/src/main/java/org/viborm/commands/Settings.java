@@ -20,7 +20,7 @@ public final class Settings {
 
   private static final String FILE = "viborm.properties";
   private static final Set<String> OWN =
-      Set.of("class-path", "models", "driver", "dir", "table-name", "seed");
+      Set.of("class-path", "models", "driver", "dir", "table-name", "lock-timeout", "seed");
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "url", "VIBORM_URL",

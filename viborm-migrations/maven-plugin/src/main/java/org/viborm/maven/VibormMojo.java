@@ -85,6 +85,10 @@ abstract class VibormMojo extends AbstractMojo {
   @Parameter(property = "viborm.dir")
   private @Nullable String dir;
 
+  /** How many seconds a statement waits for tables that others use; as the database says else. */
+  @Parameter(property = "viborm.lock-timeout")
+  private @Nullable String lockTimeout;
+
   /** The table that remembers which were applied; {@code _viborm_migrations} else. */
   @Parameter(property = "viborm.table-name")
   private @Nullable String tableName;
@@ -149,7 +153,8 @@ abstract class VibormMojo extends AbstractMojo {
             .with("models", models)
             .with("driver", driver)
             .with("dir", dir)
-            .with("table-name", tableName);
+            .with("table-name", tableName)
+            .with("lock-timeout", lockTimeout);
     if (server != null) {
       Server found = server(server);
       settings =
