@@ -70,24 +70,23 @@ public final class PostgresErrors {
   /** What an error with {@code code} names, added to {@code known}. */
   public static ErrorMeta names(ErrorCode code, Fields fields, ErrorMeta known) {
     ErrorMeta meta = known;
-    if (isTold(fields.constraint())) {
-      meta = meta.withConstraint(fields.constraint());
+    String constraint = fields.constraint();
+    if (constraint != null && !constraint.isEmpty()) {
+      meta = meta.withConstraint(constraint);
     }
-    if (isTold(fields.table())) {
-      meta = meta.withTable(fields.table());
+    String table = fields.table();
+    if (table != null && !table.isEmpty()) {
+      meta = meta.withTable(table);
     }
-    if (isTold(fields.column())) {
-      return meta.withColumns(List.of(fields.column()));
+    String column = fields.column();
+    if (column != null && !column.isEmpty()) {
+      return meta.withColumns(List.of(column));
     }
     boolean hasKey =
         code == ErrorCode.UNIQUE_CONSTRAINT || code == ErrorCode.FOREIGN_KEY_CONSTRAINT;
     String detail = fields.detail();
     List<String> columns = hasKey && detail != null ? keyColumns(detail) : List.of();
     return columns.isEmpty() ? meta : meta.withColumns(columns);
-  }
-
-  private static boolean isTold(@Nullable String field) {
-    return field != null && !field.isEmpty();
   }
 
   /**
