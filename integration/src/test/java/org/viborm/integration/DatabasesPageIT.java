@@ -441,7 +441,7 @@ final class DatabasesPageIT {
         - A derived table of MariaDB sees no column of the queries around it, so that the rows of a nested level cannot be one value there. In MySQL they are, and carry their numbers, since no aggregate keeps an order.
         - InnoDB does not carry a new key on within one table. MySQL 9.7 by default follows foreign keys by itself, above InnoDB, and refuses with V8001 a delete that comes back to a table by two of its relations to itself; \
         start the server with `innodb_native_foreign_keys=ON`.
-        - Vectors are kept, read and written everywhere (on PostgreSQL with the extension pgvector); their distances are nowhere computed yet.
+        - Vectors are kept, read and written everywhere but on PostgreSQL without the extension pgvector, which refuses their columns (V8001). With pgvector, which a push or a migration makes in the database, and on libSQL their distances are measured too; both are tried beside these databases.
 
         ## How operations are carried out
 

@@ -9,6 +9,7 @@ import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaCheck;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
+import org.viborm.schema.VectorMetric;
 
 /**
  * The SQL of one family of databases, as its server's version speaks it.
@@ -25,15 +26,25 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
   }
 
   /**
-   * PostgreSQL of the major version {@code major}.
+   * PostgreSQL of the major version {@code major}, without the extension pgvector.
    *
    * @throws FeatureNotSupportedException V8001 if it is older than 14
    */
   static Dialect postgresql(int major) {
+    return postgresql(major, false);
+  }
+
+  /**
+   * PostgreSQL of the major version {@code major}.
+   *
+   * @param vectors whether its server has the extension pgvector to offer
+   * @throws FeatureNotSupportedException V8001 if it is older than 14
+   */
+  static Dialect postgresql(int major, boolean vectors) {
     if (major < 14) {
       throw FeatureNotSupportedException.version("PostgreSQL", major, "14");
     }
-    return new PostgresDialect(major);
+    return new PostgresDialect(major, vectors);
   }
 
   /** MySQL of the newest version that is known. */
@@ -62,13 +73,18 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
     return SqliteDialect.INSTANCE;
   }
 
+  /** SQLite as libSQL speaks it, which can measure distances. */
+  static Dialect libsql() {
+    return new SqliteDialect(SqliteDialect.INSTANCE.maxBindings(), false, true);
+  }
+
   /**
    * SQLite behind a service whose answers are JSON of numbers that may be rounded.
    *
    * @param maxBindings how many values the service takes in a statement
    */
   static Dialect sqliteAsJson(int maxBindings) {
-    return new SqliteDialect(maxBindings, true);
+    return new SqliteDialect(maxBindings, true, false);
   }
 
   /** Its name: {@code postgresql}, {@code mysql} or {@code sqlite}. */
@@ -220,6 +236,19 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
 
   /** The expression by which values of an enum stand in the order of declaration. */
   String enumOrder(String column, List<String> members);
+
+  /**
+   * The distance of two vectors, as rows are ordered by it. Asked for only with {@link
+   * DialectCapability#VECTOR_DISTANCE}.
+   */
+  default String distance(String one, String other, VectorMetric metric) {
+    throw new UnsupportedOperationException(name() + " measures no distances");
+  }
+
+  /** The same as it is read: NULL where it is no number. */
+  default String readDistance(String one, String other, VectorMetric metric) {
+    return distance(one, other, metric);
+  }
 
   // parts
 

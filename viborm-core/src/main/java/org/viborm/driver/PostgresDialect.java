@@ -9,11 +9,20 @@ import org.viborm.schema.NativeType;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
+import org.viborm.schema.VectorMetric;
 
-/** PostgreSQL 14 and newer. */
-record PostgresDialect(int major) implements Dialect {
+/**
+ * PostgreSQL 14 and newer.
+ *
+ * @param major its major version
+ * @param vectors whether the extension pgvector is on offer
+ */
+record PostgresDialect(int major, boolean vectors) implements Dialect {
 
-  private static final Set<DialectCapability> CAPABILITIES =
+  private static final Set<DialectCapability> WITH_VECTORS =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(DialectCapability.GAP_LOCKS)));
+
+  private static final Set<DialectCapability> WITHOUT_VECTORS =
       Set.copyOf(
           EnumSet.complementOf(
               EnumSet.of(DialectCapability.VECTOR_DISTANCE, DialectCapability.GAP_LOCKS)));
@@ -30,7 +39,7 @@ record PostgresDialect(int major) implements Dialect {
 
   @Override
   public Set<DialectCapability> capabilities() {
-    return CAPABILITIES;
+    return vectors ? WITH_VECTORS : WITHOUT_VECTORS;
   }
 
   @Override
@@ -184,7 +193,7 @@ record PostgresDialect(int major) implements Dialect {
     return column;
   }
 
-  /** Truth values have no MIN and MAX here, nor has a native UUID in every version. */
+  /** Truth values have no MIN and MAX here, nor have bytes and a native UUID in every version. */
   @Override
   public String aggregate(String function, String column, SchemaField field) {
     boolean least = function.equals("MIN");
@@ -195,10 +204,27 @@ record PostgresDialect(int major) implements Dialect {
       return (least ? "bool_and(" : "bool_or(") + column + ")";
     }
     NativeType type = field.nativeType();
-    return type != null && type.dialect().equals(name()) && type.name().equals("UUID")
+    boolean uuid = type != null && type.dialect().equals(name()) && type.name().equals("UUID");
+    return uuid || (field.type() == ScalarType.BLOB && major < 18)
         ? "(array_agg(%1$s ORDER BY %1$s %2$s) FILTER (WHERE %1$s IS NOT NULL))[1]"
             .formatted(column, least ? "ASC" : "DESC")
         : Dialect.super.aggregate(function, column, field);
+  }
+
+  /** The operators that pgvector's indexes know. */
+  @Override
+  public String distance(String one, String other, VectorMetric metric) {
+    return switch (metric) {
+      case L2 -> one + " <-> " + other;
+      case COSINE -> one + " <=> " + other;
+    };
+  }
+
+  /** A vector without length has no angle. */
+  @Override
+  public String readDistance(String one, String other, VectorMetric metric) {
+    String distance = distance(one, other, metric);
+    return metric == VectorMetric.COSINE ? "NULLIF(" + distance + ", 'NaN')" : distance;
   }
 
   @Override

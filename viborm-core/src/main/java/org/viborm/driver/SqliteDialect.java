@@ -1,21 +1,39 @@
 package org.viborm.driver;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
+import org.viborm.schema.VectorMetric;
 
 /**
  * SQLite 3.41 and newer.
  *
  * @param maxBindings how many values a statement takes
  * @param roundsNumbers whether 64-bit numbers come back rounded unless they are read as text
+ * @param vectors whether it has libSQL's functions of vectors
  */
-record SqliteDialect(int maxBindings, boolean roundsNumbers) implements Dialect {
+record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) implements Dialect {
 
-  static final SqliteDialect INSTANCE = new SqliteDialect(32_766, false);
+  static final SqliteDialect INSTANCE = new SqliteDialect(32_766, false, false);
+
+  private static final Set<DialectCapability> CAPABILITIES =
+      Set.copyOf(
+          EnumSet.of(
+              DialectCapability.INSERT_RETURNING,
+              DialectCapability.UPDATE_RETURNING,
+              DialectCapability.DELETE_RETURNING,
+              DialectCapability.TARGETED_UPSERT,
+              DialectCapability.SKIPPED_CONFLICTS,
+              DialectCapability.TRANSACTIONAL_DDL,
+              DialectCapability.SINGLE_STATEMENT_READS,
+              DialectCapability.ORDERED_AGGREGATES,
+              DialectCapability.SELF_CASCADES));
+
+  private static final Set<DialectCapability> WITH_VECTORS = withVectors();
 
   private static final JsonFunctions JSON = new SqliteJson();
   private static final ListFunctions LISTS = new SqliteLists();
@@ -28,16 +46,13 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers) implements Dialect 
 
   @Override
   public Set<DialectCapability> capabilities() {
-    return Set.of(
-        DialectCapability.INSERT_RETURNING,
-        DialectCapability.UPDATE_RETURNING,
-        DialectCapability.DELETE_RETURNING,
-        DialectCapability.TARGETED_UPSERT,
-        DialectCapability.SKIPPED_CONFLICTS,
-        DialectCapability.TRANSACTIONAL_DDL,
-        DialectCapability.SINGLE_STATEMENT_READS,
-        DialectCapability.ORDERED_AGGREGATES,
-        DialectCapability.SELF_CASCADES);
+    return vectors ? WITH_VECTORS : CAPABILITIES;
+  }
+
+  private static Set<DialectCapability> withVectors() {
+    Set<DialectCapability> all = EnumSet.copyOf(CAPABILITIES);
+    all.add(DialectCapability.VECTOR_DISTANCE);
+    return Set.copyOf(all);
   }
 
   @Override
@@ -202,6 +217,15 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers) implements Dialect 
 
   private static String literal(String member) {
     return "'" + member.replace("'", "''") + "'";
+  }
+
+  /** A vector is the text of a JSON array here, which these functions take as it is. */
+  @Override
+  public String distance(String one, String other, VectorMetric metric) {
+    return switch (metric) {
+      case L2 -> "vector_distance_l2(" + one + ", " + other + ")";
+      case COSINE -> "vector_distance_cos(" + one + ", " + other + ")";
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.viborm.schema;
 
+import java.util.Optional;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.NodeHolder;
@@ -7,6 +8,11 @@ import org.viborm.internal.typed.NodeHolder;
 /** The distance of a vector, with its node. */
 record TypedVectorDistance<M>(Projection.Distance node)
     implements VectorDistance<M>, NodeHolder<Projection.Distance> {
+
+  @Override
+  public Selection<Optional<Double>> optional() {
+    return new TypedSelection<>(new Projection.Maybe(node));
+  }
 
   @Override
   public Order<M> asc() {

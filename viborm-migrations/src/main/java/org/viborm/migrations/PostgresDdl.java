@@ -1,6 +1,7 @@
 package org.viborm.migrations;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +9,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.viborm.driver.Dialect;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.ErrorMeta;
+import org.viborm.errors.Fault;
+import org.viborm.errors.MigrationException;
 import org.viborm.errors.VibOrmException;
+import org.viborm.migrations.DiffOperation.AddColumn;
+import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.CreateTable;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
@@ -63,7 +72,20 @@ final class PostgresDdl implements DdlDialect {
 
   @Override
   public void check(SchemaModel model) {
-    // It has everything that a schema can say.
+    if (dialect.has(DialectCapability.VECTOR_DISTANCE)) {
+      return;
+    }
+    for (SchemaField field : model.fields().values()) {
+      if (PostgresTypes.isVector(PostgresTypes.of(field))) {
+        throw new MigrationException(
+            Fault.of(
+                    ErrorCode.FEATURE_NOT_SUPPORTED,
+                    "it is a vector, and this server does not have the extension pgvector.")
+                .at(model.name() + "." + field.name())
+                .hint("Install pgvector on the server, or keep the numbers in a list.")
+                .meta(ErrorMeta.none().withModel(model.name()).withTable(model.table())));
+      }
+    }
   }
 
   @Override
@@ -108,7 +130,27 @@ final class PostgresDdl implements DdlDialect {
       List<DiffOperation> operations,
       Function<String, List<String>> attached) {
     PostgresStatements writer = new PostgresStatements(dialect);
-    return operations.stream().flatMap(operation -> operation.accept(writer).stream()).toList();
+    List<String> statements = new ArrayList<>();
+    if (operations.stream().anyMatch(PostgresDdl::makesVectors) && !hasVectors(from.tables())) {
+      statements.add("CREATE EXTENSION IF NOT EXISTS vector");
+    }
+    operations.forEach(operation -> statements.addAll(operation.accept(writer)));
+    return statements;
+  }
+
+  private static boolean makesVectors(DiffOperation operation) {
+    if (operation instanceof CreateTable create) {
+      return hasVectors(List.of(create.table()));
+    }
+    return operation instanceof AddColumn added
+        ? PostgresTypes.isVector(added.column().type())
+        : operation instanceof AlterColumn altered && PostgresTypes.isVector(altered.to().type());
+  }
+
+  private static boolean hasVectors(List<TableSnapshot> tables) {
+    return tables.stream()
+        .flatMap(table -> table.columns().stream())
+        .anyMatch(column -> PostgresTypes.isVector(column.type()));
   }
 
   @Override

@@ -96,6 +96,11 @@ final class PostgresTypes {
     return type.startsWith("\"");
   }
 
+  /** Whether {@code type} is of the extension pgvector. */
+  static boolean isVector(String type) {
+    return type.equals("vector") || type.startsWith("vector(");
+  }
+
   /** Whether {@code type} holds numbers. */
   static boolean isNumber(String type) {
     return type.startsWith("numeric")

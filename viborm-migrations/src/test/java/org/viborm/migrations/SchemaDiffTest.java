@@ -1,10 +1,12 @@
 package org.viborm.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.viborm.driver.Dialect;
+import org.viborm.errors.MigrationException;
 import org.viborm.schema.Schema;
 
 class SchemaDiffTest {
@@ -85,12 +87,56 @@ class SchemaDiffTest {
                         .field("tags", f -> f.string().array()))
             .build();
 
-    assertThat(SchemaSerializer.serialize(schema, Dialect.postgresql()).tables().get(0).columns())
+    assertThat(
+            SchemaSerializer.serialize(schema, Dialect.postgresql(18, true))
+                .tables()
+                .get(0)
+                .columns())
         .extracting(ColumnSnapshot::type)
         .containsExactly(
             "integer", "timestamp(3) with time zone", "numeric", "vector(3)", "text[]");
     assertThat(SchemaSerializer.serialize(schema, Dialect.sqlite()).tables().get(0).columns())
         .extracting(ColumnSnapshot::type)
         .containsExactly("INTEGER", "TEXT", "TEXT", "JSON TEXT", "JSON TEXT");
+  }
+
+  @Test
+  void makesTheExtensionBeforeTheFirstVector() {
+    Dialect dialect = Dialect.postgresql(18, true);
+    DdlDialect ddl = DdlDialects.of(dialect);
+    SchemaSnapshot one = SchemaSerializer.serialize(withVectors(1), dialect);
+    SchemaSnapshot two = SchemaSerializer.serialize(withVectors(2), dialect);
+
+    assertThat(statements(ddl, SchemaSnapshot.EMPTY, two))
+        .first()
+        .isEqualTo("CREATE EXTENSION IF NOT EXISTS vector");
+    assertThat(statements(ddl, one, two))
+        .containsExactly("ALTER TABLE \"m\" ADD COLUMN \"v2\" vector");
+  }
+
+  @Test
+  void refusesAVectorWithoutTheExtension() {
+    assertThatThrownBy(() -> SchemaSerializer.serialize(withVectors(1), Dialect.postgresql()))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "V8001: m.v1: it is a vector, and this server does not have the extension pgvector."
+                + " Install pgvector on the server, or keep the numbers in a list.");
+  }
+
+  private static Schema withVectors(int number) {
+    return Schema.builder()
+        .model(
+            "m",
+            m -> {
+              m.field("id", f -> f.integer().id());
+              for (int i = 1; i <= number; i++) {
+                m.field("v" + i, f -> f.vector().nullable());
+              }
+            })
+        .build();
+  }
+
+  private static List<String> statements(DdlDialect ddl, SchemaSnapshot from, SchemaSnapshot to) {
+    return ddl.statements(from, to, SchemaDiff.between(from, to, ddl), table -> List.of());
   }
 }

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -21,7 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
+import org.viborm.driver.DriverSession;
 import org.viborm.driver.DriverSettings;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
 
 /** A database of its own on the one PostgreSQL server of its version and this JVM. */
 final class PostgresUnderTest implements DatabaseUnderTest {
@@ -33,24 +37,42 @@ final class PostgresUnderTest implements DatabaseUnderTest {
 
   private final DriverProvider provider;
   private final String name;
-  private final EmbeddedPostgres server;
+  private final int port;
   private final String database;
 
-  private PostgresUnderTest(DriverProvider provider, String name, EmbeddedPostgres server) {
+  private PostgresUnderTest(DriverProvider provider, String name, int port) {
     this.provider = provider;
     this.name = name;
-    this.server = server;
+    this.port = port;
     this.database = "viborm_" + NUMBER.incrementAndGet();
   }
 
   /** Creates one on the newest version. */
   static PostgresUnderTest create(DriverProvider provider) {
-    return new PostgresUnderTest(provider, "postgresql", Newest.SERVER).create();
+    return new PostgresUnderTest(provider, "postgresql", Newest.SERVER.getPort()).create();
   }
 
   /** Creates one on the oldest version that is tried. */
   static PostgresUnderTest createOlder(DriverProvider provider) {
-    return new PostgresUnderTest(provider, OLDER, Older.SERVER).create();
+    return new PostgresUnderTest(provider, OLDER, Older.SERVER.getPort()).create();
+  }
+
+  /** Creates one on the newest version, where the extension pgvector can be had. */
+  static PostgresUnderTest createWithVectors(DriverProvider provider) {
+    return new PostgresUnderTest(provider, "pgvector", PgVectorServer.running().port()).create();
+  }
+
+  /** The folder of the newest version's files, which its server was unpacked to. */
+  static Path folder() {
+    try (Connection connection = Newest.SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT setting FROM pg_config() WHERE name = 'BINDIR'")) {
+      row.next();
+      return Path.of(row.getString(1)).getParent();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the test server does not tell where it is", e);
+    }
   }
 
   /** Whether the binaries of the older version are on the class path. */
@@ -64,12 +86,15 @@ final class PostgresUnderTest implements DatabaseUnderTest {
   }
 
   private void administer(String sql) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the test server refused: " + sql, e);
+    try (Driver driver = provider.open(DriverSettings.of(Map.of("url", url("postgres"))));
+        DriverSession session = driver.open();
+        QueryResult result = session.execute(SqlStatement.command(sql))) {
+      result.affectedRows();
     }
+  }
+
+  private String url(String path) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + path + "?user=postgres&password=postgres";
   }
 
   @Override
@@ -79,11 +104,7 @@ final class PostgresUnderTest implements DatabaseUnderTest {
 
   @Override
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:"
-        + server.getPort()
-        + "/"
-        + database
-        + "?user=postgres&password=postgres";
+    return url(database);
   }
 
   @Override

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
- * A server of the MySQL family on a data folder of its own, which ends with this JVM.
+ * A server on files of its own, which ends with this JVM.
  *
  * @param port where it listens, on 127.0.0.1 only
  * @param version what it calls itself
@@ -28,35 +30,64 @@ record ServerProcess(int port, String version) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
-   * Starts one.
+   * Starts one of the MySQL family.
    *
    * @param name for messages
    * @param command the server and its first arguments
    * @param template a data folder to copy
    */
   static ServerProcess start(String name, List<String> command, Path template) {
+    return launch(
+        name,
+        home -> ServerFiles.copy(template, home.resolve("data")),
+        (home, port) -> {
+          List<String> all = new ArrayList<>(command);
+          all.add("--datadir=" + home.resolve("data"));
+          all.add("--port=" + port);
+          all.add("--socket=" + home.resolve("s.sock"));
+          all.add("--pid-file=" + home.resolve("s.pid"));
+          all.add("--bind-address=127.0.0.1");
+          all.add("--skip-log-bin");
+          all.add("--max-connections=300");
+          all.add("--innodb-flush-log-at-trx-commit=0");
+          all.add("--innodb-doublewrite=OFF");
+          all.add("--innodb-buffer-pool-size=64M");
+          all.add("--performance-schema=OFF");
+          return all;
+        },
+        ServerProcess::greeting);
+  }
+
+  /** What starts a server. */
+  @FunctionalInterface
+  interface Command {
+
+    /** The command of a server that listens at {@code port} and keeps its files in {@code home}. */
+    List<String> on(Path home, int port);
+  }
+
+  /**
+   * Starts a server of any kind.
+   *
+   * @param name for messages
+   * @param files puts the files that it needs into its folder
+   * @param command how it is started
+   * @param answer its version, empty while it does not answer at a port
+   */
+  static ServerProcess launch(
+      String name, ServerFiles.Maker files, Command command, IntFunction<String> answer) {
     try {
       Path home = Files.createTempDirectory("viborm-" + name + "-");
-      Path data = home.resolve("data");
-      ServerFiles.copy(template, data);
+      files.make(home);
       int port = freePort();
-      List<String> all = new ArrayList<>(command);
-      all.add("--datadir=" + data);
-      all.add("--port=" + port);
-      all.add("--socket=" + home.resolve("s.sock"));
-      all.add("--pid-file=" + home.resolve("s.pid"));
-      all.add("--bind-address=127.0.0.1");
-      all.add("--skip-log-bin");
-      all.add("--max-connections=300");
-      all.add("--innodb-flush-log-at-trx-commit=0");
-      all.add("--innodb-doublewrite=OFF");
-      all.add("--innodb-buffer-pool-size=64M");
-      all.add("--performance-schema=OFF");
       Path log = home.resolve("log");
       Process process =
-          new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          new ProcessBuilder(command.on(home, port))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, home)));
-      String version = awaitAnswer(name, process, port, log);
+      String version = awaitAnswer(name, process, () -> answer.apply(port), log);
       System.getLogger(ServerProcess.class.getName())
           .log(System.Logger.Level.INFO, "{0}: version {1}", name, version);
       return new ServerProcess(port, version);
@@ -75,15 +106,14 @@ record ServerProcess(int port, String version) {
     }
   }
 
-  /** A server of this family speaks first, and tells its version: until then it is not there. */
-  private static String awaitAnswer(String name, Process process, int port, Path log)
+  private static String awaitAnswer(String name, Process process, Supplier<String> answer, Path log)
       throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
         break;
       }
-      String version = greeting(port);
+      String version = answer.get();
       if (!version.isEmpty()) {
         return version;
       }
@@ -99,7 +129,9 @@ record ServerProcess(int port, String version) {
         "the server " + name + " did not start; it said:\n" + Files.readString(log));
   }
 
-  /** The version in the server's first packet; empty while there is none. */
+  /**
+   * A server of the MySQL family speaks first, and tells its version; empty while there is none.
+   */
   private static String greeting(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(local(), port), 1_000);

@@ -44,6 +44,17 @@ public final class TestDatabases {
     return PostgresUnderTest.create(provider(driver));
   }
 
+  /**
+   * A new database on a PostgreSQL server that has pgvector on offer, which starts with the first
+   * of them. Its extension is fetched into the temporary folder, as MySQL is.
+   */
+  public static DatabaseUnderTest pgvector() {
+    String reason = PgVectorServer.unavailable();
+    return reason == null
+        ? PostgresUnderTest.createWithVectors(provider("pg"))
+        : new MissingDatabase("pgvector", reason);
+  }
+
   /** A new database on the MariaDB server of this JVM, which starts with the first of them. */
   public static DatabaseUnderTest mariadb() {
     return mariadb(provider("mysql2"));

@@ -26,6 +26,7 @@ import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 import org.viborm.schema.SchemaRelation;
+import org.viborm.schema.VectorMetric;
 
 /** Reads {@code orderBy}. */
 final class OrderReader {
@@ -216,7 +217,7 @@ final class OrderReader {
       }
     }
     String metric = object.get("metric") instanceof JsonString text ? text.getString() : "";
-    if (!metric.equals("l2") && !metric.equals("cosine")) {
+    if (VectorMetric.of(metric).isEmpty()) {
       faults.add(at(path, "metric"), "the metric is unknown. 'cosine' or 'l2' is expected.");
       return null;
     }

@@ -36,7 +36,7 @@ final class Faults {
         path,
         "The distance between vectors",
         dialect.name(),
-        "It takes PostgreSQL with the extension pgvector.");
+        "It takes PostgreSQL with the extension pgvector, or libSQL.");
   }
 
   static OperationNotSupportedException recursion(Dialect dialect) {

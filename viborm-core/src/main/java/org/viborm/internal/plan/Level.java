@@ -27,6 +27,7 @@ abstract class Level {
 
   private final PlanContext context;
   private final FilterPlanner filters;
+  private final Distances distances;
   private final Scope scope;
   private final @Nullable Level above;
   private final List<SqlExpression> columns = new ArrayList<>();
@@ -36,6 +37,7 @@ abstract class Level {
   Level(PlanContext context, FilterPlanner filters, Scope scope, @Nullable Level above) {
     this.context = context;
     this.filters = filters;
+    this.distances = new Distances(context);
     this.scope = scope;
     this.above = above;
   }
@@ -141,7 +143,15 @@ abstract class Level {
       return row(row, path);
     }
     if (projection instanceof Projection.Distance distance) {
-      throw Faults.distances(path + distance.field().field(), context.dialect());
+      SqlExpression value =
+          distances.plan(
+              distance.field(),
+              distance.to(),
+              distance.metric(),
+              scope,
+              true,
+              path + distance.field().field());
+      return new Assembly.ColumnValue(computed(value, new NumberCodec(BindType.DOUBLE)));
     }
     throw Faults.unsupported(path, "A selection of this kind", context.dialect());
   }

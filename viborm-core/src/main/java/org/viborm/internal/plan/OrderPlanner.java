@@ -20,10 +20,12 @@ final class OrderPlanner {
 
   private final PlanContext context;
   private final FilterPlanner filters;
+  private final Distances distances;
 
   OrderPlanner(PlanContext context, FilterPlanner filters) {
     this.context = context;
     this.filters = filters;
+    this.distances = new Distances(context);
   }
 
   /**
@@ -76,7 +78,16 @@ final class OrderPlanner {
       return new OrderKey(number, count.direction() == Direction.DESC, false, false);
     }
     if (by instanceof OrderBy.ByDistance distance) {
-      throw Faults.distances(path + "." + distance.field().field(), context.dialect());
+      SqlExpression value =
+          distances.plan(
+              distance.field(),
+              distance.to(),
+              distance.metric(),
+              scope,
+              false,
+              path + "." + distance.field().field());
+      boolean descending = distance.direction() == Direction.DESC;
+      return new OrderKey(value, descending, descending, true);
     }
     throw Faults.unsupported(path, "An order of this kind", context.dialect());
   }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
+import org.viborm.schema.VectorMetric;
 
 /** A node of the SQL tree that yields a value. Dialect-neutral; never holds a caller's value. */
 public sealed interface SqlExpression {
@@ -127,6 +128,9 @@ public sealed interface SqlExpression {
 
     /** The number of a row within its partition. */
     R visit(RowNumber number);
+
+    /** How far two vectors are from each other. */
+    R visit(Distance distance);
 
     /** Two lists made one. */
     R visit(Concatenate concatenate);
@@ -577,6 +581,19 @@ public sealed interface SqlExpression {
       order = List.copyOf(order);
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * How far two vectors are from each other.
+   *
+   * @param read whether it is a column of the result, and not what rows are ordered by
+   */
+  record Distance(SqlExpression one, SqlExpression other, VectorMetric metric, boolean read)
+      implements SqlExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -574,6 +574,15 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   @Override
+  public String visit(SqlExpression.Distance distance) {
+    String one = distance.one().accept(this);
+    String other = distance.other().accept(this);
+    return distance.read()
+        ? dialect.readDistance(one, other, distance.metric())
+        : dialect.distance(one, other, distance.metric());
+  }
+
+  @Override
   public String visit(SqlExpression.Concatenate concatenate) {
     String list = concatenate.list().accept(this);
     String elements = concatenate.elements().accept(this);

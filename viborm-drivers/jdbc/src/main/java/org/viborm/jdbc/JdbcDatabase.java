@@ -1,6 +1,6 @@
 package org.viborm.jdbc;
 
-import java.sql.DatabaseMetaData;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,8 +20,8 @@ public interface JdbcDatabase {
   /** Its name in messages, such as {@code PostgreSQL}. */
   String product();
 
-  /** The SQL that the server behind {@code metaData} speaks. */
-  Dialect dialect(DatabaseMetaData metaData) throws SQLException;
+  /** The SQL that the server behind {@code connection} speaks. */
+  Dialect dialect(Connection connection) throws SQLException;
 
   /** How values are bound and read. */
   JdbcValues values();

@@ -83,7 +83,7 @@ public final class JdbcDriver implements Driver {
     ConnectionLease lease = source.lease(Access.READ, null);
     Dialect read;
     try {
-      read = database.dialect(lease.connection().getMetaData());
+      read = database.dialect(lease.connection());
     } catch (SQLException e) {
       lease.discard();
       throw translator.connecting(e);

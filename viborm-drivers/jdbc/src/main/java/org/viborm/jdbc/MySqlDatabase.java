@@ -101,7 +101,8 @@ public final class MySqlDatabase implements JdbcDatabase {
   }
 
   @Override
-  public Dialect dialect(DatabaseMetaData metaData) throws SQLException {
+  public Dialect dialect(Connection connection) throws SQLException {
+    DatabaseMetaData metaData = connection.getMetaData();
     return Dialect.mysql(metaData.getDatabaseMajorVersion(), isMariaDb(metaData));
   }
 

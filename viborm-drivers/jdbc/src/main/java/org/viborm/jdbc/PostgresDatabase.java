@@ -3,8 +3,8 @@ package org.viborm.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -29,6 +29,10 @@ public final class PostgresDatabase implements JdbcDatabase {
           PostgresErrors.STATES,
           state -> state.substring(0, Math.min(2, state.length())),
           Map.of("08", ErrorCode.CONNECTION_FAILED));
+
+  /** A row if the extension is there, or can be made in each database. */
+  private static final String PGVECTOR =
+      "SELECT 1 FROM pg_catalog.pg_available_extensions WHERE name = 'vector'";
 
   private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
 
@@ -56,8 +60,13 @@ public final class PostgresDatabase implements JdbcDatabase {
   }
 
   @Override
-  public Dialect dialect(DatabaseMetaData metaData) throws SQLException {
-    return Dialect.postgresql(metaData.getDatabaseMajorVersion());
+  public Dialect dialect(Connection connection) throws SQLException {
+    boolean vectors;
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(PGVECTOR)) {
+      vectors = found.next();
+    }
+    return Dialect.postgresql(connection.getMetaData().getDatabaseMajorVersion(), vectors);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package org.viborm.jdbc;
 
-import java.sql.DatabaseMetaData;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
@@ -100,7 +100,7 @@ public final class SqliteDatabase implements JdbcDatabase {
   }
 
   @Override
-  public Dialect dialect(DatabaseMetaData metaData) {
+  public Dialect dialect(Connection connection) {
     return Dialect.sqlite();
   }
 

@@ -75,7 +75,7 @@ public final class LibSqlDriver implements Driver {
 
   @Override
   public Dialect dialect() {
-    return Dialect.sqlite();
+    return Dialect.libsql();
   }
 
   @Override

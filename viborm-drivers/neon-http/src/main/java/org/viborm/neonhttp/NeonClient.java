@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
@@ -38,6 +39,11 @@ import org.viborm.http.WireJson;
 final class NeonClient {
 
   private static final int VERSION_UNIT = 10_000;
+
+  /** The server's version, and whether it offers the extension pgvector. */
+  private static final String SERVER =
+      "SELECT current_setting('server_version_num')::int, (SELECT count(*)::int FROM"
+          + " pg_catalog.pg_available_extensions WHERE name = 'vector')";
 
   private final HttpConnector connector;
   private final RemoteErrors errors;
@@ -65,12 +71,12 @@ final class NeonClient {
     this.headers = Map.copyOf(all);
   }
 
-  /** The server's major version. */
-  int majorVersion() {
-    try (QueryResult result =
-        execute(SqlStatement.query("SELECT current_setting('server_version_num')::int"))) {
+  /** The SQL that the server speaks. */
+  Dialect dialect() {
+    try (QueryResult result = execute(SqlStatement.query(SERVER))) {
       result.next();
-      return requireNonNull(result.integer(0)) / VERSION_UNIT;
+      return Dialect.postgresql(
+          requireNonNull(result.integer(0)) / VERSION_UNIT, requireNonNull(result.integer(1)) > 0);
     }
   }
 

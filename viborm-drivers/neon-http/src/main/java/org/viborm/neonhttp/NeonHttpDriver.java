@@ -79,7 +79,7 @@ public final class NeonHttpDriver implements Driver {
   public Dialect dialect() {
     Dialect known = dialect;
     if (known == null) {
-      known = Dialect.postgresql(client.majorVersion());
+      known = client.dialect();
       dialect = known;
     }
     return known;

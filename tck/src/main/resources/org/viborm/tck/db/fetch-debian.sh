@@ -1,17 +1,20 @@
 #!/bin/sh
-# Fetches a MySQL server into a folder of its own, from Debian's unstable distribution, with the
-# loader and libraries it needs: nothing of the system is changed. Idempotent, and safe to be run
-# by several at once.
+# Fetches packages into a folder of its own, from Debian's unstable distribution: nothing of the
+# system is changed. Idempotent, and safe to be run by several at once.
 #
-# usage: fetch-mysql.sh <folder>
+# usage: fetch-debian.sh <folder> <file> whole|alone <package>...
 #
-# Exits with 0 when <folder>/root/usr/sbin/mysqld is there, with 3 where the machine has no means
-# to fetch it (no apt, no Debian, another processor, no network), with 4 where the source has no such package
+# whole: with all that the packages depend on, the loader and the C library among them; alone: without.
+# Exits with 0 when <folder>/root/<file> is there, with 3 where the machine has no means to fetch it
+# (no apt, no Debian, another processor, no network), with 4 where the source has no such package
 # any more, and with 1 for anything else. The last line on standard error says why.
 set -eu
 
-folder=${1:?usage: fetch-mysql.sh <folder>}
-package=mysql-server-core
+usage="usage: fetch-debian.sh <folder> <file> whole|alone <package>..."
+folder=${1:?$usage}
+file=${2:?$usage}
+how=${3:?$usage}
+shift 3
 
 no_means() {
   echo "$1" >&2
@@ -59,19 +62,25 @@ CONF
 export APT_CONFIG="$apt/apt.conf"
 
 apt-get -qq update >&2 || no_means "the package lists of $mirror cannot be fetched"
-if ! apt-cache show "$package" >/dev/null 2>&1; then
-  echo "$mirror has no package $package any more" >&2
+for package in "$@"; do
+  if ! apt-cache show "$package" >/dev/null 2>&1; then
+    echo "$mirror has no package $package any more" >&2
+    exit 4
+  fi
+done
+case $how in
+  whole) apt-get -y -qq --no-install-recommends -d install "$@" >&2 ;;
+  alone) (cd "$apt/archives" && apt-get -qq download "$@" >&2) ;;
+  *) false ;;
+esac || {
+  echo "the packages of $* cannot be fetched together from $mirror" >&2
   exit 4
-fi
-if ! apt-get -y -qq --no-install-recommends -d install "$package" >&2; then
-  echo "the packages of $package cannot be fetched together from $mirror" >&2
-  exit 4
-fi
+}
 for archive in "$apt"/archives/*.deb; do
   dpkg-deb -x "$archive" "$folder/root"
 done
-[ -x "$folder/root/usr/sbin/mysqld" ] || {
-  echo "$package holds no server at usr/sbin/mysqld" >&2
+[ -e "$folder/root/$file" ] || {
+  echo "$* holds no $file" >&2
   exit 4
 }
 rm -rf "$apt"
