@@ -308,6 +308,15 @@ final class ExpectedVersionsIT {
             + "'name': 'changed', 'doc': {'update': {'where': {'version': %d},"
             + " 'data': {'text': 'new'}}}}}}",
         "pin");
+    operations.put(
+        "{'model': 'pin', 'operation': 'update', 'args': {'where': {'id': 1}, 'data': {"
+            + "'name': 'changed', 'doc': {'upsert': {'where': {'version': %d},"
+            + " 'create': {'id': 7}, 'update': {'text': 'new'}}}}}}",
+        "pin");
+    operations.put(
+        "{'model': 'pin', 'operation': 'update', 'args': {'where': {'id': 1}, 'data': {"
+            + "'name': 'changed', 'doc': {'delete': {'version': %d}}}}}",
+        "pin");
 
     for (String operation : operations.keySet()) {
       assertThatThrownBy(() -> json(operation.formatted(1)))
@@ -347,6 +356,14 @@ final class ExpectedVersionsIT {
         .hasMessageContaining("docs.expecting");
     assertThatThrownBy(() -> owners.findMany().include(o -> o.docs.expecting(read)))
         .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(
+            () ->
+                json(
+                    "{'model': 'pin', 'operation': 'update', 'args': {'where': {'id': 1}, 'data':"
+                        + " {'doc': {'delete': {'version': 1, 'text': 'old'}}}}}"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("data.doc.delete: the related row is the only one")
+        .hasMessageContaining("Write {version: …}.");
     Row<Doc> without = docs.findUnique(d -> d.id.is(1)).omit(d -> d.version).orThrow();
     assertThatThrownBy(
             () -> docs.update(d -> d.id.is(1), d -> data(d.text.set("x"))).expecting(without))

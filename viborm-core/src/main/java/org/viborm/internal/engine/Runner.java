@@ -34,6 +34,12 @@ import org.viborm.internal.sql.RenderedSql;
 /** Runs operations on the sessions of a client or of a transaction. */
 abstract class Runner implements OperationRunner {
 
+  /**
+   * How often a write that expects a version is run again, until the database tells whether the row
+   * still has it: it gives most of those that meet up for deadlocks.
+   */
+  private static final int UNTIL_TOLD = 10;
+
   private final EngineCore core;
 
   Runner(EngineCore core) {
@@ -154,7 +160,7 @@ abstract class Runner implements OperationRunner {
     }
     return sessions.write(
         several,
-        1,
+        ExpectedVersions.in(prepared.operation()) ? UNTIL_TOLD : 1,
         session -> {
           WriteSession one = new WriteSession(prepared.on(session), core.maker(), timeout, missed);
           return new WriteRun(prepared.operation(), one, frame, functions).run(write);
@@ -326,7 +332,8 @@ abstract class Runner implements OperationRunner {
 
   @Override
   public Preview preview(Operation operation) {
-    return PlanListing.of(core.prepare(operation).plan());
+    EngineCore.Prepared prepared = core.prepare(operation);
+    return PlanListing.of(prepared.plan(), prepared.structure().frame());
   }
 
   @Override

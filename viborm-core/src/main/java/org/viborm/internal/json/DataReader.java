@@ -475,6 +475,10 @@ final class DataReader {
           }
         } else if (json.getValueType() == JsonValue.ValueType.TRUE) {
           items.add(new NestedItem(null, null, null));
+        } else if (verb == Verb.DELETE
+            && target.versionField().isPresent()
+            && json instanceof JsonObject) {
+          items.add(new NestedItem(null, null, null, version(target, json, path)));
         } else if (json.getValueType() != JsonValue.ValueType.FALSE) {
           values.wrongType(path, "a boolean", json);
         }
@@ -574,7 +578,9 @@ final class DataReader {
       List<NestedItem> items) {
     SchemaModel target = relation.target();
     Set<String> keys =
-        relation.toMany() ? Set.of("where", "create", "update") : Set.of("create", "update");
+        relation.toMany() || target.versionField().isPresent()
+            ? Set.of("where", "create", "update")
+            : Set.of("create", "update");
     JsonObject object = keyed(item.json(), item.path(), keys);
     if (object == null) {
       return;
@@ -586,7 +592,26 @@ final class DataReader {
     Data update =
         updateWith(
             target, Map.of(), object.get("update"), at(item.path(), "update"), relation, known);
-    items.add(ExpectedVersion.of(target, where).item(create, update));
+    JsonValue one = object.get("where");
+    items.add(
+        relation.toMany() || one == null
+            ? ExpectedVersion.of(target, where).item(create, update)
+            : new NestedItem(null, create, update, version(target, one, at(item.path(), "where"))));
+  }
+
+  /**
+   * The version in which the one related row was read, which {@code json} says and nothing else.
+   */
+  private Operand.@Nullable Value version(SchemaModel target, JsonValue json, String path) {
+    int before = faults.count();
+    ExpectedVersion expected = ExpectedVersion.of(target, filters.filter(target, 0, json, path));
+    if (faults.count() == before && (expected.version() == null || expected.where() != null)) {
+      faults.add(
+          path,
+          "the related row is the only one: nothing but the version in which it was read can stand"
+              + " here. Write {%s: …}.".formatted(target.versionField().orElseThrow().name()));
+    }
+    return expected.version();
   }
 
   private void addUpdate(

@@ -136,7 +136,9 @@ final class DataSchemas {
       case DISCONNECT ->
           relation.toMany() ? oneOrMany(filters.unique(target, Uniqueness.STRICT)) : BOOLEAN;
       case DELETE ->
-          relation.toMany() ? oneOrMany(filters.unique(target, Uniqueness.EXTENDED)) : BOOLEAN;
+          relation.toMany()
+              ? oneOrMany(filters.unique(target, Uniqueness.EXTENDED))
+              : target.versionField().map(field -> anyOf(BOOLEAN, version(field))).orElse(BOOLEAN);
       case CONNECT_OR_CREATE ->
           items(
               relation,
@@ -157,6 +159,11 @@ final class DataSchemas {
     };
   }
 
+  /** The version in which the one related row was read. */
+  private static JsonObject version(SchemaField field) {
+    return new Properties().needs(field.name(), ValueSchemas.value(field)).build();
+  }
+
   private static JsonObject items(SchemaRelation relation, JsonObject item) {
     return relation.toMany() ? oneOrMany(item) : item;
   }
@@ -168,6 +175,8 @@ final class DataSchemas {
     if (relation.toMany()) {
       Uniqueness uniqueness = arm == Arm.CREATE ? Uniqueness.STRICT : Uniqueness.EXTENDED;
       object.needs("where", filters.unique(target, uniqueness));
+    } else if (target.versionField().isPresent()) {
+      object.with("where", version(target.versionField().orElseThrow()));
     }
     return object.build();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.OperationRunner.Preview;
+import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.plan.WriteBody.Located;
 import org.viborm.internal.sql.RenderedSql;
 
@@ -15,11 +16,58 @@ public final class PlanListing {
 
   private PlanListing() {}
 
-  /** The statements of {@code plan}. */
+  /** The statements of {@code plan}, for whatever operation of its structure. */
   public static Preview of(Plan plan) {
+    return of(plan, Rows.ANY);
+  }
+
+  /** The statements of {@code plan} for the operation whose values are in {@code frame}. */
+  public static Preview of(Plan plan, Frame frame) {
+    return of(plan, new Rows(List.of(frame)));
+  }
+
+  private static Preview of(Plan plan, Rows rows) {
     PlanListing listing = new PlanListing();
-    listing.body(plan.body());
+    listing.body(plan.body(), rows);
     return new Preview(listing.statements, listing.reasons);
+  }
+
+  /** The rows that a step is about; null where nobody knows how many there are. */
+  private record Rows(@Nullable List<Frame> frames) {
+
+    static final Rows ANY = new Rows(null);
+
+    /** The items of run {@code run} in the slot {@code slot} of all these rows. */
+    Rows items(int slot, int run) {
+      return frames == null
+          ? ANY
+          : new Rows(
+              frames.stream()
+                  .flatMap(frame -> frame.runs(slot).get(run).frames().stream())
+                  .toList());
+    }
+
+    /** All items in the slot {@code slot}. */
+    Rows items(int slot) {
+      return frames == null
+          ? ANY
+          : new Rows(
+              frames.stream()
+                  .flatMap(frame -> frame.runs(slot).stream())
+                  .flatMap(run -> run.frames().stream())
+                  .toList());
+    }
+
+    /** One of them, where each is a matter of its own. */
+    Rows first() {
+      return frames == null || frames.isEmpty() ? this : new Rows(frames.subList(0, 1));
+    }
+
+    /** The text of {@code insert} that takes them. */
+    RenderedSql text(BulkInsert insert) {
+      int several = insert.anyNumber() == null ? 1 : 2;
+      return insert.batch(frames == null ? several : Math.max(1, frames.size())).sql();
+    }
   }
 
   private void add(@Nullable RenderedSql sql, String reason) {
@@ -29,11 +77,11 @@ public final class PlanListing {
     }
   }
 
-  private void body(Plan.Body body) {
+  private void body(Plan.Body body, Rows rows) {
     if (body instanceof Plan.Find find) {
       read(find.step());
-    } else if (body instanceof Plan.Rows rows) {
-      read(rows.step());
+    } else if (body instanceof Plan.Rows written) {
+      read(written.step());
     } else if (body instanceof Plan.Total number) {
       add(number.sql(), "the number of rows");
     } else if (body instanceof Plan.Exists exists) {
@@ -41,7 +89,7 @@ public final class PlanListing {
     } else if (body instanceof Plan.Raw raw) {
       add(raw.sql(), "the caller's own");
     } else {
-      write((WriteBody) body);
+      write((WriteBody) body, rows);
     }
   }
 
@@ -50,21 +98,23 @@ public final class PlanListing {
     step.nested().forEach(nested -> read(nested.step()));
   }
 
-  private void write(WriteBody body) {
+  private void write(WriteBody body, Rows rows) {
     if (body instanceof WriteBody.CreateOne create) {
       if (create.together() != null) {
         add(
             create.together().sql(),
             "the row of " + create.insert().model().name() + " and those nested in it, in one");
       } else {
-        insert(create.insert());
+        insert(create.insert(), rows);
       }
       result(create.result());
     } else if (body instanceof WriteBody.CreateMany create) {
-      create.runs().forEach(this::insert);
+      for (int i = 0; i < create.runs().size(); i++) {
+        insert(create.runs().get(i), rows.items(create.slot(), i));
+      }
       nested(create.result());
     } else if (body instanceof WriteBody.UpdateOne update) {
-      update(update.update());
+      update(update.update(), rows);
       result(update.result());
     } else if (body instanceof WriteBody.Bulk bulk) {
       Located located = bulk.located();
@@ -84,99 +134,105 @@ public final class PlanListing {
       }
       add(delete.sql(), "the delete");
     } else {
-      upsert((WriteBody.Upsert) body);
+      upsert((WriteBody.Upsert) body, rows);
     }
   }
 
-  private void upsert(WriteBody.Upsert upsert) {
+  private void upsert(WriteBody.Upsert upsert, Rows rows) {
     if (upsert.folded() != null) {
       add(upsert.folded().sql(), "insert and update in one, where the keys given are the same");
       nested(upsert.folded().returned());
       return;
     }
     read(upsert.locate());
-    update(upsert.update());
-    insert(upsert.insert());
+    update(upsert.update(), rows);
+    insert(upsert.insert(), rows);
     result(upsert.created());
   }
 
-  private void update(WriteBody.UpdateStep step) {
+  private void update(WriteBody.UpdateStep step, Rows rows) {
     if (step.find() != null) {
       add(step.find().step().sql(), step.find().step().reason());
     }
-    step.before().forEach(this::relation);
+    step.before().forEach(each -> relation(each, rows));
     add(step.sql(), "the row of " + step.model().name());
     if (step.unreturned() != null) {
       add(step.unreturned().read(), "the row, once it is written");
     }
-    step.gone().forEach(this::relation);
-    step.after().forEach(this::relation);
+    step.gone().forEach(each -> relation(each, rows));
+    step.after().forEach(each -> relation(each, rows));
   }
 
-  private void insert(InsertStep step) {
-    step.before().forEach(this::relation);
-    add(step.insert().batch(step.insert().anyNumber() == null ? 1 : 2).sql(), rows(step));
+  private void insert(InsertStep step, Rows rows) {
+    step.before().forEach(each -> relation(each, rows));
+    add(rows.text(step.insert()), rows(step));
     BulkInsert.Again again = step.insert().again();
     if (again != null) {
       add(again.counted(), "the keys that the database counted");
       add(again.read(), "the rows, once they are written");
     }
-    step.after().forEach(this::relation);
+    step.after().forEach(each -> relation(each, rows));
   }
 
   private static String rows(InsertStep step) {
     return "the rows of " + step.model().name() + ", as many as there are";
   }
 
-  private void relation(RelationStep step) {
+  private void relation(RelationStep step, Rows rows) {
     String at = " at " + step.path();
     if (step instanceof RelationStep.Create create) {
-      create.runs().forEach(this::insert);
+      for (int i = 0; i < create.runs().size(); i++) {
+        insert(create.runs().get(i), rows.items(create.slot(), i));
+      }
       create.existing().stream()
           .flatMap(List::stream)
           .forEach(lookup -> add(lookup.sql(), "the rows that were there already" + at));
-      junction(create.junction());
+      junction(create.junction(), rows.items(create.slot()));
     } else if (step instanceof RelationStep.Connect connect) {
       connect.runs().forEach(run -> add(run.sql(), "the rows to connect" + at));
-      tie(connect.tie());
+      tie(connect.tie(), rows.items(connect.slot()));
     } else if (step instanceof RelationStep.ConnectOrCreate connect) {
       connect.runs().forEach(run -> add(run.lookup().sql(), "the rows to connect" + at));
-      connect.runs().forEach(run -> insert(run.insert()));
-      tie(connect.tie());
+      for (int i = 0; i < connect.runs().size(); i++) {
+        insert(connect.runs().get(i).insert(), rows.items(connect.slot(), i));
+      }
+      tie(connect.tie(), rows.items(connect.slot()));
     } else if (step instanceof RelationStep.Change change) {
       change.runs().forEach(run -> add(run.sql(), "the related rows" + at));
     } else if (step instanceof RelationStep.Update update) {
-      update.runs().forEach(this::update);
+      for (int i = 0; i < update.runs().size(); i++) {
+        update(update.runs().get(i), rows.items(update.slot(), i).first());
+      }
     } else if (step instanceof RelationStep.Upsert upsert) {
-      upsert.runs().forEach(this::upsert);
-      tie(upsert.tie());
+      for (int i = 0; i < upsert.runs().size(); i++) {
+        upsert(upsert.runs().get(i), rows.items(upsert.slot(), i).first());
+      }
+      tie(upsert.tie(), rows.items(upsert.slot()));
     } else if (step instanceof RelationStep.Replace replace) {
       replace.runs().forEach(run -> add(run.sql(), "the rows to relate" + at));
       add(replace.others(), "the rows that are related no more" + at);
-      tie(replace.tie());
+      tie(replace.tie(), rows.items(replace.slot()));
     } else if (step instanceof RelationStep.DeleteReferenced delete) {
       add(delete.sql(), "the row that was referred to" + at);
     }
   }
 
-  private void upsert(RelationStep.UpdatedOrNew arms) {
-    update(arms.update());
+  private void upsert(RelationStep.UpdatedOrNew arms, Rows rows) {
+    update(arms.update(), rows);
     if (arms.locate() != null) {
       add(arms.locate().sql(), "the row, whatever it is related to");
     }
-    insert(arms.insert());
+    insert(arms.insert(), rows);
   }
 
-  private void tie(RelationStep.Tie tie) {
+  private void tie(RelationStep.Tie tie, Rows rows) {
     add(tie.attach(), "the foreign key of the rows found");
-    junction(tie.junction());
+    junction(tie.junction(), rows);
   }
 
-  private void junction(@Nullable BulkInsert junction) {
+  private void junction(@Nullable BulkInsert junction, Rows rows) {
     if (junction != null) {
-      add(
-          junction.batch(junction.anyNumber() == null ? 1 : 2).sql(),
-          "the rows that join both models");
+      add(rows.text(junction), "the rows that join both models");
     }
   }
 
