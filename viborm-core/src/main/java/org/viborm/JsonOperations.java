@@ -13,6 +13,10 @@ public interface JsonOperations {
   /**
    * Runs an operation.
    *
+   * <p>{@code findMany} with {@code page: {rows: 20}} gives {@code {rows, cursor}}: the cursor is
+   * null on the last page, and otherwise begins the next as {@code page: {rows: 20, after:
+   * cursor}}.
+   *
    * @param model the model's name, such as {@code user}
    * @param operation the operation's name, such as {@code findMany}
    * @param arguments its arguments

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
 import static org.viborm.client.Query.shape;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +108,45 @@ final class PagesIT {
     }
     assertThat(paged).isEqualTo(all);
     assertThat(byText).isEqualTo(all);
+  }
+
+  private JsonValue json(String args) {
+    JsonObject object = Json.createReader(new StringReader(args.replace('\'', '"'))).readObject();
+    return client.json().execute("shelf", "findMany", object);
+  }
+
+  @Test
+  void areSaidInJson() {
+    String order = "'orderBy': [{'height': 'asc'}, {'size': 'desc'}, {'room': 'desc'}]";
+    List<Integer> expected =
+        json("{'select': {'id': true}, 'take': 100, %s}".formatted(order)).asJsonArray().stream()
+            .map(row -> row.asJsonObject().getInt("id"))
+            .toList();
+    List<Integer> paged = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      JsonObject page =
+          json("{'select': {'id': true}, 'page': {'rows': 5%s}, %s}".formatted(after, order))
+              .asJsonObject();
+      assertThat(page.keySet()).containsExactly("rows", "cursor");
+      for (JsonObject row : page.getJsonArray("rows").getValuesAs(JsonObject.class)) {
+        assertThat(row.keySet()).containsExactly("id");
+        paged.add(row.getInt("id"));
+      }
+      after = page.isNull("cursor") ? null : ", 'after': '" + page.getString("cursor") + "'";
+    }
+
+    assertThat(paged).isEqualTo(expected).hasSize(ROWS);
+    assertThatThrownBy(() -> json("{'page': {'rows': 0, 'befor': 'x'}, 'take': 3}"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("page.rows")
+        .hasMessageContaining("page.befor")
+        .hasMessageContaining("take");
+    assertThatThrownBy(() -> json("{'page': {'rows': 3, 'after': 'x'}}"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("page.after");
+    assertThat(client.json().schema("shelf", "findMany").toString()).contains("\"page\":");
+    assertThat(client.json().schema("shelf", "findFirst").toString()).doesNotContain("\"page\":");
   }
 
   @Test

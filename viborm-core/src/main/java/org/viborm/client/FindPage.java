@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.internal.client.SchemaContext;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
+import org.viborm.internal.pages.Keyset;
 import org.viborm.internal.typed.PreparedOperation;
 import org.viborm.internal.typed.ReadArguments;
 import org.viborm.internal.typed.TypedFaults;
@@ -49,9 +50,23 @@ public final class FindPage<M extends Model<M>, R> extends Pending<Page<R>> {
     if (rows < 1) {
       throw TypedFaults.invalid("page", "a page of no rows.", "Ask for one row or more.");
     }
+    ReadArguments arguments = reading.arguments();
+    refuse(arguments.take() != null, "take", "Give the number of rows to page(...).");
+    refuse(arguments.skip() != null, "skip", "Leave it out.");
+    refuse(arguments.cursor() != null, "cursor", "Give the cursor of a page to after(...).");
+    refuse(!arguments.distinct().isEmpty(), "distinct", "Read with take(...) and skip(...).");
     Keyset keyset =
-        Keyset.of(((SchemaContext) reading.context()).schema(reading.type()), reading.arguments());
+        Keyset.of(((SchemaContext) reading.context()).schema(reading.type()), arguments.orderBy());
     return new FindPage<>(reading, keyset, rows, false, null);
+  }
+
+  private static void refuse(boolean said, String method, String hint) {
+    if (said) {
+      throw TypedFaults.invalid(
+          "page." + method,
+          "%s beside page, which counts off rows itself.".formatted(method),
+          hint);
+    }
   }
 
   /**

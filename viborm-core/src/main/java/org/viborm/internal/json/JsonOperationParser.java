@@ -254,11 +254,39 @@ public final class JsonOperationParser {
           new Operation.Find(model.name(), FindKind.UNIQUE, read, orThrow), rows::result);
     }
 
-    JsonRequest find(FindKind kind, boolean orThrow) {
+    @Nullable JsonRequest find(FindKind kind, boolean orThrow) {
+      if (kind == FindKind.MANY && args.containsKey(PageReader.PAGE)) {
+        return page();
+      }
       keys("where", "orderBy", "take", "skip", "cursor", "distinct", "select", "include", "omit");
       Projection row = projections.row(model, 0, args, path);
       Read read = projections.read(model, 0, args, row, path);
       return request(new Operation.Find(model.name(), kind, read, orThrow), rows::result);
+    }
+
+    private @Nullable JsonRequest page() {
+      for (String key : List.of("take", "skip", "cursor", "distinct")) {
+        if (args.containsKey(key)) {
+          faults.add(
+              at(path, key),
+              "'%s' stands beside 'page', which counts off rows itself. Leave one of them out."
+                  .formatted(key));
+        }
+      }
+      keys(
+          "where",
+          "orderBy",
+          "take",
+          "skip",
+          "cursor",
+          "distinct",
+          "select",
+          "include",
+          "omit",
+          PageReader.PAGE);
+      Read read = projections.read(model, 0, args, projections.row(model, 0, args, path), path);
+      return new PageReader(faults, values, rows)
+          .page(model, read, args.get(PageReader.PAGE), at(path, PageReader.PAGE));
     }
 
     JsonRequest exist() {

@@ -129,6 +129,12 @@ final class JsonRows {
     return result(value);
   }
 
+  /** Some rows, and where they end if there are more. */
+  JsonValue page(List<JsonValue> results, @Nullable String cursor) {
+    JsonObjectBuilder page = writer.object().add("rows", list(results));
+    return (cursor == null ? page.addNull("cursor") : page.add("cursor", cursor)).build();
+  }
+
   /** A list of results. */
   JsonValue list(List<JsonValue> results) {
     JsonArrayBuilder array = writer.array();

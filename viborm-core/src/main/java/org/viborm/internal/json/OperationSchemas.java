@@ -47,7 +47,9 @@ final class OperationSchemas {
   private Properties arguments(String operation) {
     return switch (operation) {
       case "findUnique", "findUniqueOrThrow" -> row(named());
-      case "findFirst", "findFirstOrThrow", "findMany" -> reads.rows(model, new Properties());
+      case "findFirst", "findFirstOrThrow" -> reads.rows(model, new Properties());
+      case "findMany" ->
+          reads.rows(model, new Properties()).with(PageReader.PAGE, ReadSchemas.PAGE);
       case "exist" -> new Properties().with("where", filters.where(model));
       case "count" -> reads.window(model, new Properties()).with("select", reads.counts(model));
       case "aggregate" ->

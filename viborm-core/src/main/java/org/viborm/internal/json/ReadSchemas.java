@@ -30,6 +30,14 @@ final class ReadSchemas {
 
   private static final JsonObject DIRECTION = oneOfTexts(List.of("asc", "desc"));
   private static final JsonObject TAKE = integer(-Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  /** One page of the rows. */
+  static final JsonObject PAGE =
+      new Properties()
+          .needs(PageReader.ROWS, integer(1, Integer.MAX_VALUE - 1))
+          .with(PageReader.AFTER, SchemaParts.STRING)
+          .build();
+
   private static final JsonObject SKIP = integer(0, Integer.MAX_VALUE);
   private static final JsonObject RECURSE =
       anyOf(

@@ -1,4 +1,4 @@
-package org.viborm.client;
+package org.viborm.internal.pages;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -28,7 +28,6 @@ import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
-import org.viborm.internal.typed.ReadArguments;
 import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.EnumType;
 import org.viborm.schema.ScalarType;
@@ -39,10 +38,10 @@ import org.viborm.schema.SchemaModel;
  * By what the rows of a read are placed one behind another: the fields of its order and the primary
  * key. Makes the condition that a row is behind a place, and the text of a place. Immutable.
  */
-final class Keyset {
+public final class Keyset {
 
   /** The projection of a count of rows. */
-  static final Projection ALL =
+  public static final Projection ALL =
       new Projection.Aggregate(new Aggregation(Aggregation.Function.COUNT, null));
 
   private final SchemaModel model;
@@ -62,15 +61,15 @@ final class Keyset {
     }
   }
 
-  /** The keyset of the rows of {@code model} that {@code arguments} ask for. */
-  static Keyset of(SchemaModel model, ReadArguments arguments) {
-    refuse(arguments.take() != null, "take", "Give the number of rows to page(...).");
-    refuse(arguments.skip() != null, "skip", "Leave it out.");
-    refuse(arguments.cursor() != null, "cursor", "Give the cursor of a page to after(...).");
-    refuse(!arguments.distinct().isEmpty(), "distinct", "Read with take(...) and skip(...).");
+  /**
+   * The keyset of the rows of {@code model} in {@code orders}.
+   *
+   * @throws ValidationException V4001 if rows have no place in such an order
+   */
+  public static Keyset of(SchemaModel model, List<OrderBy> orders) {
     List<Key> keys = new ArrayList<>();
     Set<String> fields = new HashSet<>();
-    for (OrderBy order : arguments.orderBy()) {
+    for (OrderBy order : orders) {
       if (!(order instanceof OrderBy.ByField by) || by.field().depth() != 0) {
         throw TypedFaults.invalid(
             "page.orderBy",
@@ -97,15 +96,6 @@ final class Keyset {
     return new Keyset(model, keys);
   }
 
-  private static void refuse(boolean said, String method, String hint) {
-    if (said) {
-      throw TypedFaults.invalid(
-          "page." + method,
-          "%s beside page, which counts off rows itself.".formatted(method),
-          hint);
-    }
-  }
-
   private static SchemaField ordered(SchemaField field) {
     boolean ordered =
         !field.list()
@@ -127,14 +117,14 @@ final class Keyset {
   }
 
   /** What reads the place of a row. */
-  List<Projection> projections() {
+  public List<Projection> projections() {
     return keys.stream().<Projection>map(key -> new Projection.Scalar(ref(key))).toList();
   }
 
   // behind a place
 
   /** The condition that a row is behind the place {@code values}. */
-  Filter after(List<@Nullable Object> values) {
+  public Filter after(List<@Nullable Object> values) {
     List<Filter> cases = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       List<Filter> parts = new ArrayList<>();
@@ -206,7 +196,7 @@ final class Keyset {
   // places as text
 
   /** The place {@code values} as text. */
-  String cursor(List<@Nullable Object> values) {
+  public String cursor(List<@Nullable Object> values) {
     JsonArrayBuilder array = Json.createArrayBuilder().add(signature());
     for (Object value : values) {
       if (value == null) {
@@ -224,8 +214,12 @@ final class Keyset {
     return model.name() + keys;
   }
 
-  /** The place that {@code cursor} is the text of. */
-  List<@Nullable Object> values(String cursor) {
+  /**
+   * The place that {@code cursor} is the text of.
+   *
+   * @throws ValidationException V4001 if it is not one of this order
+   */
+  public List<@Nullable Object> values(String cursor) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       try (JsonReader reader = Json.createReader(new StringReader(text))) {
