@@ -131,7 +131,10 @@ record Shape(Map<String, Entity> entities) {
   private static RelationSpec relation(org.viborm.schema.RelationTypes types, Link link) {
     String name = "rel" + link.name().substring(1);
     if (link.joins()) {
-      return types.manyToMany(link.target()).name(name);
+      RelationSpec many = types.manyToMany(link.target()).name(name);
+      return link.first() && link.source().equals(link.target())
+          ? many.through("join" + link.join()).a(columns("one", link)).b(columns("two", link))
+          : many;
     }
     if (link.toMany()) {
       return types.oneToMany(link.target()).name(name);
@@ -147,6 +150,11 @@ record Shape(Map<String, Entity> entities) {
             .onDelete(link.onDelete())
             .onUpdate(link.onUpdate());
     return link.required() ? spec : spec.optional();
+  }
+
+  /** The names of one half of a table between rows of the same kind. */
+  private static String[] columns(String half, Link link) {
+    return link.fields().stream().map(field -> half + "_" + field).toArray(String[]::new);
   }
 
   /** A random one; databases without exact decimals have them in no primary key. */
@@ -177,7 +185,7 @@ record Shape(Map<String, Entity> entities) {
       for (int i = 0; i < links; i++) {
         int source = random.nextInt(count);
         int target = random.nextInt(count);
-        if (random.nextInt(4) == 0 && source != target) {
+        if (random.nextInt(4) == 0) {
           join(i, "e" + source, "e" + target);
         } else {
           foreign(i, source, target);

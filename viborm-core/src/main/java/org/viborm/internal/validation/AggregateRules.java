@@ -16,7 +16,7 @@ public final class AggregateRules {
       case MIN, MAX ->
           !field.list()
               && switch (field.type()) {
-                case JSON, BLOB, VECTOR, POINT -> false;
+                case JSON, VECTOR, POINT -> false;
                 default -> true;
               };
     };
