@@ -189,7 +189,7 @@ final class ServerLink {
   }
 
   private <T> T await(Future<T> answer, @Nullable Duration left, @Nullable Duration limit) {
-    Waiting<T> waiting = new Waiting<>(answer);
+    Awaited<T> waiting = new Awaited<>(answer);
     if (!waiting.isDone(left)) {
       doubtful = true; // a cancellation may hit what comes next
       connection.cancelRequest();

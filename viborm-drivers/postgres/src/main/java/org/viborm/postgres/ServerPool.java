@@ -75,7 +75,7 @@ final class ServerPool implements AutoCloseable {
 
   private SqlConnection ask(Pool from, Duration limit, boolean callersWait) {
     Future<SqlConnection> asked = from.getConnection();
-    Waiting<SqlConnection> waiting = new Waiting<>(asked);
+    Awaited<SqlConnection> waiting = new Awaited<>(asked);
     if (!waiting.isDone(limit)) {
       asked.onSuccess(SqlConnection::close); // for whoever waits next
       throw late(limit, callersWait);
@@ -181,10 +181,10 @@ final class ServerPool implements AutoCloseable {
       vertx = null;
     }
     if (connections != null) {
-      new Waiting<>(connections.close()).isDone(PATIENCE);
+      new Awaited<>(connections.close()).isDone(PATIENCE);
     }
     if (loops != null) {
-      new Waiting<>(loops.close()).isDone(PATIENCE);
+      new Awaited<>(loops.close()).isDone(PATIENCE);
     }
   }
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * A caller's thread that waits for what the event loop gives. An interruption does not end the
  * waiting, as it does not end a statement of JDBC, and is there again afterwards.
  */
-final class Waiting<T> {
+final class Awaited<T> {
 
   private final CompletableFuture<T> future;
 
-  Waiting(Future<T> future) {
+  Awaited(Future<T> future) {
     this.future = future.toCompletionStage().toCompletableFuture();
   }
 
