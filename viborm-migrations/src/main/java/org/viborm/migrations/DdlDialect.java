@@ -56,6 +56,9 @@ interface DdlDialect {
   /** The tables that are there, but for those of the database and of ours. */
   SchemaSnapshot introspect(DriverSession session);
 
+  /** What {@link #introspect} does not tell of what is there, each in a sentence. */
+  List<String> leftOut(DriverSession session);
+
   /** {@code target} as this family of databases tells such tables. */
   default SchemaSnapshot plain(SchemaSnapshot target) {
     return target;

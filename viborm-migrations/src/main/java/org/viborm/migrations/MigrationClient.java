@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Driver;
@@ -139,11 +140,16 @@ public final class MigrationClient {
    */
   public static PulledModels pull(Driver driver, String packageName) {
     DdlDialect ddl = DdlDialects.of(driver.dialect());
-    SchemaSnapshot live =
-        ddl.looking(
-            driver,
-            session -> ddl.introspect(session).without(Tracking.hidden(Tracking.DEFAULT_TABLE)));
-    return new ModelWriter(packageName, driver.dialect(), ddl, live).write();
+    return ddl.looking(
+        driver,
+        session -> {
+          SchemaSnapshot live =
+              ddl.introspect(session).without(Tracking.hidden(Tracking.DEFAULT_TABLE));
+          PulledModels models = new ModelWriter(packageName, driver.dialect(), ddl, live).write();
+          List<String> notes = new ArrayList<>(models.notes());
+          notes.addAll(ddl.leftOut(session));
+          return new PulledModels(models.files(), notes);
+        });
   }
 
   // files

@@ -235,7 +235,8 @@ final class ModelWriter {
         boolean value = Set.of("true", "1").contains(plain.toLowerCase(Locale.ROOT));
         found.add(valued(type, String.valueOf(value), value));
       }
-      case INT, FLOAT, DECIMAL -> number(plain).ifPresent(value -> found.add(number(type, value)));
+      case INT, BIG_INT, FLOAT, DECIMAL ->
+          number(plain).ifPresent(value -> found.add(number(type, value)));
       default -> {}
     }
     return found;
@@ -252,6 +253,7 @@ final class ModelWriter {
   private static ColumnTypes.Declared number(ColumnTypes.Declared type, BigDecimal value) {
     return switch (type.scalar()) {
       case INT -> valued(type, String.valueOf(value.intValue()), value.intValue());
+      case BIG_INT -> valued(type, value.longValue() + "L", value.longValue());
       case FLOAT -> valued(type, String.valueOf(value.doubleValue()), value.doubleValue());
       default -> valued(type, "new BigDecimal(\"" + value.toPlainString() + "\")", value);
     };

@@ -113,6 +113,13 @@ final class MySqlDdl implements DdlDialect {
 
   /** An index that forbids repetition is a unique constraint here, and told as one. */
   @Override
+  public List<String> leftOut(DriverSession session) {
+    String collation = MySqlStatements.collation(dialect);
+    return LeftOut.of(
+        session, LeftOut.MYSQL.stream().map(query -> query.formatted(collation)).toList());
+  }
+
+  @Override
   public SchemaSnapshot plain(SchemaSnapshot target) {
     List<TableSnapshot> tables = new ArrayList<>();
     for (TableSnapshot table : target.tables()) {

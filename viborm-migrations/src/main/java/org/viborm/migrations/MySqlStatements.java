@@ -98,11 +98,11 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     table.foreignKeys().forEach(key -> parts.add(SqlText.foreignKey(key, dialect::quote)));
     return List.of(
         "CREATE TABLE %s (\n  %s\n) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE %s"
-            .formatted(quote(table.name()), String.join(",\n  ", parts), collation()));
+            .formatted(quote(table.name()), String.join(",\n  ", parts), collation(dialect)));
   }
 
   /** MariaDB, which returns what it inserts, calls the same collation by another name. */
-  private String collation() {
+  static String collation(Dialect dialect) {
     return dialect.has(DialectCapability.INSERT_RETURNING)
         ? "utf8mb4_nopad_bin"
         : "utf8mb4_0900_bin";

@@ -118,6 +118,11 @@ final class PostgresDdl implements DdlDialect {
   }
 
   @Override
+  public List<String> leftOut(DriverSession session) {
+    return LeftOut.of(session, LeftOut.POSTGRESQL);
+  }
+
+  @Override
   public SchemaSnapshot canonical(
       SchemaSnapshot target, SchemaSnapshot live, DriverSession session) {
     return new PostgresProbe(dialect, session).spelt(target, live);

@@ -151,6 +151,11 @@ final class SqliteDdl implements DdlDialect {
 
   /** SQLite keeps conditions as they were written. */
   @Override
+  public List<String> leftOut(DriverSession session) {
+    return LeftOut.of(session, LeftOut.SQLITE);
+  }
+
+  @Override
   public SchemaSnapshot plain(SchemaSnapshot target) {
     return new SchemaSnapshot(
         target.tables().stream()
