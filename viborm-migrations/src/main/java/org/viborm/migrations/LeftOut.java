@@ -20,7 +20,8 @@ final class LeftOut {
             AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid
                 AND d.deptype = 'e')
-          ORDER BY c.relname""",
+          ORDER BY c.relname\
+          """,
           """
           SELECT 'The partitions of table ' || quote_literal(c.relname)
             || ' are left out: it is a table like others.'
@@ -28,19 +29,22 @@ final class LeftOut {
           WHERE n.nspname = current_schema() AND (c.relkind = 'p' OR EXISTS (
             SELECT 1 FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid))
             AND c.relkind IN ('r', 'p')
-          ORDER BY c.relname""",
+          ORDER BY c.relname\
+          """,
           """
           SELECT 'The trigger ' || quote_literal(t.tgname) || ' of table '
             || quote_literal(c.relname) || ' is left out.'
           FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
           JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
           WHERE n.nspname = current_schema() AND NOT t.tgisinternal
-          ORDER BY c.relname, t.tgname""",
+          ORDER BY c.relname, t.tgname\
+          """,
           """
           SELECT 'The rules of rows of table ' || quote_literal(c.relname) || ' are left out.'
           FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
           WHERE n.nspname = current_schema() AND c.relrowsecurity
-          ORDER BY c.relname""",
+          ORDER BY c.relname\
+          """,
           """
           SELECT 'The constraint ' || quote_literal(k.conname) || ' of table '
             || quote_literal(c.relname)
@@ -49,7 +53,8 @@ final class LeftOut {
           FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
           JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
           WHERE n.nspname = current_schema() AND (k.contype = 'x' OR k.condeferrable)
-          ORDER BY c.relname, k.conname""",
+          ORDER BY c.relname, k.conname\
+          """,
           """
           SELECT CASE WHEN x.indexprs IS NOT NULL
               THEN 'The index ' || quote_literal(i.relname) || ' is of expressions: it is left out.'
@@ -63,7 +68,8 @@ final class LeftOut {
             OR EXISTS (SELECT 1 FROM unnest(x.indoption) o(bits) WHERE o.bits <> 0)
             OR EXISTS (SELECT 1 FROM unnest(x.indclass) o(id) JOIN pg_catalog.pg_opclass p
               ON p.oid = o.id WHERE NOT p.opcdefault))
-          ORDER BY c.relname, i.relname""",
+          ORDER BY c.relname, i.relname\
+          """,
           """
           SELECT 'Column ' || quote_literal(c.relname || '.' || a.attname)
             || CASE WHEN a.attgenerated <> ''
@@ -76,7 +82,8 @@ final class LeftOut {
           WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND a.attnum > 0
             AND NOT a.attisdropped AND c.relname NOT LIKE '|_viborm|_%' ESCAPE '|'
             AND (a.attgenerated <> '' OR a.attidentity = 'a' OR a.attcollation <> t.typcollation)
-          ORDER BY c.relname, a.attnum""",
+          ORDER BY c.relname, a.attnum\
+          """,
           """
           SELECT CASE WHEN o.relname IS NULL
               THEN 'The sequence ' || quote_literal(s.relname) || ' is left out.'
@@ -91,7 +98,8 @@ final class LeftOut {
           LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = o.oid AND a.attnum = d.refobjsubid
           WHERE n.nspname = current_schema() AND s.relkind = 'S'
             AND COALESCE(d.deptype, 'a') <> 'i'
-          ORDER BY s.relname""",
+          ORDER BY s.relname\
+          """,
           """
           SELECT 'The comment on ' || CASE WHEN d.objsubid = 0
               THEN 'table ' || quote_literal(c.relname)
@@ -102,30 +110,35 @@ final class LeftOut {
           LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
           WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')
             AND d.classoid = 'pg_catalog.pg_class'::regclass
-          ORDER BY c.relname, d.objsubid""");
+          ORDER BY c.relname, d.objsubid\
+          """);
 
   /** A {@code %s} is the collation of the tables that models make. */
   static final List<String> MYSQL =
       List.of(
           """
           SELECT CONCAT('The view ', QUOTE(table_name), ' is left out.')
-          FROM information_schema.views WHERE table_schema = DATABASE() ORDER BY table_name""",
+          FROM information_schema.views WHERE table_schema = DATABASE() ORDER BY table_name\
+          """,
           """
           SELECT CONCAT('The trigger ', QUOTE(trigger_name), ' of table ',
             QUOTE(event_object_table), ' is left out.')
           FROM information_schema.triggers WHERE trigger_schema = DATABASE()
-          ORDER BY event_object_table, trigger_name""",
+          ORDER BY event_object_table, trigger_name\
+          """,
           """
           SELECT CONCAT('Table ', QUOTE(table_name), ' has the engine ', engine,
             ': models make it InnoDB.')
           FROM information_schema.tables
           WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND engine <> 'InnoDB'
-          ORDER BY table_name""",
+          ORDER BY table_name\
+          """,
           """
           SELECT DISTINCT CONCAT('The partitions of table ', QUOTE(table_name),
             ' are left out: it is a table like others.')
           FROM information_schema.partitions
-          WHERE table_schema = DATABASE() AND partition_name IS NOT NULL""",
+          WHERE table_schema = DATABASE() AND partition_name IS NOT NULL\
+          """,
           """
           SELECT CONCAT('Table ', QUOTE(table_name), ' compares text by ',
             GROUP_CONCAT(DISTINCT collation_name ORDER BY collation_name SEPARATOR ', '),
@@ -134,14 +147,16 @@ final class LeftOut {
           WHERE table_schema = DATABASE() AND collation_name <> '%<s'
             AND table_name NOT LIKE '|_viborm|_%%' ESCAPE '|'
             AND (data_type <> 'longtext' OR collation_name <> 'utf8mb4_bin')
-          GROUP BY table_name ORDER BY table_name""",
+          GROUP BY table_name ORDER BY table_name\
+          """,
           """
           SELECT CONCAT('Column ', QUOTE(CONCAT(table_name, '.', column_name)), CASE
             WHEN extra LIKE '%%on update%%' THEN ' changes by itself, which no model says.'
             ELSE ' is generated, which no model says.' END)
           FROM information_schema.columns WHERE table_schema = DATABASE()
             AND (extra LIKE '%%on update%%' OR COALESCE(generation_expression, '') <> '')
-          ORDER BY table_name, ordinal_position""",
+          ORDER BY table_name, ordinal_position\
+          """,
           """
           SELECT CONCAT('The index ', QUOTE(index_name), ' of table ', QUOTE(table_name), CASE
             WHEN MAX(column_name IS NULL) THEN ' is of expressions: it is left out.'
@@ -150,45 +165,53 @@ final class LeftOut {
             AND index_type NOT IN ('FULLTEXT', 'SPATIAL')
           GROUP BY table_name, index_name
           HAVING MAX(column_name IS NULL) OR MAX(sub_part IS NOT NULL) OR MAX(collation = 'D')
-          ORDER BY table_name, index_name""",
+          ORDER BY table_name, index_name\
+          """,
           """
           SELECT CONCAT('The comment on table ', QUOTE(table_name), ' is left out.')
           FROM information_schema.tables
           WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_comment <> ''
-          ORDER BY table_name""",
+          ORDER BY table_name\
+          """,
           """
           SELECT CONCAT('The comment on column ', QUOTE(CONCAT(table_name, '.', column_name)),
             ' is left out.')
           FROM information_schema.columns
           WHERE table_schema = DATABASE() AND column_comment <> ''
-          ORDER BY table_name, ordinal_position""");
+          ORDER BY table_name, ordinal_position\
+          """);
 
   static final List<String> SQLITE =
       List.of(
           """
           SELECT 'The view ' || quote(name) || ' is left out.' FROM sqlite_master
-          WHERE type = 'view' ORDER BY name""",
+          WHERE type = 'view' ORDER BY name\
+          """,
           """
           SELECT 'The trigger ' || quote(name) || ' of table ' || quote(tbl_name)
-            || ' is left out.' FROM sqlite_master WHERE type = 'trigger' ORDER BY tbl_name, name""",
+            || ' is left out.' FROM sqlite_master WHERE type = 'trigger' ORDER BY tbl_name, name\
+          """,
           """
           SELECT 'Table ' || quote(t.name) || ' is ' || CASE WHEN t.type = 'virtual' THEN 'virtual'
             WHEN t.strict THEN 'strict' ELSE 'without row numbers' END || ', which no model says.'
           FROM pragma_table_list t WHERE t.schema = 'main'
             AND (t.type = 'virtual' OR (t.type = 'table' AND (t.strict OR t.wr)))
             AND t.name NOT LIKE 'sqlite@_%' ESCAPE '@' AND t.name NOT LIKE '@_viborm@_%' ESCAPE '@'
-          ORDER BY t.name""",
+          ORDER BY t.name\
+          """,
           """
           SELECT 'Column ' || quote(m.name || '.' || c.name) || ' is generated, which no model says.'
           FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c
-          WHERE m.type = 'table' AND c.hidden IN (2, 3) ORDER BY m.name, c.cid""",
+          WHERE m.type = 'table' AND c.hidden IN (2, 3) ORDER BY m.name, c.cid\
+          """,
           """
           SELECT DISTINCT 'The index ' || quote(l.name) || ' of table ' || quote(m.name)
             || CASE WHEN i.cid = -2 THEN ' is of expressions: it is left out.'
               ELSE ' has an order or a collation, which no model says.' END
           FROM sqlite_master m JOIN pragma_index_list(m.name) l JOIN pragma_index_xinfo(l.name) i
           WHERE m.type = 'table' AND i."key" AND (i.cid = -2 OR i."desc" OR i.coll <> 'BINARY')
-          ORDER BY 1""");
+          ORDER BY 1\
+          """);
 
   private LeftOut() {}
 

@@ -22,12 +22,12 @@ import org.viborm.schema.Model;
 import org.viborm.schema.Schema;
 
 /** Sources of models, compiled as a user's would be, warnings being errors. */
-final class CompiledModels {
+public final class CompiledModels {
 
   private CompiledModels() {}
 
   /** The schema of the models in {@code sources}, which are in {@code packageName}. */
-  static Schema schema(Map<String, String> sources, String packageName, Path folder)
+  public static Schema schema(Map<String, String> sources, String packageName, Path folder)
       throws IOException, ReflectiveOperationException {
     Path home = Files.createDirectories(folder.resolve("sources"));
     List<Path> files = new ArrayList<>();

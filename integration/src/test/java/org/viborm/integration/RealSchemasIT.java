@@ -1,0 +1,136 @@
+package org.viborm.integration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.SqlStatement;
+import org.viborm.migrations.DiffOperation;
+import org.viborm.migrations.MigrationClient;
+import org.viborm.migrations.PulledModels;
+import org.viborm.schema.Schema;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.TestDatabases;
+import org.viborm.tck.migrations.CompiledModels;
+
+/**
+ * The tables of applications that many know, as their own jars make them: pulled, compiled, pushed
+ * into an empty database, and compared by the server's own catalogue.
+ */
+final class RealSchemasIT {
+
+  private static final Pattern NAME = Pattern.compile("'[^']+'");
+
+  @TempDir Path folder;
+
+  /** An application, and the scripts that make its tables. */
+  private enum Application {
+    CAMUNDA(
+        49,
+        "org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql",
+        "engine",
+        "history",
+        "identity",
+        "case.engine",
+        "case.history",
+        "decision.engine",
+        "decision.history"),
+    ACTIVITI(
+        28,
+        "org/activiti/db/create/activiti.postgres.create.%s.sql",
+        "engine",
+        "history",
+        "identity"),
+    QUARTZ(11, "org/quartz/impl/jdbcjobstore/tables_%s.sql", "postgres");
+
+    /** How many it has at least. */
+    private final int tables;
+
+    private final List<String> scripts;
+
+    Application(int tables, String script, String... parts) {
+      this.tables = tables;
+      this.scripts = Stream.of(parts).map(script::formatted).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theModelsOfItsTablesMakeItsTables(Application application) throws Exception {
+    try (DatabaseUnderTest there = TestDatabases.postgresql();
+        Driver driver = there.newDriver();
+        DatabaseUnderTest empty = TestDatabases.postgresql();
+        Driver copy = empty.newDriver()) {
+      for (String script : application.scripts) {
+        run(driver, script);
+      }
+
+      PulledModels pulled = MigrationClient.pull(driver, "pulled");
+
+      assertThat(pulled.files()).hasSizeGreaterThanOrEqualTo(application.tables);
+      Schema schema = CompiledModels.schema(pulled.files(), "pulled", folder);
+      MigrationClient.of(copy, schema).push();
+      SortedSet<String> original = Catalogue.read(driver);
+      SortedSet<String> made = Catalogue.read(copy);
+      assertThat(original.stream().filter(line -> !made.contains(line)))
+          .as("what models have lost and no note tells of: " + pulled.notes())
+          .allMatch(line -> pulled.notes().stream().anyMatch(note -> tells(note, line)));
+      assertThat(made.stream().filter(line -> !original.contains(line)))
+          .as("what models have added and no note tells of: " + pulled.notes())
+          .allMatch(line -> pulled.notes().stream().anyMatch(note -> tells(note, line)));
+      assertThat(MigrationClient.of(driver, schema).diff().stream().map(DiffOperation::describe))
+          .as("what a push would change")
+          .allMatch(
+              step -> pulled.notes().stream().anyMatch(note -> step.contains(names(note).get(0))));
+    }
+  }
+
+  /** The names, in quotes, that {@code note} has. */
+  private static List<String> names(String note) {
+    return NAME.matcher(note).results().map(MatchResult::group).toList();
+  }
+
+  /** Whether {@code note} is about what {@code line} of the catalogue says. */
+  private static boolean tells(String note, String line) {
+    String first = names(note).get(0).replace("'", "");
+    List<String> words = List.of(line.replace("\"", "").split("[ (),]+"));
+    if (note.startsWith("Column ")) {
+      return line.startsWith("column ") && words.contains(first)
+          || names(note).stream()
+              .anyMatch(name -> line.equals("sequence " + name.replace("'", "")));
+    }
+    if (note.startsWith("Table ") && note.endsWith("it is left out.")) {
+      return words.stream().anyMatch(word -> word.equals(first) || word.startsWith(first + "."));
+    }
+    return note.startsWith("Table ")
+        ? line.startsWith("collation " + first + ".")
+        : line.startsWith(note.split(" ", 3)[1] + " ") && words.contains(first);
+  }
+
+  private static void run(Driver driver, String script) throws IOException {
+    String text;
+    try (InputStream stream = RealSchemasIT.class.getClassLoader().getResourceAsStream(script)) {
+      text = new String(stream.readAllBytes(), UTF_8);
+    }
+    String plain = text.replaceAll("(?m)(--|#).*$", "").replaceAll("(?s)/\\*.*?\\*/", "");
+    try (DriverSession session = driver.open()) {
+      for (String statement : plain.split(";")) {
+        if (!statement.isBlank() && !statement.strip().equalsIgnoreCase("commit")) {
+          session.execute(SqlStatement.command(statement.strip())).close();
+        }
+      }
+    }
+  }
+}
