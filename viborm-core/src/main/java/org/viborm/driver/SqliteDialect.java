@@ -219,13 +219,11 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
     return "'" + member.replace("'", "''") + "'";
   }
 
-  /** A vector is the text of a JSON array here, which these functions take as it is. */
+  /** A vector is the text of a JSON array here, which these functions take, but not NULL. */
   @Override
   public String distance(String one, String other, VectorMetric metric) {
-    return switch (metric) {
-      case L2 -> "vector_distance_l2(" + one + ", " + other + ")";
-      case COSINE -> "vector_distance_cos(" + one + ", " + other + ")";
-    };
+    String function = metric == VectorMetric.L2 ? "vector_distance_l2" : "vector_distance_cos";
+    return "CASE WHEN %1$s IS NOT NULL THEN %2$s(%1$s, %3$s) END".formatted(one, function, other);
   }
 
   @Override
