@@ -40,29 +40,25 @@ final class RealSchemasIT {
     CAMUNDA(
         49,
         "org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql",
-        "engine",
-        "history",
-        "identity",
-        "case.engine",
-        "case.history",
-        "decision.engine",
-        "decision.history"),
+        "engine history identity case.engine case.history decision.engine decision.history"),
     ACTIVITI(
-        28,
-        "org/activiti/db/create/activiti.postgres.create.%s.sql",
-        "engine",
-        "history",
-        "identity"),
+        28, "org/activiti/db/create/activiti.postgres.create.%s.sql", "engine history identity"),
     QUARTZ(11, "org/quartz/impl/jdbcjobstore/tables_%s.sql", "postgres");
 
     /** How many it has at least. */
     private final int tables;
 
-    private final List<String> scripts;
+    private final String script;
+    private final String parts;
 
-    Application(int tables, String script, String... parts) {
+    Application(int tables, String script, String parts) {
       this.tables = tables;
-      this.scripts = Stream.of(parts).map(script::formatted).toList();
+      this.script = script;
+      this.parts = parts;
+    }
+
+    List<String> scripts() {
+      return Stream.of(parts.split(" ", -1)).map(script::formatted).toList();
     }
   }
 
@@ -73,7 +69,7 @@ final class RealSchemasIT {
         Driver driver = there.newDriver();
         DatabaseUnderTest empty = TestDatabases.postgresql();
         Driver copy = empty.newDriver()) {
-      for (String script : application.scripts) {
+      for (String script : application.scripts()) {
         run(driver, script);
       }
 
@@ -105,9 +101,9 @@ final class RealSchemasIT {
   /** Whether {@code note} is about what {@code line} of the catalogue says. */
   private static boolean tells(String note, String line) {
     String first = names(note).get(0).replace("'", "");
-    List<String> words = List.of(line.replace("\"", "").split("[ (),]+"));
+    List<String> words = List.of(line.replace("\"", "").split("[ (),]+", -1));
     if (note.startsWith("Column ")) {
-      return line.startsWith("column ") && words.contains(first)
+      return (line.startsWith("column ") && words.contains(first))
           || names(note).stream()
               .anyMatch(name -> line.equals("sequence " + name.replace("'", "")));
     }
@@ -126,7 +122,7 @@ final class RealSchemasIT {
     }
     String plain = text.replaceAll("(?m)(--|#).*$", "").replaceAll("(?s)/\\*.*?\\*/", "");
     try (DriverSession session = driver.open()) {
-      for (String statement : plain.split(";")) {
+      for (String statement : plain.split(";", -1)) {
         if (!statement.isBlank() && !statement.strip().equalsIgnoreCase("commit")) {
           session.execute(SqlStatement.command(statement.strip())).close();
         }

@@ -121,7 +121,7 @@ final class SvgLayout {
                   .average()
                   .orElse(0.5));
         }
-        column.sort(Comparator.comparing(wanted::get));
+        column.sort(Comparator.comparingDouble(model -> wanted.getOrDefault(model, 0.5)));
         number(column, places);
       }
     }
