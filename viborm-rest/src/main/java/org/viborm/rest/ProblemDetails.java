@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ValidationException;
 import org.viborm.errors.ValidationException.Issue;
@@ -28,19 +29,38 @@ final class ProblemDetails {
 
   /** The answer to {@code error}. */
   static Response of(VibOrmError error) {
-    int status = status(error);
+    return of(
+        status(error), error.code().id(), (Throwable) error, error.getMessage(), issues(error));
+  }
+
+  /**
+   * An answer.
+   *
+   * @param code ours, if there is one
+   * @param detail what is told, unless it is the server's own fault
+   */
+  static Response of(
+      int status,
+      @Nullable String code,
+      Throwable error,
+      @Nullable String detail,
+      List<Issue> issues) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("type", "about:blank")
             .add("title", Response.Status.fromStatusCode(status).getReasonPhrase())
-            .add("status", status)
-            .add("code", error.code().id());
+            .add("status", status);
+    if (code != null) {
+      json.add("code", code);
+    }
     if (status < 500) {
-      json.add("detail", error.getMessage());
-      addIssues(json, issues(error));
+      if (detail != null) {
+        json.add("detail", detail);
+      }
+      addIssues(json, issues);
     } else {
       Logger log = System.getLogger("org.viborm.rest");
-      log.log(Level.ERROR, "a request failed", (Throwable) error);
+      log.log(Level.ERROR, "a request failed", error);
     }
     return Response.status(status)
         .type(MEDIA_TYPE)

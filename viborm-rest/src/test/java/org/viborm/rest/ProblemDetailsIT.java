@@ -6,6 +6,10 @@ import static org.viborm.client.Query.data;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +60,9 @@ final class ProblemDetailsIT {
     public final IntField<Country> people = s.integer().nullable();
   }
 
+  /** A name. */
+  record Name(@Size(max = 10) String name) {}
+
   /** Countries over HTTP. */
   @Path("countries")
   public static final class Countries {
@@ -82,6 +90,16 @@ final class ProblemDetailsIT {
     public String query(String arguments) {
       JsonObject json = Json.createReader(new StringReader(arguments)).readObject();
       return client.json().execute("country", "findMany", json).toString();
+    }
+
+    /** Checked by the application itself. */
+    @POST
+    @Path("checked")
+    public void checked(String name) {
+      try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
+        Set<ConstraintViolation<Name>> broken = validators.getValidator().validate(new Name(name));
+        throw new ConstraintViolationException(broken);
+      }
     }
 
     /** A defect of the application. */
@@ -144,6 +162,16 @@ final class ProblemDetailsIT {
         .hasToString(
             "[{\"path\":\"code\",\"message\":\"size must be between 2 and 2\"},"
                 + "{\"path\":\"name\",\"message\":\"size must be between 0 and 10\"}]");
+  }
+
+  @Test
+  void answers400ToConstraintsThatOthersFoundBroken() throws Exception {
+    JsonObject problem = problem(400, "POST", "countries/checked", "A name that is too long");
+
+    assertThat(problem.getString("code")).isEqualTo("V4001");
+    assertThat(problem.getString("detail")).isEqualTo("name: size must be between 0 and 10");
+    assertThat(problem.getJsonArray("errors"))
+        .hasToString("[{\"path\":\"name\",\"message\":\"size must be between 0 and 10\"}]");
   }
 
   @Test
