@@ -41,6 +41,11 @@ record DebianPackages(String what, Path root, ServerProcess.Finished how) {
     return fetch(what, folder, file, "alone", packages);
   }
 
+  /** Fetches what the machine lacks of {@code packages}, from the distribution that it has. */
+  static DebianPackages missing(String what, String folder, String file, String... packages) {
+    return fetch(what, folder, file, "missing", packages);
+  }
+
   private static DebianPackages fetch(
       String what, String name, String file, String how, String... packages) {
     Path folder = ServerFiles.temporary().resolve(name);

@@ -1,16 +1,17 @@
 #!/bin/sh
-# Fetches packages into a folder of its own, from Debian's unstable distribution: nothing of the
-# system is changed. Idempotent, and safe to be run by several at once.
+# Fetches packages of Debian into a folder of its own: nothing of the system is changed.
+# Idempotent, and safe to be run by several at once.
 #
-# usage: fetch-debian.sh <folder> <file> whole|alone <package>...
+# usage: fetch-debian.sh <folder> <file> whole|alone|missing <package>...
 #
 # whole: with all that the packages depend on, the loader and the C library among them; alone: without.
+# Both are from the unstable distribution. missing: what the machine lacks, from the distribution that it has.
 # Exits with 0 when <folder>/root/<file> is there, with 3 where the machine has no means to fetch it
 # (no apt, no Debian, another processor, no network), with 4 where the source has no such package
 # any more, and with 1 for anything else. The last line on standard error says why.
 set -eu
 
-usage="usage: fetch-debian.sh <folder> <file> whole|alone <package>..."
+usage="usage: fetch-debian.sh <folder> <file> whole|alone|missing <package>..."
 folder=${1:?$usage}
 file=${2:?$usage}
 how=${3:?$usage}
@@ -43,8 +44,14 @@ mirror=$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/ap
 apt=$folder/apt
 rm -rf "$apt" "$folder/root"
 mkdir -p "$apt/lists/partial" "$apt/archives/partial" "$apt/etc" "$folder/root"
+suite=sid
 : >"$apt/status"
-echo "deb [signed-by=$keyring] $mirror sid main" >"$apt/etc/sources.list"
+if [ "$how" = missing ]; then
+  suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+  [ -n "$suite" ] || no_means "the machine does not say which Debian it is"
+  cp /var/lib/dpkg/status "$apt/status"
+fi
+echo "deb [signed-by=$keyring] $mirror $suite main" >"$apt/etc/sources.list"
 cat >"$apt/apt.conf" <<CONF
 Dir::State::lists "$apt/lists";
 Dir::State::status "$apt/status";
@@ -69,7 +76,7 @@ for package in "$@"; do
   fi
 done
 case $how in
-  whole) apt-get -y -qq --no-install-recommends -d install "$@" >&2 ;;
+  whole | missing) apt-get -y -qq --no-install-recommends -d install "$@" >&2 ;;
   alone) (cd "$apt/archives" && apt-get -qq download "$@" >&2) ;;
   *) false ;;
 esac || {
