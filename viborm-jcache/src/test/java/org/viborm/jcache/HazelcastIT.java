@@ -1,12 +1,8 @@
 package org.viborm.jcache;
 
-import com.hazelcast.cache.HazelcastCachingProvider;
-import com.hazelcast.config.Config;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import java.util.List;
 import javax.cache.CacheManager;
-import javax.cache.Caching;
-import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.viborm.cache.CacheDriver;
@@ -25,23 +21,8 @@ final class HazelcastIT extends CacheContract {
 
   @BeforeAll
   static void start() {
-    Config config = new Config();
-    config.setInstanceName("viborm");
-    config.setProperty("hazelcast.phone.home.enabled", "false");
-    config.setProperty("hazelcast.logging.type", "none");
-    config.setProperty("hazelcast.socket.bind.any", "false");
-    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-    config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
-    config.getJetConfig().setEnabled(false);
-    member = Hazelcast.newHazelcastInstance(config);
-    CachingProvider provider =
-        Caching.getCachingProvider("com.hazelcast.cache.HazelcastMemberCachingProvider");
-    caches =
-        provider.getCacheManager(
-            provider.getDefaultURI(),
-            null,
-            HazelcastCachingProvider.propertiesByInstanceItself(member));
+    member = Members.start("alone", List.of());
+    caches = Members.caches(member);
   }
 
   @AfterAll
