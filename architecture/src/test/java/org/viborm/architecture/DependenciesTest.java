@@ -35,6 +35,7 @@ class DependenciesTest {
     "viborm-migrations/cli, 'viborm-core viborm-migrations viborm-commands'",
     "viborm-migrations/maven-plugin, 'viborm-core viborm-migrations viborm-commands'",
     "viborm-cdi, 'viborm-core viborm-migrations'",
+    "viborm-cdi-lite, 'viborm-cdi viborm-core viborm-migrations'",
     "viborm-jcache, 'viborm-core'",
     "viborm-cloudflare-kv, 'viborm-core viborm-http'",
     "viborm-mp-telemetry, 'viborm-core'",
@@ -112,7 +113,8 @@ class DependenciesTest {
     "viborm-migrations/commands",
     "viborm-migrations/cli",
     "viborm-migrations/maven-plugin",
-    "viborm-cdi"
+    "viborm-cdi",
+    "viborm-cdi-lite"
   })
   void theOthersBringNoClient(String folder) throws IOException {
     assertThat(brought(folder))

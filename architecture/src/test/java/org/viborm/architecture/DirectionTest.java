@@ -74,6 +74,12 @@ class DirectionTest {
           .should(useOfOurModulesOnly("viborm-core", "viborm-migrations"));
 
   @ArchTest
+  static final ArchRule cdiLiteStandsOnCdi =
+      classes()
+          .that(SourceModule.is("viborm-cdi-lite"))
+          .should(useOfOurModulesOnly("viborm-core", "viborm-cdi"));
+
+  @ArchTest
   static final ArchRule onlyDriversTouchJdbc =
       noClasses()
           .that(not(SourceModule.isDriver()))
@@ -85,7 +91,7 @@ class DirectionTest {
   @ArchTest
   static final ArchRule onlyCdiTouchesTheContainer =
       noClasses()
-          .that(not(SourceModule.is("viborm-cdi")))
+          .that(not(SourceModule.is("viborm-cdi").or(SourceModule.is("viborm-cdi-lite"))))
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
@@ -93,7 +99,17 @@ class DirectionTest {
 
   @ArchTest
   static final ArchRule nobodyUsesInternalsOfAnotherModule =
-      classes().that(SourceModule.isOurs()).should(useNoInternalsOfOtherModules());
+      classes()
+          .that(SourceModule.isOurs())
+          .and(not(SourceModule.is("viborm-cdi-lite")))
+          .should(useNoInternalsOfOtherModules());
+
+  @ArchTest
+  static final ArchRule cdiLiteSharesTheInternalsOfCdi =
+      classes()
+          .that(SourceModule.is("viborm-cdi-lite"))
+          .should(useNoInternalsOfOtherModules("viborm-cdi"))
+          .because("they are one thing with two faces; the module exports them to it alone");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -117,7 +133,8 @@ class DirectionTest {
     };
   }
 
-  private static ArchCondition<JavaClass> useNoInternalsOfOtherModules() {
+  private static ArchCondition<JavaClass> useNoInternalsOfOtherModules(String... but) {
+    Set<String> shared = Set.of(but);
     return new ArchCondition<>("use no internals of other modules") {
       @Override
       public void check(JavaClass origin, ConditionEvents events) {
@@ -125,6 +142,7 @@ class DirectionTest {
           JavaClass target = dependency.getTargetClass().getBaseComponentType();
           if (SourceModule.isOurs().test(target)
               && PublicApi.isInternal(target)
+              && !shared.contains(SourceModule.of(target))
               && !SourceModule.of(target).equals(SourceModule.of(origin))) {
             events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
           }

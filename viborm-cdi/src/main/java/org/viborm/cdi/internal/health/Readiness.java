@@ -6,8 +6,6 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /** Adds a readiness check of all clients to an application whose server asks for such. */
 public final class Readiness {
@@ -25,7 +23,8 @@ public final class Readiness {
     }
   }
 
-  private static boolean isPresent() {
+  /** Whether MicroProfile Health is present. */
+  public static boolean isPresent() {
     try {
       Class.forName(
           "org.eclipse.microprofile.health.HealthCheck", false, Readiness.class.getClassLoader());
@@ -46,16 +45,7 @@ public final class Readiness {
               org.eclipse.microprofile.health.Readiness.Literal.INSTANCE, Any.Literal.INSTANCE)
           .scope(ApplicationScoped.class)
           .id("org.viborm.cdi:Readiness")
-          .createWith(context -> (HealthCheck) () -> response(reachable.get()));
-    }
-
-    private static HealthCheckResponse response(Map<String, Boolean> reachable) {
-      HealthCheckResponseBuilder response =
-          HealthCheckResponse.named("viborm").status(!reachable.containsValue(false));
-      reachable.forEach(
-          (client, up) ->
-              response.withData(client.isEmpty() ? "default" : client, up ? "UP" : "DOWN"));
-      return response.build();
+          .createWith(context -> new ClientsCheck(reachable));
     }
   }
 }

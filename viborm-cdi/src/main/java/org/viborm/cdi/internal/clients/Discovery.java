@@ -1,10 +1,8 @@
-package org.viborm.cdi;
+package org.viborm.cdi.internal.clients;
 
 import jakarta.inject.Provider;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,24 +14,36 @@ import org.viborm.client.ModelClient;
  * Collects which models and clients an application speaks of. What it hears twice changes nothing,
  * since servers tell some injection points twice.
  */
-final class Discovery {
+public final class Discovery {
 
   private final Map<Class<?>, String> annotated = new LinkedHashMap<>();
   private final Map<Class<?>, Set<String>> injected = new LinkedHashMap<>();
   private final Set<String> clients = new LinkedHashSet<>();
   private final Set<String> strangers = new LinkedHashSet<>();
 
-  /** A class is marked as a model. */
-  void model(Class<?> type, SchemaBean marked) {
-    annotated.put(type, marked.client());
+  /** Of an application that has said nothing yet. */
+  public Discovery() {}
+
+  /** A class is marked as a model of {@code client}; of the default one if that is empty. */
+  public void model(Class<?> type, String client) {
+    annotated.put(type, client);
   }
 
-  /** Something is injected; whether it is ours is found out here. */
-  void injectionPoint(Type type, Collection<Annotation> qualifiers) {
-    String client = client(qualifiers);
+  /** The client called {@code client} is injected; the default one if that is empty. */
+  public void client(String client) {
+    clients.add(client);
+  }
+
+  /** The {@code ModelClient} of a model is injected, of {@code client}. */
+  public void modelClient(Class<?> model, String client) {
+    injected.computeIfAbsent(model, key -> new LinkedHashSet<>()).add(client);
+  }
+
+  /** Something is injected, of {@code client}; whether it is ours is found out here. */
+  public void injectionPoint(Type type, String client) {
     if (type instanceof Class<?> plain) {
       if (plain == VibOrmClient.class) {
-        clients.add(client);
+        client(client);
       } else {
         noteStranger(plain);
       }
@@ -42,10 +52,10 @@ final class Discovery {
       Type argument = generic.getActualTypeArguments()[0];
       if (raw == ModelClient.class) {
         if (argument instanceof Class<?> model) {
-          injected.computeIfAbsent(model, key -> new LinkedHashSet<>()).add(client);
+          modelClient(model, client);
         }
       } else if (Provider.class.isAssignableFrom(raw)) {
-        injectionPoint(argument, qualifiers);
+        injectionPoint(argument, client);
       } else {
         noteStranger(raw);
       }
@@ -58,15 +68,6 @@ final class Discovery {
     if (name.equals(VibOrmClient.class.getName()) || name.equals(ModelClient.class.getName())) {
       strangers.add(name);
     }
-  }
-
-  private static String client(Collection<Annotation> qualifiers) {
-    for (Annotation qualifier : qualifiers) {
-      if (qualifier instanceof Client client) {
-        return client.value();
-      }
-    }
-    return "";
   }
 
   /** The marked models, each with the client that its mark names; empty for the default one. */

@@ -1,4 +1,4 @@
-package org.viborm.cdi;
+package org.viborm.cdi.internal.clients;
 
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +12,10 @@ import org.viborm.schema.Schema;
  * @param asked whether it is only there for what was asked of the wrong client
  * @param models the model classes that it has beans for, those with faults too
  */
-record ClientPlan(String name, Schema schema, boolean asked, Collection<Class<?>> models) {
+public record ClientPlan(String name, Schema schema, boolean asked, Collection<Class<?>> models) {
 
-  ClientPlan {
+  /** Copies the models. */
+  public ClientPlan {
     models = List.copyOf(models);
   }
 

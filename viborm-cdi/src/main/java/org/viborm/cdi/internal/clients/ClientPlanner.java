@@ -1,4 +1,4 @@
-package org.viborm.cdi;
+package org.viborm.cdi.internal.clients;
 
 import java.util.ArrayList;
 import java.util.Collection;

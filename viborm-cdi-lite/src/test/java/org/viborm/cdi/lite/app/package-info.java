@@ -1,0 +1,2 @@
+/** An application. */
+package org.viborm.cdi.lite.app;

@@ -1,0 +1,2 @@
+/** Tests of the build compatible extension. */
+package org.viborm.cdi.lite;
