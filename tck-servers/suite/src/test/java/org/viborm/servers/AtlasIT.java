@@ -61,7 +61,8 @@ public class AtlasIT {
     WebArchive war =
         ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("atlas.war")));
     try {
-      Path database = Files.createTempDirectory(Path.of("").toAbsolutePath(), "atlas").resolve("atlas.db");
+      Path database =
+          Files.createTempDirectory(Path.of("").toAbsolutePath(), "atlas").resolve("atlas.db");
       String xml =
           new String(war.get("WEB-INF/web.xml").getAsset().openStream().readAllBytes(), UTF_8)
               .replace("jdbc:sqlite:atlas.db", "jdbc:sqlite:" + database.toAbsolutePath());
