@@ -24,7 +24,12 @@ final class Browser {
   static ChromeDriver start(Path folder) throws IOException {
     DebianPrograms chromium =
         DebianPrograms.fetch(
-            "Chromium", "viborm-chromium", PROGRAM, "chromium", "chromium-driver", "fonts-dejavu-core");
+            "Chromium",
+            "viborm-chromium",
+            PROGRAM,
+            "chromium",
+            "chromium-driver",
+            "fonts-dejavu-core");
     String reason = chromium.unavailable();
     Assumptions.assumeTrue(reason == null, "Chromium: " + reason);
     Path root = chromium.root();

@@ -34,7 +34,6 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -46,8 +45,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The web application of the examples as it is built, over HTTP and in a browser. */
 @ArquillianTest
-@Tag("full")
-public class AtlasIT {
+public class AtlasCheck {
 
   private static final int SHANGHAI = 1796236;
 
