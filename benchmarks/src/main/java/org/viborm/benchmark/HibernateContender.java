@@ -46,14 +46,12 @@ final class HibernateContender implements Contender {
     this.factory = configuration.buildSessionFactory();
   }
 
-  private <T> T reading(Function<SharedSessionContract, T> work) {
-    return stateless ? factory.fromStatelessSession(work::apply) : factory.fromSession(work::apply);
+  private <T> T reading(Function<? super SharedSessionContract, T> work) {
+    return stateless ? factory.fromStatelessSession(work) : factory.fromSession(work);
   }
 
-  private <T> T writing(Function<SharedSessionContract, T> work) {
-    return stateless
-        ? factory.fromStatelessTransaction(work::apply)
-        : factory.fromTransaction(work::apply);
+  private <T> T writing(Function<? super SharedSessionContract, T> work) {
+    return stateless ? factory.fromStatelessTransaction(work) : factory.fromTransaction(work);
   }
 
   @Override

@@ -38,6 +38,7 @@ final class BytesIT {
     public final BlobField<Part> bytes = s.blob().nullable();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // bytes are an array
   record NewPart(int id, int whole, byte @Nullable [] bytes) {}
 
   @BeforeParameterizedClassInvocation

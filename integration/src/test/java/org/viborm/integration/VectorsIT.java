@@ -36,6 +36,7 @@ final class VectorsIT {
     public final VectorField<Place> at = s.vector().dimension(2);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // a vector is an array of floats
   record NewPlace(int id, float[] at) {}
 
   @Test

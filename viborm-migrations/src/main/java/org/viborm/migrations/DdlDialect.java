@@ -120,7 +120,7 @@ interface DdlDialect {
   /** What to do instead where an index is made on a large table. */
   default String indexAdvice() {
     return "Where the table is large, do it when nobody needs it, with a limit on waiting for"
-               + " locks.";
+        + " locks.";
   }
 
   /** Those of {@code operations} that must be committed before the others can use them. */

@@ -113,9 +113,9 @@ final class Hazards {
 
   private void addUse(DiffOperation operation) {
     String what = "";
-    if (operation instanceof DropTable step) {
+    if (operation instanceof DropTable) {
       what = "the table";
-    } else if (operation instanceof DropColumn step) {
+    } else if (operation instanceof DropColumn) {
       what = "the column";
     } else if (operation instanceof RenameTable || operation instanceof RenameColumn) {
       what = "the old name";

@@ -1,5 +1,7 @@
 package org.viborm.tck.db;
 
+import static java.util.Objects.requireNonNull;
+
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
@@ -69,7 +71,8 @@ final class PostgresUnderTest implements DatabaseUnderTest {
         ResultSet row =
             statement.executeQuery("SELECT setting FROM pg_config() WHERE name = 'BINDIR'")) {
       row.next();
-      return Path.of(row.getString(1)).getParent();
+      Path programs = Path.of(row.getString(1));
+      return requireNonNull(programs.getParent(), "the folder above the programs'");
     } catch (SQLException e) {
       throw new IllegalStateException("the test server does not tell where it is", e);
     }

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,7 @@ public abstract class PostgresServerContract {
   }
 
   /** The first value that a query gives. */
-  protected static Object value(DriverSession session, String sql) {
+  protected static @Nullable Object value(DriverSession session, String sql) {
     try (QueryResult rows = session.execute(SqlStatement.query(sql))) {
       assertThat(rows.next()).isTrue();
       return rows.value(0);
@@ -108,7 +110,7 @@ public abstract class PostgresServerContract {
   }
 
   /** The first value that a query gives, on a session of its own. */
-  protected final Object value(String sql) {
+  protected final @Nullable Object value(String sql) {
     try (DriverSession session = driver.open()) {
       return value(session, sql);
     }
@@ -148,13 +150,13 @@ public abstract class PostgresServerContract {
         array(BindType.STRING, "text"));
   }
 
-  private static Object[] array(BindType type, String name, Object... elements) {
+  private static Object[] array(BindType type, String name, @Nullable Object... elements) {
     return new Object[] {type, name, elements};
   }
 
   @ParameterizedTest(name = "{0}[] {index}")
   @MethodSource("arrays")
-  void arraysComeBackAsTheyWere(BindType type, String name, Object[] elements) {
+  void arraysComeBackAsTheyWere(BindType type, String name, @Nullable Object[] elements) {
     SqlStatement query =
         SqlStatement.of(
             marked("SELECT CAST(? AS " + name + "[])"),
@@ -299,7 +301,7 @@ public abstract class PostgresServerContract {
             });
   }
 
-  private static Throwable attempt(DriverSession session, String sql) {
+  private static @Nullable Throwable attempt(DriverSession session, String sql) {
     try {
       run(session, sql);
       return null;
@@ -406,7 +408,7 @@ public abstract class PostgresServerContract {
     String running =
         "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT"
             + " pg_sleep(61)%'";
-    for (int i = 0; i < 50 && !value(running).equals(0L); i++) {
+    for (int i = 0; i < 50 && !Objects.equals(value(running), 0L); i++) {
       Thread.sleep(20);
     }
     assertThat(value(running)).isEqualTo(0L);

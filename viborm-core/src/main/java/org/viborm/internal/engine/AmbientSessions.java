@@ -68,8 +68,8 @@ final class AmbientSessions implements Sessions {
     return fresh;
   }
 
-  /** Whether the caller is in a transaction. */
-  boolean isInTransaction() {
+  @Override
+  public boolean isInTransaction() {
     return transactions.current() != null;
   }
 

@@ -159,7 +159,7 @@ abstract class Runner implements OperationRunner {
       throw dependent(prepared.operation());
     }
     return sessions.write(
-        several,
+        several || (write.composed() && sessions.isInTransaction()),
         ExpectedVersions.in(prepared.operation()) ? UNTIL_TOLD : 1,
         session -> {
           WriteSession one = new WriteSession(prepared.on(session), core.maker(), timeout, missed);

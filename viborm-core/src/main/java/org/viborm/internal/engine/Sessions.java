@@ -22,6 +22,11 @@ interface Sessions {
     return false;
   }
 
+  /** Whether what is sent is a part of a transaction that goes on after it. */
+  default boolean isInTransaction() {
+    return false;
+  }
+
   /**
    * The same, whose reads see all that is committed; asked for right before a read, by its thread.
    */

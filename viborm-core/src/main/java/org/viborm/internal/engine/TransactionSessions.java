@@ -55,6 +55,11 @@ final class TransactionSessions implements Sessions {
   }
 
   @Override
+  public boolean isInTransaction() {
+    return true;
+  }
+
+  @Override
   public @Nullable Object read(Work work) {
     return work.on(transaction);
   }

@@ -18,7 +18,15 @@ public sealed interface WriteBody extends Plan.Body {
   /** Whether more than one statement may write, so that they need a transaction. */
   boolean several();
 
-  /** The same for the values of one run. */
+  /**
+   * Whether its one statement does what elsewhere takes several, and in a transaction of the
+   * caller's is undone as they are: alone, without what came before it.
+   */
+  default boolean composed() {
+    return false;
+  }
+
+  /** The same as {@link #several()} for the values of one run. */
   default boolean several(Frame frame) {
     return several();
   }
@@ -39,7 +47,12 @@ public sealed interface WriteBody extends Plan.Body {
    */
   record CreateOne(
       InsertStep insert, OneResult result, @Nullable CreatedTogether together, boolean several)
-      implements WriteBody {}
+      implements WriteBody {
+    @Override
+    public boolean composed() {
+      return together != null;
+    }
+  }
 
   /**
    * Creates rows, in runs of equal structure.

@@ -1,7 +1,7 @@
 package org.viborm.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.viborm.commands.Settings;
+import org.viborm.commands.CommandSettings;
 import picocli.CommandLine.Option;
 
 /** What all commands have: where schema and database are, and how results are told. */
@@ -70,8 +70,8 @@ final class ProjectOptions {
     return json;
   }
 
-  Settings settings(Surroundings surroundings) {
-    return Settings.of(
+  CommandSettings settings(Surroundings surroundings) {
+    return CommandSettings.of(
             surroundings.folder(), config, surroundings.environment(), name -> "--" + name)
         .with("class-path", classPath)
         .with("models", models)

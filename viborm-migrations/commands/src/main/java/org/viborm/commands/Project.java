@@ -17,24 +17,24 @@ import org.viborm.schema.Schema;
 /** The schema of a project and its database, opened when they are asked for. For one thread. */
 public final class Project implements AutoCloseable {
 
-  private final Settings settings;
+  private final CommandSettings settings;
   private final ProjectClasses classes;
   private final ClassLoader before = Thread.currentThread().getContextClassLoader();
   private @Nullable Schema schema;
   private @Nullable Driver driver;
 
-  private Project(Settings settings, ProjectClasses classes) {
+  private Project(CommandSettings settings, ProjectClasses classes) {
     this.settings = settings;
     this.classes = classes;
     Thread.currentThread().setContextClassLoader(classes.loader());
   }
 
   /** The project that {@code settings} tell of; nothing is opened yet. */
-  public static Project open(Settings settings) {
+  public static Project open(CommandSettings settings) {
     return new Project(settings, ProjectClasses.of(settings));
   }
 
-  Settings settings() {
+  CommandSettings settings() {
     return settings;
   }
 

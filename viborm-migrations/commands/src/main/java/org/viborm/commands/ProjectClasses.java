@@ -25,11 +25,11 @@ final class ProjectClasses implements AutoCloseable {
 
   private static final String CLASS = ".class";
 
-  private final Settings settings;
+  private final CommandSettings settings;
   private final List<Path> entries;
   private final URLClassLoader loader;
 
-  private ProjectClasses(Settings settings, List<Path> entries) {
+  private ProjectClasses(CommandSettings settings, List<Path> entries) {
     this.settings = settings;
     this.entries = entries;
     this.loader =
@@ -39,7 +39,7 @@ final class ProjectClasses implements AutoCloseable {
   }
 
   /** Those on the class path that was said; where Maven leaves them else. */
-  static ProjectClasses of(Settings settings) {
+  static ProjectClasses of(CommandSettings settings) {
     Path folder = settings.folder();
     Optional<String> classPath = settings.get("class-path");
     String path =

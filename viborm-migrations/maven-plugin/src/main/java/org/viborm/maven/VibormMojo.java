@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.commands.CancelledException;
 import org.viborm.commands.Command;
 import org.viborm.commands.CommandException;
+import org.viborm.commands.CommandSettings;
 import org.viborm.commands.Invocation;
 import org.viborm.commands.Project;
 import org.viborm.commands.Questions;
-import org.viborm.commands.Settings;
 import org.viborm.errors.VibOrmError;
 
 /** What all goals have: where schema and database are, and how results are told. */
@@ -145,10 +145,10 @@ abstract class VibormMojo extends AbstractMojo {
     }
   }
 
-  private Settings settings() throws DependencyResolutionRequiredException {
+  private CommandSettings settings() throws DependencyResolutionRequiredException {
     Path folder = project.getBasedir().toPath();
-    Settings settings =
-        Settings.of(folder, config, System.getenv(), name -> "-Dviborm." + name)
+    CommandSettings settings =
+        CommandSettings.of(folder, config, System.getenv(), name -> "-Dviborm." + name)
             .with("class-path", classPath())
             .with("models", models)
             .with("driver", driver)

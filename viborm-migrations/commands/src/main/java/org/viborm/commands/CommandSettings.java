@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What was said: by options, else by the environment, else by a file of properties. What the names
  * of {@link #OWN} do not tell is the driver's. Immutable.
  */
-public final class Settings {
+public final class CommandSettings {
 
   private static final String FILE = "viborm.properties";
   private static final Set<String> OWN =
@@ -32,7 +32,7 @@ public final class Settings {
   private final UnaryOperator<String> spelling;
   private final Map<String, String> values;
 
-  private Settings(Path folder, UnaryOperator<String> spelling, Map<String, String> values) {
+  private CommandSettings(Path folder, UnaryOperator<String> spelling, Map<String, String> values) {
     this.folder = folder;
     this.spelling = spelling;
     this.values = Map.copyOf(values);
@@ -46,7 +46,7 @@ public final class Settings {
    * @param environment the variables of the environment
    * @param spelling how the name of an option is written where the command is called
    */
-  public static Settings of(
+  public static CommandSettings of(
       Path folder,
       @Nullable String config,
       Map<String, String> environment,
@@ -71,17 +71,17 @@ public final class Settings {
             values.put(name, value);
           }
         });
-    return new Settings(folder, spelling, values);
+    return new CommandSettings(folder, spelling, values);
   }
 
   /** The same, and {@code value} for {@code name}; the same where it is null. */
-  public Settings with(String name, @Nullable String value) {
+  public CommandSettings with(String name, @Nullable String value) {
     if (value == null) {
       return this;
     }
     Map<String, String> more = new TreeMap<>(values);
     more.put(name, value);
-    return new Settings(folder, spelling, more);
+    return new CommandSettings(folder, spelling, more);
   }
 
   Optional<String> get(String name) {
