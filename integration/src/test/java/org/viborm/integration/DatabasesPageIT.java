@@ -46,8 +46,8 @@ import org.viborm.tck.db.TestDatabases;
 
 /**
  * What each database can do, tried on its server: a capability is there if its dialect says so, and
- * what is lacking is refused with the code on the page. {@code -Dviborm.databases.write=true}
- * writes the page anew.
+ * what is lacking is refused with the code on the page. {@code -Ddocs.databases.write=true} writes
+ * the page anew.
  */
 final class DatabasesPageIT {
 
@@ -392,11 +392,11 @@ final class DatabasesPageIT {
     }
     Path file = DocumentationIT.root().resolve(Path.of("docs", "reference", "databases.md"));
     String page = page(all);
-    if (Boolean.getBoolean("viborm.databases.write")) {
+    if (Boolean.getBoolean("docs.databases.write")) {
       Files.writeString(file, page, UTF_8);
     }
     assertThat(withoutVersions(Files.readString(file, UTF_8)))
-        .as("run with -Dviborm.databases.write=true and look at what changed")
+        .as("run with -Ddocs.databases.write=true and look at what changed")
         .isEqualTo(withoutVersions(page));
   }
 

@@ -12,6 +12,7 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.viborm.driver.Driver;
@@ -59,6 +60,11 @@ public class FaultyDeploymentIT {
     return war;
   }
 
+  @Deployment(name = "twice", managed = false, testable = false)
+  static EnterpriseArchive twice() {
+    return LibraryApplication.ear("twice.ear", true);
+  }
+
   /** One whose SQL was edited, and fails. */
   private static List<Path> brokenMigration() throws IOException {
     Path folder = Files.createTempDirectory("migrations");
@@ -101,5 +107,11 @@ public class FaultyDeploymentIT {
     assertThat(logged("migration"))
         .contains("0000_broken")
         .contains("statement 1 of 1 failed: INSERT INTO nowhere VALUES (1)");
+  }
+
+  @Test
+  void advisesWhereTheJarsStandTwice() throws Exception {
+    assertThat(logged("twice"))
+        .contains("let the VibORM jars stand once, in its lib folder, beside the models.");
   }
 }

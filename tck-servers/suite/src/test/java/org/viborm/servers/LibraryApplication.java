@@ -8,6 +8,8 @@ import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.TestDatabases;
@@ -72,6 +74,31 @@ final class LibraryApplication {
                 + source("local", PLAIN, TestDatabases.postgresql(), false))
         .addPackage("org.viborm.servers.jta")
         .addClass(RunningServer.class);
+  }
+
+  /**
+   * Models and jars in {@code lib}, and what uses them in a WAR.
+   *
+   * @param twice whether the jars stand in the WAR too
+   */
+  static EnterpriseArchive ear(String name, boolean twice) {
+    WebArchive web =
+        ShrinkWrap.create(WebArchive.class, name.replace(".ear", ".war"))
+            .addPackage("org.viborm.servers.web")
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+            .setWebXML(webXml(source("main", XA, TestDatabases.postgresql(), true)));
+    if (twice) {
+      web.addAsLibraries(libraries());
+    }
+    JavaArchive models =
+        ShrinkWrap.create(JavaArchive.class, "models.jar")
+            .addPackage("org.viborm.servers.app")
+            .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
+            .addAsManifestResource(new StringAsset(SETTINGS), "microprofile-config.properties");
+    return ShrinkWrap.create(EnterpriseArchive.class, name)
+        .addAsLibraries(libraries())
+        .addAsLibraries(models)
+        .addAsModule(web);
   }
 
   private static File[] libraries() {

@@ -49,9 +49,14 @@ public final class TestDatabases {
    * of them. Its extension is fetched into the temporary folder, as MySQL is.
    */
   public static DatabaseUnderTest pgvector() {
+    return pgvector("pg");
+  }
+
+  /** Such a database through the driver that is called {@code driver}. */
+  public static DatabaseUnderTest pgvector(String driver) {
     String reason = PgVectorServer.unavailable();
     return reason == null
-        ? PostgresUnderTest.createWithVectors(provider("pg"))
+        ? PostgresUnderTest.createWithVectors(provider(driver))
         : new MissingDatabase("pgvector", reason);
   }
 

@@ -1,7 +1,5 @@
 package org.viborm.neonhttp;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -20,6 +18,7 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.PostgresParameters;
+import org.viborm.driver.support.PostgresServer;
 import org.viborm.driver.support.PostgresText;
 import org.viborm.driver.support.ReceivedRows;
 import org.viborm.driver.support.StatementText;
@@ -37,13 +36,6 @@ import org.viborm.http.WireJson;
 
 /** Sends statements to one database. Safe to share. */
 final class NeonClient {
-
-  private static final int VERSION_UNIT = 10_000;
-
-  /** The server's version, and whether it offers the extension pgvector. */
-  private static final String SERVER =
-      "SELECT current_setting('server_version_num')::int, (SELECT count(*)::int FROM"
-          + " pg_catalog.pg_available_extensions WHERE name = 'vector')";
 
   private final HttpConnector connector;
   private final RemoteErrors errors;
@@ -73,11 +65,7 @@ final class NeonClient {
 
   /** The SQL that the server speaks. */
   Dialect dialect() {
-    try (QueryResult result = execute(SqlStatement.query(SERVER))) {
-      result.next();
-      return Dialect.postgresql(
-          requireNonNull(result.integer(0)) / VERSION_UNIT, requireNonNull(result.integer(1)) > 0);
-    }
+    return PostgresServer.dialect(this::execute);
   }
 
   /** What {@code statement} by itself gives. */

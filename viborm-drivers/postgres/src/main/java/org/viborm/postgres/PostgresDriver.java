@@ -20,6 +20,7 @@ import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.Alarm;
 import org.viborm.driver.support.DatabaseErrors;
+import org.viborm.driver.support.PostgresServer;
 import org.viborm.driver.support.RemoteTransaction;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ConnectionException;
@@ -90,11 +91,8 @@ public final class PostgresDriver implements Driver {
   public Dialect dialect() {
     Dialect known = dialect;
     if (known == null) {
-      ServerLink link = pool.lend(null);
-      try {
-        known = Dialect.postgresql(link.majorVersion());
-      } finally {
-        link.release();
+      try (DriverSession session = open()) {
+        known = PostgresServer.dialect(session::execute);
       }
       dialect = known;
     }

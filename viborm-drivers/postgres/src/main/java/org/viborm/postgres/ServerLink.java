@@ -76,11 +76,6 @@ final class ServerLink {
     return messages != null && messages.isFailed();
   }
 
-  /** The server's major version. */
-  int majorVersion() {
-    return connection.databaseMetadata().majorVersion();
-  }
-
   /** Sends {@code statements}, one after the other, without waiting for anything. */
   List<Sent> send(List<SqlStatement> statements) {
     // None goes out where one has a value that cannot.

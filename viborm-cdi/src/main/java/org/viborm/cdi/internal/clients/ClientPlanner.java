@@ -22,6 +22,10 @@ import org.viborm.schema.SchemaRelation;
 /** Decides which clients there are and which models each has. For one deployment. */
 final class ClientPlanner {
 
+  /** What is right where two copies of the jars meet. */
+  static final String ONE_COPY =
+      "In an EAR let the VibORM jars stand once, in its lib folder, beside the models.";
+
   private final Discovery discovery;
   private final Settings settings;
   private final ClassLoader application;
@@ -132,10 +136,7 @@ final class ClientPlanner {
 
   private void checkCopies() {
     for (String type : discovery.strangers()) {
-      faults.add(
-          type,
-          "it is there twice: the VibORM jars stand in two places.",
-          "In an EAR let them stand once, in its lib folder, beside the models.");
+      faults.add(type, "it is there twice: the VibORM jars stand in two places.", ONE_COPY);
     }
   }
 
@@ -190,10 +191,7 @@ final class ClientPlanner {
     }
     for (Class<?> up = type; up != null; up = up.getSuperclass()) {
       if (up.getName().equals(Model.class.getName())) {
-        faults.add(
-            type.getName(),
-            "it extends the Model of another copy of VibORM.",
-            "In an EAR let the VibORM jars stand once, in its lib folder, beside the models.");
+        faults.add(type.getName(), "it extends the Model of another copy of VibORM.", ONE_COPY);
         return false;
       }
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.viborm.VibOrmClient;
@@ -118,9 +119,18 @@ public final class Clients {
             .findFirst()
             .map(Class::getClassLoader)
             .orElseGet(Clients::application);
-    return ServiceLoader.load(DriverProvider.class, loader).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    try {
+      return ServiceLoader.load(DriverProvider.class, loader).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+    } catch (
+        ServiceConfigurationError e) { // such as one that implements the other copy's interface
+      faults.add(
+          DriverProvider.class.getName(),
+          "a driver cannot be used: " + e.getMessage() + ".",
+          ClientPlanner.ONE_COPY);
+      return List.of();
+    }
   }
 
   /** Reaches the databases. */
