@@ -416,6 +416,7 @@ final class RetriesIT {
                     a.id.set(id),
                     a.name.set(id),
                     a.portrait.create(p -> data(p.id.set("portrait of " + id)))))
+        .include(a -> a.portrait) // read back, so that it is several statements everywhere
         .run();
   }
 
