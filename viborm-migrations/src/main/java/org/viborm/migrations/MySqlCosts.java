@@ -7,24 +7,11 @@ import org.viborm.migrations.DiffOperation.AddPrimaryKey;
 import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
-import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
-import org.viborm.migrations.DiffOperation.CreateTable;
-import org.viborm.migrations.DiffOperation.DropCheck;
-import org.viborm.migrations.DiffOperation.DropColumn;
-import org.viborm.migrations.DiffOperation.DropEnum;
-import org.viborm.migrations.DiffOperation.DropForeignKey;
-import org.viborm.migrations.DiffOperation.DropIndex;
-import org.viborm.migrations.DiffOperation.DropPrimaryKey;
-import org.viborm.migrations.DiffOperation.DropTable;
-import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
-import org.viborm.migrations.DiffOperation.RenameColumn;
-import org.viborm.migrations.DiffOperation.RenameKey;
-import org.viborm.migrations.DiffOperation.RenameTable;
 import org.viborm.migrations.StepCost.Blocks;
 
 /** What steps cost on MySQL and MariaDB, with InnoDB. */
-final class MySqlCosts implements DiffOperation.Visitor<StepCost> {
+final class MySqlCosts extends StepsAtOnce {
 
   private final boolean mariaDb;
 
@@ -84,75 +71,9 @@ final class MySqlCosts implements DiffOperation.Visitor<StepCost> {
   }
 
   @Override
-  public StepCost visit(CreateEnum operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
   public StepCost visit(CreateIndex operation) {
     return operation.index().type().equals("btree")
         ? StepCost.reads(Blocks.NOBODY)
         : StepCost.reads(Blocks.WRITERS);
-  }
-
-  @Override
-  public StepCost visit(CreateTable operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropCheck operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropColumn operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropEnum operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropForeignKey operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropIndex operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  /** A model has a primary key, so that one goes in the statement in which another comes. */
-  @Override
-  public StepCost visit(DropPrimaryKey operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropTable operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropUniqueConstraint operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(RenameColumn operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(RenameKey operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(RenameTable operation) {
-    return StepCost.AT_ONCE;
   }
 }

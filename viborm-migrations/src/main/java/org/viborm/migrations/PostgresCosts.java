@@ -7,24 +7,11 @@ import org.viborm.migrations.DiffOperation.AddPrimaryKey;
 import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
-import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
-import org.viborm.migrations.DiffOperation.CreateTable;
-import org.viborm.migrations.DiffOperation.DropCheck;
-import org.viborm.migrations.DiffOperation.DropColumn;
-import org.viborm.migrations.DiffOperation.DropEnum;
-import org.viborm.migrations.DiffOperation.DropForeignKey;
-import org.viborm.migrations.DiffOperation.DropIndex;
-import org.viborm.migrations.DiffOperation.DropPrimaryKey;
-import org.viborm.migrations.DiffOperation.DropTable;
-import org.viborm.migrations.DiffOperation.DropUniqueConstraint;
-import org.viborm.migrations.DiffOperation.RenameColumn;
-import org.viborm.migrations.DiffOperation.RenameKey;
-import org.viborm.migrations.DiffOperation.RenameTable;
 import org.viborm.migrations.StepCost.Blocks;
 
 /** What steps cost on PostgreSQL, where each change of a table holds off everybody who uses it. */
-final class PostgresCosts implements DiffOperation.Visitor<StepCost> {
+final class PostgresCosts extends StepsAtOnce {
 
   @Override
   public StepCost visit(AddCheck operation) {
@@ -73,73 +60,8 @@ final class PostgresCosts implements DiffOperation.Visitor<StepCost> {
   }
 
   @Override
-  public StepCost visit(CreateEnum operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
   public StepCost visit(CreateIndex operation) {
     return StepCost.reads(Blocks.WRITERS);
-  }
-
-  @Override
-  public StepCost visit(CreateTable operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropCheck operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropColumn operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropEnum operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropForeignKey operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropIndex operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropPrimaryKey operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropTable operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(DropUniqueConstraint operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(RenameColumn operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(RenameKey operation) {
-    return StepCost.AT_ONCE;
-  }
-
-  @Override
-  public StepCost visit(RenameTable operation) {
-    return StepCost.AT_ONCE;
   }
 
   /** Whether a text only gets more room. */
