@@ -7,7 +7,9 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
 import io.opentelemetry.api.metrics.LongHistogram;
+import io.opentelemetry.api.metrics.LongHistogramBuilder;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -67,20 +69,38 @@ public final class OpenTelemetrySpans implements SpanListener {
     this.tracer = telemetry.getTracer(SCOPE);
     Meter meter = telemetry.getMeter(SCOPE);
     this.durations =
-        meter
-            .histogramBuilder(DURATION)
-            .setDescription("Duration of database client operations.")
-            .setUnit("s")
-            .setExplicitBucketBoundariesAdvice(SECONDS)
+        advised(
+                meter
+                    .histogramBuilder(DURATION)
+                    .setDescription("Duration of database client operations.")
+                    .setUnit("s"))
             .build();
     this.returnedRows =
-        meter
-            .histogramBuilder(RETURNED_ROWS)
-            .ofLongs()
-            .setDescription("The actual number of records returned by the database operation.")
-            .setUnit("{row}")
-            .setExplicitBucketBoundariesAdvice(ROWS)
+        advised(
+                meter
+                    .histogramBuilder(RETURNED_ROWS)
+                    .ofLongs()
+                    .setDescription(
+                        "The actual number of records returned by the database operation.")
+                    .setUnit("{row}"))
             .build();
+  }
+
+  /** The API of some servers (Payara 6) is older than advice on boundaries: they have their own. */
+  private static DoubleHistogramBuilder advised(DoubleHistogramBuilder histogram) {
+    try {
+      return histogram.setExplicitBucketBoundariesAdvice(SECONDS);
+    } catch (NoSuchMethodError e) {
+      return histogram;
+    }
+  }
+
+  private static LongHistogramBuilder advised(LongHistogramBuilder histogram) {
+    try {
+      return histogram.setExplicitBucketBoundariesAdvice(ROWS);
+    } catch (NoSuchMethodError e) {
+      return histogram;
+    }
   }
 
   /** Tells {@code telemetry}. */

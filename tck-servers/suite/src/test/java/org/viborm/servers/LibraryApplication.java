@@ -72,8 +72,7 @@ final class LibraryApplication {
                         TestDatabases.postgresql().url()),
             source("main", XA, postgres, true)
                 + source("local", PLAIN, TestDatabases.postgresql(), false))
-        .addPackage("org.viborm.servers.jta")
-        .addClass(RunningServer.class);
+        .addPackage("org.viborm.servers.jta");
   }
 
   /**

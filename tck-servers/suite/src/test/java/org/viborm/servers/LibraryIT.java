@@ -24,6 +24,7 @@ import org.viborm.servers.app.Book;
 import org.viborm.servers.app.Genre;
 import org.viborm.servers.app.Publisher;
 import org.viborm.servers.app.Shelf;
+import org.viborm.servers.app.TimeOver;
 import org.viborm.testservers.ListeningSockets;
 
 /** The jars in a WAR, marked models and nothing else: injected, and part of the server's JTA. */
@@ -137,7 +138,7 @@ public class LibraryIT {
     transaction.begin();
     transaction.setTransactionTimeout(0);
     shelf.write("Ada");
-    Thread.sleep(2500);
+    TimeOver.await(transaction);
 
     assertThatThrownBy(() -> shelf.write("Bob")).isInstanceOf(TransactionException.class);
     transaction.rollback();

@@ -41,7 +41,7 @@ final class LibertyServer implements TestServer {
         "server.port.http",
         String.valueOf(port),
         "server.jvm.arguments",
-        JVM_ARGUMENTS + " " + LoopbackRmi.arguments());
+        JVM_ARGUMENTS + " " + LoopbackRmi.written(home));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -60,6 +60,14 @@ public interface JdbcDatabase {
   /** Whether rows are fetched bit by bit only while autocommit is off. */
   boolean streamsInTransactionsOnly();
 
+  /**
+   * Whether {@code connection}, which says that autocommit is on, is in a transaction nevertheless:
+   * a distributed one that the database's client does not show.
+   */
+  default boolean isInTransaction(Connection connection) throws SQLException {
+    return false;
+  }
+
   /** Whether a connection may still be hit by a cancellation after its statement has ended. */
   boolean cancelsLate();
 }

@@ -46,7 +46,8 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
   /**
    * A managed connection has autocommit off in a transaction. Open Liberty makes it part of one
    * with its first statement only, and says even then that autocommit is on; but it refuses to
-   * switch that on, as JDBC has it in a distributed transaction.
+   * switch that on, as JDBC has it in a distributed transaction. Payara leaves both to the client
+   * of the database; where that one cares for neither, the database itself is asked.
    */
   @Override
   public boolean joinsCaller() {
@@ -58,7 +59,9 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
           try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
           }
-          return !connection.getAutoCommit() || refusesAutoCommit(connection);
+          return !connection.getAutoCommit()
+              || refusesAutoCommit(connection)
+              || executor.isInTransaction(connection);
         });
   }
 

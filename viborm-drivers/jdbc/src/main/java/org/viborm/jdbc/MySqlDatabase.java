@@ -76,6 +76,18 @@ public final class MySqlDatabase implements JdbcDatabase {
     return ofTheClient ? state : Integer.toString(error.getErrorCode());
   }
 
+  /** MariaDB Connector/J leaves autocommit on in an XA transaction, and lets it be switched on. */
+  @Override
+  public boolean isInTransaction(Connection connection) throws SQLException {
+    if (!isMariaDb(connection.getMetaData())) {
+      return false;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT @@in_transaction")) {
+      return rows.next() && rows.getInt(1) == 1;
+    }
+  }
+
   /** Whether the server behind {@code metaData} is MariaDB, whatever the client calls it. */
   static boolean isMariaDb(DatabaseMetaData metaData) throws SQLException {
     return metaData.getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb");

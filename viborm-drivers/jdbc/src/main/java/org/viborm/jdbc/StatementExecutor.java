@@ -55,6 +55,11 @@ final class StatementExecutor {
     return translator.statement(error);
   }
 
+  /** Whether {@code connection}, which has autocommit on, is in a transaction nevertheless. */
+  boolean isInTransaction(Connection connection) throws SQLException {
+    return database.isInTransaction(connection);
+  }
+
   /** Whoever a statement is run for. */
   interface Owner {
 
@@ -95,8 +100,7 @@ final class StatementExecutor {
     QueryResult start(SqlStatement statement) throws SQLException {
       Connection connection = lease.connection();
       if (streaming && database.streamsInTransactionsOnly() && connection.getAutoCommit()) {
-        connection.setAutoCommit(false);
-        endsAutocommit = true;
+        endsAutocommit = leavesAutoCommit(connection);
       }
       boolean keep = statement.returnsRows() || !statement.bindings().isEmpty();
       PreparedStatement current = lease.prepare(statement.text(), keep);
@@ -125,6 +129,19 @@ final class StatementExecutor {
       long affected = hasRows ? 0 : Math.max(0, database.affectedRows(current, statement));
       end(true);
       return new CountResult(affected);
+    }
+
+    /**
+     * False where that is refused: the connection takes part in a distributed transaction then,
+     * which Payara does not say by its autocommit.
+     */
+    private static boolean leavesAutoCommit(Connection connection) {
+      try {
+        connection.setAutoCommit(false);
+        return true;
+      } catch (SQLException e) {
+        return false;
+      }
     }
 
     private void bind(PreparedStatement current, SqlStatement statement) throws SQLException {
