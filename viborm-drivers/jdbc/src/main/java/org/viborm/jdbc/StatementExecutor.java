@@ -133,7 +133,7 @@ final class StatementExecutor {
 
     /**
      * False where that is refused: the connection takes part in a distributed transaction then,
-     * which Payara does not say by its autocommit.
+     * which Payara does not say by its autocommit. (One that is broken fails with the statement.)
      */
     private static boolean leavesAutoCommit(Connection connection) {
       try {
