@@ -13,8 +13,13 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Models and jars once in the {@code lib} folder of an EAR, used by its WAR. */
+@EnabledIfSystemProperty(
+    named = "arquillian.launch",
+    matches = "wildfly",
+    disabledReason = "EARs are known to work in WildFly only")
 @ArquillianTest
 public class EarIT {
 

@@ -15,6 +15,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.GenerateOptions;
 import org.viborm.migrations.MigrationClient;
@@ -110,6 +111,10 @@ public class FaultyDeploymentIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(
+      named = "arquillian.launch",
+      matches = "wildfly",
+      disabledReason = "EARs are known to work in WildFly only")
   void advisesWhereTheJarsStandTwice() throws Exception {
     assertThat(logged("twice"))
         .contains("let the VibORM jars stand once, in its lib folder, beside the models.");
