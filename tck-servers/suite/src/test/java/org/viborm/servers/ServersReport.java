@@ -87,6 +87,8 @@ class ServersReport {
     System.out.print(table);
     Files.writeString(Path.of(System.getProperty("report.folder"), "servers.txt"), table);
 
-    assertThat(lines).isNotEmpty().allMatch(line -> line.passed() + line.skipped() > 0 && line.failed() == 0);
+    assertThat(lines)
+        .isNotEmpty()
+        .allMatch(line -> line.passed() + line.skipped() > 0 && line.failed() == 0);
   }
 }
