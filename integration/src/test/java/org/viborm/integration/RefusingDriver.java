@@ -1,32 +1,26 @@
 package org.viborm.integration;
 
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
-import org.viborm.driver.DriverCapability;
-import org.viborm.driver.DriverSession;
-import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.errors.VibOrmException;
 
 /** A driver on a real database whose transactions end badly when they are told to. */
-final class RefusingDriver implements Driver {
+final class RefusingDriver extends DelegatingDriver {
 
-  private final Driver driver;
   private final Queue<Supplier<? extends VibOrmException>> commits = new ArrayDeque<>();
   private final Queue<Supplier<? extends VibOrmException>> closes = new ArrayDeque<>();
   private final Queue<Supplier<? extends VibOrmException>> rollbacks = new ArrayDeque<>();
 
   RefusingDriver(Driver driver) {
-    this.driver = driver;
+    super(driver);
   }
 
   /** The next commit rolls back instead, and fails. */
@@ -52,43 +46,8 @@ final class RefusingDriver implements Driver {
   }
 
   @Override
-  public String name() {
-    return driver.name();
-  }
-
-  @Override
-  public Dialect dialect() {
-    return driver.dialect();
-  }
-
-  @Override
-  public PlaceholderStyle placeholders() {
-    return driver.placeholders();
-  }
-
-  @Override
-  public Set<DriverCapability> capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
-  public DriverSession open() {
-    return driver.open();
-  }
-
-  @Override
   public TransactionBoundDriver begin(TransactionOptions options) {
-    return new Transaction(driver.begin(options));
-  }
-
-  @Override
-  public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
-    return driver.batch(statements, options);
-  }
-
-  @Override
-  public void close() {
-    driver.close();
+    return new Transaction(super.begin(options));
   }
 
   /** A transaction that ends as it was told. */

@@ -2,22 +2,19 @@ package org.viborm.tck.migrations;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
-import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
-import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
 
 /**
  * A driver through which only so many statements reach the database, as if the process had been
  * killed before the next: nothing that it would have done to clean up is done either.
  */
-final class PowerCut implements Driver {
+final class PowerCut extends DelegatingDriver {
 
   /** What the killed process would not have seen. */
   static final class Killed extends Error {
@@ -42,6 +39,7 @@ final class PowerCut implements Driver {
 
   /** Runs {@code death} instead of the statement after the first {@code last}. */
   PowerCut(Driver driver, int last, Runnable death) {
+    super(driver);
     this.driver = driver;
     this.last = last;
     this.death = death;
@@ -65,26 +63,6 @@ final class PowerCut implements Driver {
       throw new Killed();
     }
     sent.add(statement.text());
-  }
-
-  @Override
-  public String name() {
-    return driver.name();
-  }
-
-  @Override
-  public Dialect dialect() {
-    return driver.dialect();
-  }
-
-  @Override
-  public PlaceholderStyle placeholders() {
-    return driver.placeholders();
-  }
-
-  @Override
-  public Set<DriverCapability> capabilities() {
-    return driver.capabilities();
   }
 
   @Override

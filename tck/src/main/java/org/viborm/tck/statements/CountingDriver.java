@@ -4,19 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
-import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.IsolationLevel;
-import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
 
 /**
  * A driver that counts what another one is asked to send, and changes nothing of it. Safe to share
@@ -30,7 +27,7 @@ import org.viborm.driver.TransactionOptions;
  * }
  * }</pre>
  */
-public final class CountingDriver implements Driver {
+public final class CountingDriver extends DelegatingDriver {
 
   private final Driver driver;
   private final CountingDriver counter;
@@ -41,6 +38,7 @@ public final class CountingDriver implements Driver {
   private int rolledBack;
 
   private CountingDriver(Driver driver, @Nullable CountingDriver counter) {
+    super(driver);
     this.driver = requireNonNull(driver, "driver");
     this.counter = counter == null ? this : counter;
   }
@@ -94,31 +92,6 @@ public final class CountingDriver implements Driver {
   }
 
   @Override
-  public String name() {
-    return driver.name();
-  }
-
-  @Override
-  public Dialect dialect() {
-    return driver.dialect();
-  }
-
-  @Override
-  public PlaceholderStyle placeholders() {
-    return driver.placeholders();
-  }
-
-  @Override
-  public Set<DriverCapability> capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
-  public boolean enlists() {
-    return driver.enlists();
-  }
-
-  @Override
   public DriverSession open() {
     return new Session(driver.open());
   }
@@ -141,11 +114,6 @@ public final class CountingDriver implements Driver {
   public List<QueryResult> batch(List<SqlStatement> batch, TransactionOptions options) {
     sent(batch);
     return driver.batch(batch, options);
-  }
-
-  @Override
-  public void close() {
-    driver.close();
   }
 
   /** A session whose statements are counted. */

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -219,7 +218,7 @@ public final class PostgresText implements ValueReader {
   @Override
   public @Nullable Object[] array(Object sent, int column, BindType type) {
     List<@Nullable String> elements =
-        parse(sent, column, "an array of one dimension", ArrayText::elements);
+        parse(sent, column, "an array of one dimension", PostgresArray::elements);
     @Nullable Object[] values = new @Nullable Object[elements.size()];
     for (int i = 0; i < values.length; i++) {
       String element = elements.get(i);
@@ -279,66 +278,5 @@ public final class PostgresText implements ValueReader {
       case "NaN", "Infinity", "-Infinity" -> floating(sent, column);
       default -> decimal(sent, column);
     };
-  }
-
-  /** The text of an array of one dimension, such as <code>{"a b",NULL,c}</code>. */
-  private static final class ArrayText {
-
-    private final String text;
-    private int position = 1;
-
-    private ArrayText(String text) {
-      this.text = text;
-    }
-
-    static List<@Nullable String> elements(String text) {
-      if (text.length() < 2 || !text.startsWith("{") || !text.endsWith("}")) {
-        throw new IllegalArgumentException();
-      }
-      List<@Nullable String> elements = new ArrayList<>();
-      if (text.length() == 2) {
-        return elements;
-      }
-      ArrayText reading = new ArrayText(text);
-      while (true) {
-        elements.add(reading.element());
-        char next = text.charAt(reading.position++);
-        if (next == '}') {
-          return elements;
-        }
-        if (next != ',') {
-          throw new IllegalArgumentException();
-        }
-      }
-    }
-
-    private @Nullable String element() {
-      char first = text.charAt(position);
-      if (first == '{') {
-        throw new IllegalArgumentException();
-      }
-      if (first == '"') {
-        return quoted();
-      }
-      int start = position;
-      while (text.charAt(position) != ',' && text.charAt(position) != '}') {
-        position++;
-      }
-      String element = text.substring(start, position);
-      return element.equals("NULL") ? null : element;
-    }
-
-    private String quoted() {
-      StringBuilder element = new StringBuilder();
-      position++;
-      while (text.charAt(position) != '"') {
-        if (text.charAt(position) == '\\') {
-          position++;
-        }
-        element.append(text.charAt(position++));
-      }
-      position++;
-      return element.toString();
-    }
   }
 }

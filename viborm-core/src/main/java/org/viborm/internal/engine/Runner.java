@@ -160,7 +160,7 @@ abstract class Runner implements OperationRunner {
     }
     return sessions.write(
         several || (write.composed() && sessions.isInTransaction()),
-        ExpectedVersions.in(prepared.operation()) ? UNTIL_TOLD : 1,
+        prepared.plan().expectsVersions() ? UNTIL_TOLD : 1,
         session -> {
           WriteSession one = new WriteSession(prepared.on(session), core.maker(), timeout, missed);
           return new WriteRun(prepared.operation(), one, frame, functions).run(write);

@@ -8,8 +8,9 @@ import org.viborm.internal.sql.RenderedSql;
  *
  * @param uses how values are checked before anything is sent
  * @param body what is sent
+ * @param expectsVersions whether a write says in which versions it expects rows
  */
-public record Plan(List<SlotUse> uses, Body body) {
+public record Plan(List<SlotUse> uses, Body body, boolean expectsVersions) {
 
   /** Copies the list. */
   public Plan {

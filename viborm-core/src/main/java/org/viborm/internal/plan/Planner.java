@@ -27,7 +27,7 @@ public final class Planner {
   public Plan plan(Operation operation, Structure structure) {
     PlanContext context = new PlanContext(environment, structure);
     Plan.Body body = body(operation, context);
-    return new Plan(context.uses(), body);
+    return new Plan(context.uses(), body, ExpectedVersions.in(operation));
   }
 
   private Plan.Body body(Operation operation, PlanContext context) {

@@ -27,7 +27,7 @@ import org.viborm.errors.TransactionException;
 
 /**
  * A driver over JDBC, put together from where its connections come from and what its database is.
- * The drivers of the products are this behind a name of their own.
+ * The drivers of the products are this behind a type of their own.
  */
 public final class JdbcDriver implements Driver {
 

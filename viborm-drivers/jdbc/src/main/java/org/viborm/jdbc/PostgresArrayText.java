@@ -9,15 +9,15 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.support.BoundValues;
+import org.viborm.driver.support.PostgresArray;
 
 /**
- * Reads the text of a one-dimensional PostgreSQL array, such as <code>{"a b",NULL,c}</code>: so
- * that times keep their precision and their calendar, which {@code java.sql.Timestamp} loses.
+ * Reads a PostgreSQL array from its text: so that times keep their precision and their calendar,
+ * which {@code java.sql.Timestamp} loses.
  */
 final class PostgresArrayText {
 
@@ -34,21 +34,14 @@ final class PostgresArrayText {
           .appendOffset("+HH:MM:ss", "Z")
           .toFormatter();
 
-  private final String text;
-  private final int column;
-  private int position = 1;
-
-  private PostgresArrayText(String text, int column) {
-    this.text = text;
-    this.column = column;
-  }
+  private PostgresArrayText() {}
 
   /** The elements of {@code text}, each of {@code type}; null for null. */
   static @Nullable Object @Nullable [] parse(@Nullable String text, int column, BindType type) {
     if (text == null) {
       return null;
     }
-    List<@Nullable String> elements = new PostgresArrayText(text, column).elements();
+    List<@Nullable String> elements = elements(text, column);
     @Nullable Object[] values = new @Nullable Object[elements.size()];
     for (int i = 0; i < values.length; i++) {
       String element = elements.get(i);
@@ -57,57 +50,12 @@ final class PostgresArrayText {
     return values;
   }
 
-  private List<@Nullable String> elements() {
-    if (!text.startsWith("{") || !text.endsWith("}")) {
-      throw malformed();
+  private static List<@Nullable String> elements(String text, int column) {
+    try {
+      return PostgresArray.elements(text);
+    } catch (IllegalArgumentException e) {
+      throw BoundValues.malformed(column, "an array of one dimension");
     }
-    List<@Nullable String> elements = new ArrayList<>();
-    if (text.length() == 2) {
-      return elements;
-    }
-    while (true) {
-      elements.add(element());
-      char next = text.charAt(position++);
-      if (next == '}') {
-        return elements;
-      }
-      if (next != ',') {
-        throw malformed();
-      }
-    }
-  }
-
-  private @Nullable String element() {
-    char first = text.charAt(position);
-    if (first == '{') {
-      throw malformed();
-    }
-    if (first == '"') {
-      return quoted();
-    }
-    int start = position;
-    while (text.charAt(position) != ',' && text.charAt(position) != '}') {
-      position++;
-    }
-    String element = text.substring(start, position);
-    return element.equals("NULL") ? null : element;
-  }
-
-  private String quoted() {
-    StringBuilder element = new StringBuilder();
-    position++;
-    while (text.charAt(position) != '"') {
-      if (text.charAt(position) == '\\') {
-        position++;
-      }
-      element.append(text.charAt(position++));
-    }
-    position++;
-    return element.toString();
-  }
-
-  private RuntimeException malformed() {
-    return BoundValues.malformed(column, "an array of one dimension");
   }
 
   private static Object value(String element, int column, BindType type) {

@@ -3,22 +3,12 @@ package org.viborm.mysql2;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.viborm.driver.Dialect;
-import org.viborm.driver.Driver;
-import org.viborm.driver.DriverCapability;
-import org.viborm.driver.DriverSession;
-import org.viborm.driver.PlaceholderStyle;
-import org.viborm.driver.QueryResult;
-import org.viborm.driver.SqlStatement;
-import org.viborm.driver.TransactionBoundDriver;
-import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -42,15 +32,13 @@ import org.viborm.jdbc.PooledConnections;
  *
  * <p>Nothing is opened before the first use. Sessions run in UTC and in strict SQL mode.
  */
-public final class MySql2Driver implements Driver {
+public final class MySql2Driver extends DelegatingDriver {
 
   /** The name that configuration selects this driver by. */
   public static final String NAME = "mysql2";
 
-  private final JdbcDriver driver;
-
   private MySql2Driver(JdbcDriver driver) {
-    this.driver = driver;
+    super(driver);
   }
 
   /**
@@ -71,46 +59,6 @@ public final class MySql2Driver implements Driver {
   /** A driver still to be described. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Dialect dialect() {
-    return driver.dialect();
-  }
-
-  @Override
-  public PlaceholderStyle placeholders() {
-    return driver.placeholders();
-  }
-
-  @Override
-  public Set<DriverCapability> capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
-  public DriverSession open() {
-    return driver.open();
-  }
-
-  @Override
-  public TransactionBoundDriver begin(TransactionOptions options) {
-    return driver.begin(options);
-  }
-
-  @Override
-  public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
-    return driver.batch(statements, options);
-  }
-
-  @Override
-  public void close() {
-    driver.close();
   }
 
   /** Describes a driver. For one thread; used once. */

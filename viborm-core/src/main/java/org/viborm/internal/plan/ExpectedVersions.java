@@ -1,4 +1,4 @@
-package org.viborm.internal.engine;
+package org.viborm.internal.plan;
 
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Assignment;
