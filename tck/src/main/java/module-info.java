@@ -13,6 +13,7 @@ module org.viborm.tck {
 
   exports org.viborm.tck.cache;
   exports org.viborm.tck.cases;
+  exports org.viborm.tck.compile;
   exports org.viborm.tck.db;
   exports org.viborm.tck.driver;
   exports org.viborm.tck.http;

@@ -1,20 +1,11 @@
 package org.viborm.integration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import org.viborm.tck.compile.UserCode;
 
 /** Compiles the Java of a page of the documentation. */
 final class PageCompiler {
@@ -83,45 +74,11 @@ final class PageCompiler {
         programs.add(name);
       }
     }
-    compile(sources, classes);
+    UserCode.compile(sources, classes);
     return programs;
   }
 
   private static Path source(Path classes, String name, String text) throws IOException {
     return Files.writeString(classes.resolve(name + ".java"), IMPORTS + text);
-  }
-
-  private static void compile(List<Path> sources, Path classes) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(null, Locale.ROOT, UTF_8)) {
-      List<String> options =
-          List.of(
-              "-d",
-              classes.toString(),
-              "-classpath",
-              classPath(),
-              "-proc:none",
-              "-Xlint:all,-processing",
-              "-Werror");
-      boolean compiled =
-          compiler
-              .getTask(
-                  messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
-              .call();
-      assertThat(compiled).as(messages::toString).isTrue();
-    }
-  }
-
-  /** The class path of this test, each entry by itself. */
-  private static String classPath() {
-    String entries =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return String.join(
-        File.pathSeparator,
-        Arrays.stream(entries.split(File.pathSeparator))
-            .filter(entry -> Files.exists(Path.of(entry)))
-            .toList());
   }
 }

@@ -1,13 +1,11 @@
 package org.viborm.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** A connection of somebody else's data source. */
-final class GivenLease implements ConnectionLease {
+final class GivenLease extends SessionLease {
 
-  private final Connection connection;
   private final boolean wasManual;
   private final boolean managed;
 
@@ -18,43 +16,18 @@ final class GivenLease implements ConnectionLease {
    * @param managed whether its owner alone decides about its end
    */
   GivenLease(Connection connection, boolean wasManual, boolean managed) {
-    this.connection = connection;
+    super(connection);
     this.wasManual = wasManual;
     this.managed = managed;
-  }
-
-  @Override
-  public Connection connection() {
-    return connection;
-  }
-
-  @Override
-  public Access access() {
-    return Access.SESSION;
-  }
-
-  @Override
-  public boolean endsWithStatement() {
-    return false;
-  }
-
-  @Override
-  public PreparedStatement prepare(String text, boolean keep) throws SQLException {
-    return connection.prepareStatement(text);
-  }
-
-  @Override
-  public void done(PreparedStatement statement, boolean reusable) throws SQLException {
-    statement.close();
   }
 
   @Override
   public void release() {
     try {
       if (wasManual) {
-        connection.setAutoCommit(false);
+        connection().setAutoCommit(false);
       }
-      connection.close();
+      connection().close();
     } catch (SQLException e) {
       // What was done on it is done; its owner finds it broken and drops it.
       discard();
@@ -66,9 +39,9 @@ final class GivenLease implements ConnectionLease {
     try {
       if (!managed) {
         // The only way that JDBC has to tell a pool that a connection must not be used again.
-        connection.abort(Runnable::run);
+        connection().abort(Runnable::run);
       }
-      connection.close();
+      connection().close();
     } catch (SQLException e) {
       // It is broken already, which is what its owner shall find.
       return;
