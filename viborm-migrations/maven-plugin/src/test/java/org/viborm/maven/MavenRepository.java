@@ -103,7 +103,7 @@ final class MavenRepository {
   }
 
   /** The pom of {@code module} and those above it. */
-  private void installPoms(Path module) throws Exception {
+  void installPoms(Path module) throws Exception {
     if (!installed.add(module)) {
       return;
     }

@@ -72,8 +72,8 @@ final class VibormMojoIT {
         """
             .formatted(
                 page.substring(page.indexOf("<plugin>"), page.indexOf("</plugin>") + 9),
-                version("maven-compiler-plugin"),
-                version("maven-resources-plugin")));
+                Project.version("maven-compiler-plugin"),
+                Project.version("maven-resources-plugin")));
     writeModel("name");
     source(
         "Seed",
@@ -109,27 +109,8 @@ final class VibormMojoIT {
     Files.writeString(sources.resolve(name + ".java"), text);
   }
 
-  /** The version that this project uses, which is in the local repository. */
-  private static String version(String plugin) throws IOException {
-    String pom = Files.readString(root().resolve("pom.xml"));
-    return Pattern.compile("<artifactId>" + plugin + "</artifactId>\\s*<version>([^<]*)</version>")
-        .matcher(pom)
-        .results()
-        .findFirst()
-        .orElseThrow()
-        .group(1);
-  }
-
-  private static Path root() {
-    Path above = Path.of("").toAbsolutePath();
-    while (!Files.exists(above.resolve("docs"))) {
-      above = above.getParent();
-    }
-    return above;
-  }
-
   private static String section() throws IOException {
-    String page = Files.readString(root().resolve("docs").resolve("migrations.md"));
+    String page = Files.readString(Project.root().resolve("docs").resolve("migrations.md"));
     int begin = page.indexOf("## In a Maven build");
     int end = page.indexOf("\n## ", begin);
     return page.substring(begin, end < 0 ? page.length() : end);
