@@ -3,7 +3,11 @@ package org.viborm.errors;
 import java.time.Duration;
 import java.util.Set;
 
-/** A statement failed: V2001 to V2003; a wrong raw statement is V4002, before anything is sent. */
+/**
+ * A statement failed: V2001 to V2003; a wrong raw statement is V4002, before anything is sent.
+ *
+ * <p>The meaning of an SQLSTATE is that of ISO/IEC 9075-2; {@code 42501} is PostgreSQL's.
+ */
 public final class QueryException extends VibOrmException {
 
   private static final long serialVersionUID = 1L;
@@ -19,12 +23,31 @@ public final class QueryException extends VibOrmException {
     super(fault, CODES);
   }
 
-  /** The database refused a statement for a reason of its own. */
+  /** The database refused a statement for a reason of its own, told as its SQLSTATE has it. */
   public static QueryException failed(ErrorMeta meta, Throwable cause) {
-    return new QueryException(
-        Fault.of(ErrorCode.QUERY_FAILED, "the database refused the statement" + codes(meta) + ".")
-            .meta(meta)
-            .cause(cause));
+    Fault fault =
+        switch (meta.sqlState().orElse("")) {
+          case "22003" ->
+              Fault.of(
+                      ErrorCode.QUERY_FAILED,
+                      "a number is too large or too small for its column, or for the type it is"
+                          + " computed in"
+                          + codes(meta)
+                          + ".")
+                  .hint("Choose another value, or a wider type such as bigInt or decimal.");
+          case "22012" ->
+              Fault.of(ErrorCode.QUERY_FAILED, "a number is divided by zero" + codes(meta) + ".")
+                  .hint("Leave out the rows whose divisor is zero.");
+          case "42501" ->
+              Fault.of(
+                      ErrorCode.QUERY_FAILED,
+                      "the database's user may not run this statement" + codes(meta) + ".")
+                  .hint("Grant it the right, or use another user.");
+          default ->
+              Fault.of(
+                  ErrorCode.QUERY_FAILED, "the database refused the statement" + codes(meta) + ".");
+        };
+    return new QueryException(fault.meta(meta).cause(cause));
   }
 
   /** A statement took longer than {@code limit}. */

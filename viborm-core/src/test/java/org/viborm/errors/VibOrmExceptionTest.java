@@ -65,6 +65,19 @@ class VibOrmExceptionTest {
             QueryException.failed(META, cause()),
             "V2001: the database refused the statement (SQLState 23505)."),
         arguments(
+            QueryException.failed(ErrorMeta.none().withSqlState("22003"), cause()),
+            "V2001: a number is too large or too small for its column, or for the type it is"
+                + " computed in (SQLState 22003). Choose another value, or a wider type such as"
+                + " bigInt or decimal."),
+        arguments(
+            QueryException.failed(ErrorMeta.none().withSqlState("22012"), cause()),
+            "V2001: a number is divided by zero (SQLState 22012). Leave out the rows whose divisor"
+                + " is zero."),
+        arguments(
+            QueryException.failed(ErrorMeta.none().withSqlState("42501"), cause()),
+            "V2001: the database's user may not run this statement (SQLState 42501). Grant it the"
+                + " right, or use another user."),
+        arguments(
             QueryException.timedOut(Duration.ofMillis(30), ErrorMeta.none()),
             "V2002: the statement took longer than 30 ms. Give it more time, or ask for less at"
                 + " once."),
