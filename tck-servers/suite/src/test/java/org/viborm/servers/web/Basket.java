@@ -8,6 +8,7 @@ import org.viborm.servers.app.Author;
 
 /** Lives in a session, which a server may put away. */
 @SessionScoped
+@SuppressWarnings("serial") // what CDI injects can be put away, whatever its type says
 public class Basket implements Serializable {
   private static final long serialVersionUID = 1L;
 
