@@ -19,7 +19,7 @@ import org.viborm.tck.db.TestDatabases;
 /** A cache that two processes share: Hazelcast, a member in each. */
 final class ClusterIT {
 
-  private static final int ROUNDS = Integer.getInteger("cache.rounds", 1_000);
+  private static final int ROUNDS = Integer.getInteger("cache.rounds", 10_000);
 
   @TempDir Path folder;
 
