@@ -8,15 +8,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.viborm.cdi.app.Author;
 import org.viborm.cdi.app.Library;
 import org.viborm.driver.Driver;
+import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
 import org.viborm.migrations.GenerateOptions;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.migrations.MigrationStorage;
@@ -59,21 +64,19 @@ final class MigrationsOnStartIT {
   }
 
   private static Throwable start(DatabaseUnderTest database, String action) {
+    return start(database, action, Map.of());
+  }
+
+  private static Throwable start(
+      DatabaseUnderTest database, String action, Map<String, String> more) {
+    Map<String, String> keys = new HashMap<>(more);
+    keys.put("viborm.url", database.url());
+    keys.put("viborm.migrations.on-start", action);
+    keys.put("viborm.migrations.folder", FOLDER);
+    keys.put("viborm.migrations.table", "library_migrations");
     return catchThrowable(
         () -> {
-          try (Application application =
-              Application.start(
-                  Map.of(
-                      "viborm.url",
-                      database.url(),
-                      "viborm.migrations.on-start",
-                      action,
-                      "viborm.migrations.folder",
-                      FOLDER,
-                      "viborm.migrations.table",
-                      "library_migrations"),
-                  Author.class,
-                  Library.class)) {
+          try (Application application = Application.start(keys, Author.class, Library.class)) {
             assertThat(application.bean(Library.class).authors().count().run()).isZero();
           }
         });
@@ -98,6 +101,41 @@ final class MigrationsOnStartIT {
       assertThat(start(database, "apply")).isNull();
       assertThat(start(database, "validate")).isNull();
       assertThat(migrations(driver).table("library_migrations").pending()).isEmpty();
+    }
+  }
+
+  @Test
+  void waitsForLocksAndForOtherNodesNoLongerThanItIsTold() throws IOException {
+    try (DatabaseUnderTest database = TestDatabases.postgresql();
+        Driver driver = database.newDriver()) {
+      migrations(driver).generate();
+      migrations(driver).table("library_migrations").apply();
+      migrations(driver)
+          .generate(GenerateOptions.DEFAULT.named("later").orEmpty().withoutDatabase());
+      String table = migrations(driver).introspect().tables().get(0).name();
+      Files.writeString(
+          folder.resolve("0001_later.sql"),
+          "ALTER TABLE \"%s\" ADD COLUMN later integer;".formatted(table));
+      migrations(driver).resolve("later", Repair.EDITED);
+
+      assertThat(whileOthersHave(driver, "LOCK TABLE \"%s\"".formatted(table), database))
+          .hasStackTraceContaining("V11001")
+          .hasStackTraceContaining("0001_later")
+          .hasStackTraceContaining("55P03"); // lock_not_available
+      assertThat(
+              whileOthersHave(
+                  driver, "DO $$BEGIN PERFORM pg_advisory_xact_lock(1986617965); END$$", database))
+          .hasStackTraceContaining("V11005");
+    }
+  }
+
+  private static Throwable whileOthersHave(Driver driver, String lock, DatabaseUnderTest database) {
+    try (TransactionBoundDriver other = driver.begin(TransactionOptions.DEFAULT)) {
+      other.execute(SqlStatement.command(lock)).close();
+      return start(
+          database,
+          "apply",
+          Map.of("viborm.migrations.lock-timeout", "300 ms", "viborm.migrations.patience", "1 s"));
     }
   }
 

@@ -95,6 +95,12 @@ final class ManagedClient {
     if (start.table().isPresent()) {
       migrations = migrations.table(start.table().get());
     }
+    if (start.lockTimeout().isPresent()) {
+      migrations = migrations.lockTimeout(start.lockTimeout().get());
+    }
+    if (start.patience().isPresent()) {
+      migrations = migrations.patience(start.patience().get());
+    }
     switch (start.onStart()) {
       case PUSH -> migrations.push();
       case APPLY -> migrations.apply();

@@ -1,5 +1,6 @@
 package org.viborm.cdi.internal.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -130,6 +131,9 @@ public final class ClientSettings {
    * @param driver open, but not connected
    * @param folder where its migrations are on the class path
    * @param table the table that remembers which were applied; empty for the usual one
+   * @param lockTimeout how long a statement of a migration waits for tables; empty for the
+   *     database's own limit
+   * @param patience how long other nodes that migrate are waited for; empty for the usual time
    */
   public record Start(
       Driver driver,
@@ -137,6 +141,8 @@ public final class ClientSettings {
       StartAction onStart,
       String folder,
       Optional<String> table,
+      Optional<Duration> lockTimeout,
+      Optional<Duration> patience,
       CacheMode cache,
       String cacheVersion,
       TelemetryMode telemetry) {}
@@ -157,6 +163,8 @@ public final class ClientSettings {
     if (jta == JtaMode.OFF && settings.text("datasource").isPresent()) {
       all.putIfAbsent("datasource.enlists", "false");
     }
+    Optional<Duration> lockTimeout = limit(settings, "migrations.lock-timeout", faults);
+    Optional<Duration> patience = limit(settings, "migrations.patience", faults);
     CacheMode cache = cache(settings, faults);
     String cacheVersion = cacheVersion(settings, faults);
     TelemetryMode telemetry =
@@ -191,6 +199,8 @@ public final class ClientSettings {
             .text("migrations.folder")
             .orElse(client.isEmpty() ? FOLDER : FOLDER + "/" + client),
         settings.text("migrations.table"),
+        lockTimeout,
+        patience,
         cache,
         cacheVersion,
         telemetry);
@@ -236,6 +246,16 @@ public final class ClientSettings {
       faults.add(fault(key, "'" + value + "' is neither.", "Use 'true' or 'false'."));
     }
     return value.equals("true");
+  }
+
+  private static Optional<Duration> limit(
+      DriverSettings settings, String key, List<String> faults) {
+    try {
+      return settings.duration(key);
+    } catch (ClientInitializationException e) {
+      faults.add(e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private CacheMode cache(DriverSettings settings, List<String> faults) {

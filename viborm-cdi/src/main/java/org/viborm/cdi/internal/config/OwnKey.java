@@ -53,6 +53,15 @@ enum OwnKey {
       "migrations.table",
       "the table that remembers which migrations were applied",
       "`_viborm_migrations`"),
+  LOCK_TIMEOUT(
+      "migrations.lock-timeout",
+      "how long each statement of a migration waits for tables that others use, as in `5 s`, before"
+          + " it fails and the start with it",
+      "as long as the database says"),
+  PATIENCE(
+      "migrations.patience",
+      "how long the start waits for another node that is migrating, as in `2 m`",
+      "`1 m`"),
   CACHE(
       "cache",
       "`bean`: reads are kept in the bean of type `CacheDriver`, if there is one. `memory`: in the"
