@@ -37,6 +37,7 @@ import org.viborm.schema.IndexType;
 import org.viborm.schema.IntField;
 import org.viborm.schema.Model;
 import org.viborm.schema.ModelSpec;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.schema.VectorField;
@@ -214,6 +215,14 @@ final class DatabasesPageIT {
                   it -> it.run("aggregate", "{'_sum':{'price':true}}")),
               DialectCapability.VECTOR_DISTANCE,
               new Feature("distances between vectors", "V8001", Open::distances),
+              DialectCapability.EXPRESSION_INDEXES,
+              new Feature(
+                  "indexes of expressions",
+                  "V8001",
+                  it ->
+                      it.indexes(
+                          m -> m.field("a", f -> f.integer()),
+                          i -> i.name("sums").expression(NativeSql.of("abs({a})")))),
               DialectCapability.SELF_CASCADES,
               new Feature(
                   "a new key for a row that others of its own table refer to",
@@ -226,6 +235,10 @@ final class DatabasesPageIT {
               "indexes of a part of the rows",
               "V8001",
               it -> it.indexes(m -> m.field("a", f -> f.integer()), i -> i.where("a > 1"))),
+          new Feature(
+              "indexes that say where `NULL` stands",
+              "V8001",
+              it -> it.indexes(m -> m.field("a", f -> f.integer()), i -> i.nullsFirst("a"))),
           new Feature("`HASH` indexes", "V8001", it -> index(it, IndexType.HASH)),
           new Feature("`GIN` indexes", "V8001", it -> index(it, IndexType.GIN)),
           new Feature("`GIST` indexes", "V8001", it -> index(it, IndexType.GIST)),
@@ -289,6 +302,9 @@ final class DatabasesPageIT {
                   DialectCapability.TRANSACTIONAL_DDL,
                   "changes of the schema that roll back|a push that fails leaves what came before"
                       + " the failed statement, and says so"),
+              Map.entry(
+                  DialectCapability.COMMENTS,
+                  "comments on tables and columns|those of the schema are left out"),
               Map.entry(
                   DialectCapability.ENUM_TYPES,
                   "types for enums|the column has the members, or a check of them"),

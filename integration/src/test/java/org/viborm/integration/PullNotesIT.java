@@ -54,8 +54,7 @@ final class PullNotesIT {
                 + " identity.",
             "Column 'goods.name' has a collation of its own, which no model says.",
             "The constraint 'late' of table 'goods' can be deferred, which no model says.",
-            "The index 'beside' has an order, a class or columns beside its key, which no model"
-                + " says.",
+            "The index 'beside' has a class or columns beside its key, which no model says.",
             "The sequence 'numbers' is left out.");
     return notes;
   }
@@ -73,8 +72,7 @@ final class PullNotesIT {
         .contains(
             "Column 'goods.seen' changes by itself, which no model says.",
             "Table 'old' has the engine MyISAM: models make it InnoDB.",
-            "The index 'beginnings' of table 'goods' has an order or beginnings of columns, which"
-                + " no model says.")
+            "The index 'beginnings' of table 'goods' has beginnings of columns, which no model says.")
         .anyMatch(note -> note.startsWith("Table 'goods' compares text by utf8mb4_general_ci"));
     return notes;
   }
@@ -89,8 +87,7 @@ final class PullNotesIT {
     assertThat(notes)
         .contains(
             "Table 'goods' is strict, which no model says.",
-            "The index 'backwards' of table 'goods' has an order or a collation, which no model"
-                + " says.");
+            "The index 'backwards' of table 'goods' has a collation, which no model says.");
     return notes;
   }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.FeatureNotSupportedException;
 import org.viborm.internal.text.Identifiers;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaCheck;
 import org.viborm.schema.SchemaField;
@@ -167,6 +168,17 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
    */
   default String condition(SchemaModel model, SchemaCheck check) {
     return ConditionText.of(this, model, check);
+  }
+
+  /**
+   * What {@code sql} says of a row of {@code model}, with its columns.
+   *
+   * @param place where it is said, for a person to read
+   * @throws org.viborm.errors.FeatureNotSupportedException if it is said in the words of other
+   *     databases alone
+   */
+  default String expression(SchemaModel model, NativeSql sql, String place) {
+    return ConditionText.of(this, model, sql, place);
   }
 
   /** A column as it is read, in the form that its storage says. */

@@ -28,6 +28,10 @@ public enum DialectCapability {
   ROW_LOCKS,
   /** Schema changes that roll back with their transaction. */
   TRANSACTIONAL_DDL,
+  /** Indexes on what an expression makes of a row. */
+  EXPRESSION_INDEXES,
+  /** Comments on tables and columns. */
+  COMMENTS,
   /** Types of the database's own for enums. */
   ENUM_TYPES,
   /** Distances between vectors. */

@@ -21,6 +21,8 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   private static final Set<DialectCapability> MYSQL =
       Set.copyOf(
           EnumSet.of(
+              DialectCapability.COMMENTS,
+              DialectCapability.EXPRESSION_INDEXES,
               DialectCapability.GAP_LOCKS,
               DialectCapability.LATERAL,
               DialectCapability.EXACT_DECIMAL,
@@ -33,6 +35,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   private static final Set<DialectCapability> MARIADB =
       Set.copyOf(
           EnumSet.of(
+              DialectCapability.COMMENTS,
               DialectCapability.INSERT_RETURNING,
               DialectCapability.DELETE_RETURNING,
               DialectCapability.GAP_LOCKS,

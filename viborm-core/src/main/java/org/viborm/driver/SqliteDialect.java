@@ -23,6 +23,7 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
   private static final Set<DialectCapability> CAPABILITIES =
       Set.copyOf(
           EnumSet.of(
+              DialectCapability.EXPRESSION_INDEXES,
               DialectCapability.INSERT_RETURNING,
               DialectCapability.UPDATE_RETURNING,
               DialectCapability.DELETE_RETURNING,

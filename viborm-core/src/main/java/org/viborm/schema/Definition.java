@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Definition<M> {
 
   private @Nullable String table;
+  private @Nullable String comment;
+  private final List<Comment> comments = new ArrayList<>();
   private final List<Index> indexes = new ArrayList<>();
   private final List<SchemaCheck> checks = new ArrayList<>();
   private final List<Field<M, ?>> omit = new ArrayList<>();
@@ -25,21 +27,59 @@ public final class Definition<M> {
     return this;
   }
 
+  /**
+   * Its table has the comment {@code text}, on databases that have such: PostgreSQL, MySQL and
+   * MariaDB.
+   */
+  public Definition<M> comment(String text) {
+    this.comment = text;
+    return this;
+  }
+
+  /** The column of {@code field} has the comment {@code text}, on the same databases. */
+  public Definition<M> comment(Field<M, ?> field, String text) {
+    comments.add(new Comment(field, text));
+    return this;
+  }
+
   /** It has an index on {@code fields}, in this order. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final Definition<M> index(Field<M, ?>... fields) {
-    indexes.add(new Index(IndexOptions.NONE, List.of(fields)));
+    indexes.add(new Index(IndexOptions.NONE, List.of(fields), List.of()));
     return this;
   }
 
   /**
-   * It has an index on {@code fields}, in this order, such as {@code index(i -> i.unique(), a, b)}.
+   * It has an index with an order, such as {@code index(createdAt.desc(), name.asc())}. Where NULL
+   * stands is the database's to say, unless {@code nullsFirst()} or {@code nullsLast()} does, which
+   * PostgreSQL alone has for indexes.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Definition<M> index(Order<M> first, Order<M>... more) {
+    return index(i -> i, first, more);
+  }
+
+  /** The same with more said of it. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Definition<M> index(
+      F1<IndexOptions, IndexOptions> options, Order<M> first, Order<M>... more) {
+    List<Order<M>> orders = new ArrayList<>(List.of(first));
+    orders.addAll(List.of(more));
+    indexes.add(new Index(options.apply(IndexOptions.NONE), List.of(), orders));
+    return this;
+  }
+
+  /**
+   * It has an index on {@code fields}, in this order, such as {@code index(i -> i.unique(), a, b)};
+   * expressions that the options name come after them.
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final Definition<M> index(F1<IndexOptions, IndexOptions> options, Field<M, ?>... fields) {
-    indexes.add(new Index(options.apply(IndexOptions.NONE), List.of(fields)));
+    indexes.add(new Index(options.apply(IndexOptions.NONE), List.of(fields), List.of()));
     return this;
   }
 
@@ -83,6 +123,14 @@ public final class Definition<M> {
     return table;
   }
 
+  @Nullable String comment() {
+    return comment;
+  }
+
+  List<Comment> comments() {
+    return comments;
+  }
+
   List<Index> indexes() {
     return indexes;
   }
@@ -99,6 +147,10 @@ public final class Definition<M> {
     return records;
   }
 
-  /** An index as it was declared. */
-  record Index(IndexOptions options, List<? extends Field<?, ?>> fields) {}
+  /** What the column of a field says of itself. */
+  record Comment(Field<?, ?> field, String text) {}
+
+  /** An index as it was declared: on fields, or on fields with an order. */
+  record Index(
+      IndexOptions options, List<? extends Field<?, ?>> fields, List<? extends Order<?>> orders) {}
 }

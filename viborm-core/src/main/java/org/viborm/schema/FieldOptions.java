@@ -21,6 +21,7 @@ final class FieldOptions implements Cloneable {
   boolean withoutTimezone;
   int precision = 3;
   int dimension;
+  @Nullable String comment;
   @Nullable AnnotatedElement element;
 
   FieldOptions(ScalarType type) {

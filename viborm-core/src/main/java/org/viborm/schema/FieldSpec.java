@@ -145,6 +145,11 @@ public final class FieldSpec {
     return with(copy -> copy.dimension = numbers);
   }
 
+  /** Its column has the comment {@code text}, where the database has such. */
+  public FieldSpec comment(String text) {
+    return with(copy -> copy.comment = text);
+  }
+
   FieldOptions options() {
     return options;
   }

@@ -1,5 +1,8 @@
 package org.viborm.schema;
 
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
 /**
  * Says more of an index, for {@link ModelSpec#index(java.util.List,
  * java.util.function.UnaryOperator)}. Immutable: each method gives a new one.
@@ -17,7 +20,7 @@ public final class IndexSpec {
     return new IndexSpec(
         new IndexDeclaration(
             name,
-            declaration.fields(),
+            declaration.keys(),
             declaration.unique(),
             declaration.type(),
             declaration.where()));
@@ -27,11 +30,7 @@ public final class IndexSpec {
   public IndexSpec unique() {
     return new IndexSpec(
         new IndexDeclaration(
-            declaration.name(),
-            declaration.fields(),
-            true,
-            declaration.type(),
-            declaration.where()));
+            declaration.name(), declaration.keys(), true, declaration.type(), declaration.where()));
   }
 
   /** It is of {@code type}. */
@@ -39,7 +38,7 @@ public final class IndexSpec {
     return new IndexSpec(
         new IndexDeclaration(
             declaration.name(),
-            declaration.fields(),
+            declaration.keys(),
             declaration.unique(),
             type,
             declaration.where()));
@@ -54,10 +53,39 @@ public final class IndexSpec {
     return new IndexSpec(
         new IndexDeclaration(
             declaration.name(),
-            declaration.fields(),
+            declaration.keys(),
             declaration.unique(),
             declaration.type(),
             condition));
+  }
+
+  /** It holds {@code fields}, which are among its own, greater values first. */
+  public IndexSpec descending(String... fields) {
+    return ordered(fields, order -> new IndexOrder(true, order.nulls()));
+  }
+
+  /** It holds NULL in {@code fields} before all values, which PostgreSQL alone can be told. */
+  public IndexSpec nullsFirst(String... fields) {
+    return ordered(fields, order -> order.with(IndexOrder.Nulls.FIRST));
+  }
+
+  /** It holds NULL in {@code fields} after all values, which PostgreSQL alone can be told. */
+  public IndexSpec nullsLast(String... fields) {
+    return ordered(fields, order -> order.with(IndexOrder.Nulls.LAST));
+  }
+
+  /** It is, after its fields, on what {@code sql} makes of a row; it must be given a name. */
+  public IndexSpec expression(NativeSql sql) {
+    return new IndexSpec(declaration.and(IndexDeclaration.Key.of(sql, IndexOrder.ASCENDING)));
+  }
+
+  /** The same, greater values first. */
+  public IndexSpec descending(NativeSql sql) {
+    return new IndexSpec(declaration.and(IndexDeclaration.Key.of(sql, IndexOrder.DESCENDING)));
+  }
+
+  private IndexSpec ordered(String[] fields, UnaryOperator<IndexOrder> change) {
+    return new IndexSpec(declaration.ordered(Set.of(fields), change));
   }
 
   IndexDeclaration declaration() {

@@ -1,11 +1,12 @@
 package org.viborm.schema;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.viborm.internal.text.NearestName;
 
-/** What keys and indexes must keep: F002, I001 to I005. */
+/** What keys and indexes must keep: F002, I001 to I006. */
 final class KeyRules {
 
   private KeyRules() {}
@@ -36,10 +37,12 @@ final class KeyRules {
   private static void indexFieldsExist(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
       for (IndexDeclaration index : model.indexes()) {
-        if (index.fields().isEmpty()) {
+        if (index.keys().isEmpty()) {
           issues.error("I001", model, "an index has no fields. Name at least one.");
         }
-        for (String missing : Names.missing(model, index.fields())) {
+        List<String> named = new ArrayList<>(index.fields());
+        index.expressions().forEach(expression -> named.addAll(expression.fields()));
+        for (String missing : Names.missing(model, named)) {
           issues.error(
               "I001",
               model,
@@ -94,6 +97,19 @@ final class KeyRules {
   private static void indexTypeFits(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
       for (IndexDeclaration index : model.indexes()) {
+        boolean ordered =
+            index.keys().stream().anyMatch(key -> !key.order().equals(IndexOrder.ASCENDING));
+        if (ordered && index.type() != IndexType.BTREE) {
+          issues.error(
+              "I004",
+              model,
+              "the index '%s' has an order, which one of type %s does not keep. Use BTREE."
+                  .formatted(IndexNames.of(model, index), index.type()));
+        }
+        if (!index.plain() && index.name() == null) {
+          issues.error(
+              "I006", model, "an index of expressions has no name. Give it one with name(…).");
+        }
         if (index.unique() && index.type() != IndexType.BTREE) {
           issues.error(
               "I004",

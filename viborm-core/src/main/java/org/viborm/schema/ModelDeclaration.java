@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name how operations call it
  * @param table its table, or null for its name
+ * @param comment what its table says of itself, or null for nothing
  * @param fields its scalar fields, in order
  * @param relations its relations, in order
  * @param keys the keys declared on the model itself
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record ModelDeclaration(
     String name,
     @Nullable String table,
+    @Nullable String comment,
     List<FieldDeclaration> fields,
     List<RelationDeclaration> relations,
     List<KeyDeclaration> keys,
@@ -57,7 +59,7 @@ record ModelDeclaration(
       List<IndexDeclaration> indexes,
       Set<String> omit,
       @Nullable Class<?> javaType) {
-    this(name, table, fields, relations, keys, indexes, List.of(), omit, javaType, List.of());
+    this(name, table, null, fields, relations, keys, indexes, List.of(), omit, javaType, List.of());
   }
 
   /** The field called {@code field}. */
@@ -104,7 +106,7 @@ record ModelDeclaration(
     return Stream.concat(
             allKeys().stream().map(KeyDeclaration::fields),
             indexes.stream()
-                .filter(index -> index.unique() && index.where() == null)
+                .filter(index -> index.unique() && index.where() == null && index.plain())
                 .map(IndexDeclaration::fields))
         .anyMatch(key -> !key.isEmpty() && names.containsAll(key));
   }

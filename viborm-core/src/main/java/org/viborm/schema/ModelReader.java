@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.ValidationException;
+import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.typed.Bindable;
 import org.viborm.internal.typed.Binding;
 import org.viborm.internal.typed.ModelMirror;
+import org.viborm.internal.typed.NodeHolder;
 
 /**
  * Reads model classes into declarations: one instance of each is made, and its public final fields
@@ -209,18 +211,23 @@ final class ModelReader {
     List<IndexDeclaration> indexes = new ArrayList<>();
     for (Definition.Index index : definition.indexes()) {
       IndexOptions options = index.options();
+      List<IndexDeclaration.Key> parts = new ArrayList<>();
+      names(instance, index.fields()).forEach(field -> parts.add(IndexDeclaration.Key.of(field)));
+      index.orders().forEach(order -> parts.add(ordered(order)));
+      parts.addAll(options.expressions);
       indexes.add(
-          new IndexDeclaration(
-              options.name,
-              names(instance, index.fields()),
-              options.unique,
-              options.type,
-              options.where));
+          new IndexDeclaration(options.name, parts, options.unique, options.type, options.where));
     }
+    Map<String, String> comments = new HashMap<>();
+    for (Definition.Comment comment : definition.comments()) {
+      comments.put(name(instance, comment.field()), comment.text());
+    }
+    fields.forEach(field -> field.options().comment = comments.get(field.name()));
     Set<String> omit = new LinkedHashSet<>(names(instance, definition.omitted()));
     return new ModelDeclaration(
         ModelMirror.nameOf(type),
         definition.table(),
+        definition.comment(),
         fields,
         relations,
         keys,
@@ -229,6 +236,24 @@ final class ModelReader {
         omit,
         type,
         definition.records());
+  }
+
+  /** The field and its place; for an order by anything else, a name that no field can have. */
+  private static IndexDeclaration.Key ordered(Order<?> order) {
+    OrderBy node = NodeHolder.of(order, OrderBy.class);
+    if (node instanceof OrderBy.ByField by && by.field().depth() == 0) {
+      IndexOrder.Nulls nulls =
+          switch (by.nulls()) {
+            case DEFAULT -> IndexOrder.Nulls.USUAL;
+            case FIRST -> IndexOrder.Nulls.FIRST;
+            case LAST -> IndexOrder.Nulls.LAST;
+          };
+      return new IndexDeclaration.Key(
+          by.field().field(),
+          null,
+          new IndexOrder(by.direction() == OrderBy.Direction.DESC, nulls));
+    }
+    return IndexDeclaration.Key.of("(an order that is not by a field)");
   }
 
   /** Lets the fields stand for those of the row that a check is about. */

@@ -14,6 +14,7 @@ public final class ModelSpec {
 
   private final String name;
   private @Nullable String table;
+  private @Nullable String comment;
   private final List<FieldDeclaration> fields = new ArrayList<>();
   private final List<RelationDeclaration> relations = new ArrayList<>();
   private final List<KeyDeclaration> keys = new ArrayList<>();
@@ -29,6 +30,12 @@ public final class ModelSpec {
   /** Its table is called {@code table}. */
   public ModelSpec table(String table) {
     this.table = table;
+    return this;
+  }
+
+  /** Its table has the comment {@code text}, where the database has such. */
+  public ModelSpec comment(String text) {
+    this.comment = text;
     return this;
   }
 
@@ -109,6 +116,6 @@ public final class ModelSpec {
 
   ModelDeclaration declaration() {
     return new ModelDeclaration(
-        name, table, fields, relations, keys, indexes, checks, omit, null, records);
+        name, table, comment, fields, relations, keys, indexes, checks, omit, null, records);
   }
 }

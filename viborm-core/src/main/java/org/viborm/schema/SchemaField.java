@@ -23,6 +23,7 @@ public final class SchemaField {
   private final boolean withoutTimezone;
   private final int precision;
   private final int dimension;
+  private final @Nullable String comment;
   private final @Nullable AnnotatedElement element;
 
   SchemaField(String name, FieldOptions options) {
@@ -41,6 +42,7 @@ public final class SchemaField {
     this.withoutTimezone = options.withoutTimezone;
     this.precision = options.precision;
     this.dimension = options.dimension;
+    this.comment = options.comment;
     this.element = options.element;
   }
 
@@ -138,6 +140,11 @@ public final class SchemaField {
   /** For a vector: how many numbers it has, or 0 for any. */
   public int dimension() {
     return dimension;
+  }
+
+  /** What its column says of itself in the database, or null for nothing. */
+  public @Nullable String comment() {
+    return comment;
   }
 
   /** The Java field whose annotations constrain its values, or null. */

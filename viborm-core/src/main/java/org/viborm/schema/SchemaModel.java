@@ -16,6 +16,7 @@ public final class SchemaModel {
 
   private final String name;
   private final String table;
+  private final @Nullable String comment;
   private final Map<String, SchemaField> fields;
   private final List<SchemaKey> keys;
   private final List<SchemaIndex> indexes;
@@ -28,6 +29,7 @@ public final class SchemaModel {
   SchemaModel(
       String name,
       String table,
+      @Nullable String comment,
       List<SchemaField> fields,
       List<SchemaKey> keys,
       List<SchemaIndex> indexes,
@@ -37,6 +39,7 @@ public final class SchemaModel {
       List<Class<? extends Record>> records) {
     this.name = name;
     this.table = table;
+    this.comment = comment;
     Map<String, SchemaField> byName = new LinkedHashMap<>();
     fields.forEach(field -> byName.put(field.name(), field));
     this.fields = Collections.unmodifiableMap(byName);
@@ -61,6 +64,11 @@ public final class SchemaModel {
   /** Its table. */
   public String table() {
     return table;
+  }
+
+  /** What its table says of itself in the database, or null for nothing. */
+  public @Nullable String comment() {
+    return comment;
   }
 
   /** Its scalar fields by name, in the order of declaration. */

@@ -51,7 +51,7 @@ final class SchemaResolver {
       indexes.add(
           new SchemaIndex(
               IndexNames.of(model, index),
-              pick(fields, index.fields()),
+              parts(fields, index),
               index.unique(),
               index.type(),
               index.where()));
@@ -63,14 +63,13 @@ final class SchemaResolver {
           && indexed.add(Set.copyOf(end.relation().fields()))) {
         String name = IndexNames.of(model, end, taken);
         taken.add(name);
-        indexes.add(
-            new SchemaIndex(
-                name, pick(fields, end.relation().fields()), false, IndexType.BTREE, null));
+        indexes.add(SchemaIndex.on(name, pick(fields, end.relation().fields())));
       }
     }
     return new SchemaModel(
         model.name(),
         model.tableName(),
+        model.comment(),
         List.copyOf(fields.values()),
         keys,
         indexes,
@@ -147,6 +146,18 @@ final class SchemaResolver {
       throw new IllegalStateException("model '%s' was not checked".formatted(name));
     }
     return model;
+  }
+
+  private static List<SchemaIndex.Part> parts(
+      Map<String, SchemaField> fields, IndexDeclaration index) {
+    return index.keys().stream()
+        .map(
+            key ->
+                new SchemaIndex.Part(
+                    key.field() == null ? null : pick(fields, List.of(key.field())).get(0),
+                    key.expression(),
+                    key.order()))
+        .toList();
   }
 
   private static List<SchemaField> pick(Map<String, SchemaField> fields, List<String> names) {

@@ -150,6 +150,24 @@ class SchemaRulesTest {
         error("F014", "post", model(m -> m.field("id", f -> f.string()))),
         error("I001", "post", model(m -> m.index("nope"))),
         error("I001", "post", model(m -> m.index())),
+        error(
+            "I001",
+            "post",
+            model(
+                m ->
+                    m.index(
+                        List.of(), i -> i.name("i").expression(NativeSql.of("lower({nope})"))))),
+        error(
+            "I004",
+            "post",
+            model(
+                m ->
+                    m.field("x", f -> f.string())
+                        .index(List.of("x"), i -> i.type(IndexType.HASH).descending("x")))),
+        error(
+            "I006",
+            "post",
+            model(m -> m.index(List.of("id"), i -> i.expression(NativeSql.of("abs({id})"))))),
         error("I002", "post", model(m -> m.field("x", f -> f.string()).index("x").index("x"))),
         error("I003", "post", model(m -> m.unique("id", "nope"))),
         error("I003", "post", model(m -> m.unique())),

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
+import org.viborm.schema.IndexOrder;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
@@ -38,6 +39,11 @@ interface DdlDialect {
    * @throws org.viborm.errors.MigrationException with V8001
    */
   void check(SchemaModel model);
+
+  /** Where NULL stands in an index of which nobody said so, for a person's own choice to be it. */
+  default IndexOrder.Nulls usualNulls(boolean descending) {
+    return descending ? IndexOrder.Nulls.LAST : IndexOrder.Nulls.FIRST;
+  }
 
   /** The type of its own that {@code field} has, an enum, where it has such types. */
   Optional<EnumSnapshot> enumType(String table, String column, SchemaField field);
@@ -80,6 +86,11 @@ interface DdlDialect {
 
   /** Whether a column that a check names can be renamed, the check with it. */
   default boolean checksFollowColumns() {
+    return true;
+  }
+
+  /** Whether a column that an expression of an index names can be renamed, the index with it. */
+  default boolean indexesFollowColumns() {
     return true;
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One step from one {@link SchemaSnapshot} to another. */
 public sealed interface DiffOperation {
@@ -238,7 +239,7 @@ public sealed interface DiffOperation {
               index.unique() ? "unique " : "",
               index.name(),
               table,
-              String.join(", ", index.columns()));
+              String.join(", ", index.parts().stream().map(IndexSnapshot.Part::text).toList()));
     }
 
     @Override
@@ -372,6 +373,31 @@ public sealed interface DiffOperation {
     @Override
     public String describe() {
       return "drop primary key on '%s'".formatted(table);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * Changes what a table or a column says of itself.
+   *
+   * @param table the table
+   * @param column the column after, or null for the table itself
+   * @param comment the comment after, or null for none
+   */
+  record ChangeComment(String table, @Nullable ColumnSnapshot column, @Nullable String comment)
+      implements DiffOperation {
+    @Override
+    public String describe() {
+      return "%s the comment on %s"
+          .formatted(
+              comment == null ? "drop" : "change",
+              column == null
+                  ? "table '%s'".formatted(table)
+                  : "column '%s.%s'".formatted(table, column.name()));
     }
 
     @Override
@@ -569,6 +595,9 @@ public sealed interface DiffOperation {
 
     /** A column is changed. */
     R visit(AlterColumn operation);
+
+    /** A comment is changed. */
+    R visit(ChangeComment operation);
 
     /** An index is created. */
     R visit(CreateIndex operation);

@@ -11,8 +11,10 @@ import java.util.Set;
 import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.DropCheck;
 import org.viborm.migrations.DiffOperation.DropColumn;
+import org.viborm.migrations.DiffOperation.DropIndex;
 import org.viborm.migrations.DiffOperation.DropTable;
 import org.viborm.migrations.DiffOperation.RenameColumn;
 import org.viborm.migrations.DiffOperation.RenameTable;
@@ -274,6 +276,9 @@ final class DiffPlan {
     if (!ddl.checksFollowColumns()) {
       all.addAll(aroundRenames(found));
     }
+    if (!ddl.indexesFollowColumns()) {
+      all.addAll(indexesAroundRenames(found));
+    }
     operations = SchemaDiff.ordered(all);
   }
 
@@ -292,6 +297,23 @@ final class DiffPlan {
             && renamed.stream().anyMatch(name -> SqlTokens.mention(check.condition(), name))) {
           around.add(drop);
           around.add(new AddCheck(table.name(), check));
+        }
+      }
+    }
+    return around;
+  }
+
+  /** Indexes that stay, but make an expression of a column that gets another name. */
+  private List<DiffOperation> indexesAroundRenames(List<DiffOperation> found) {
+    List<DiffOperation> around = new ArrayList<>();
+    for (RenameColumn rename : renames.columns()) {
+      List<IndexSnapshot> indexes =
+          from.table(rename.table()).map(TableSnapshot::indexes).orElse(List.of());
+      for (IndexSnapshot index : indexes) {
+        DropIndex drop = new DropIndex(rename.table(), index);
+        if (index.mentions(rename.to()) && !found.contains(drop) && !around.contains(drop)) {
+          around.add(drop);
+          around.add(new CreateIndex(rename.table(), index));
         }
       }
     }

@@ -21,7 +21,9 @@ public record Hazard(Kind kind, String step, String message, String advice) {
     /** Values may not fit into the new type. */
     NARROWER_TYPE,
     /** Nodes that still run the version before read or write what goes. */
-    STILL_IN_USE
+    STILL_IN_USE,
+    /** The models at hand read what goes. */
+    STILL_READ
   }
 
   /** The whole as one line. */

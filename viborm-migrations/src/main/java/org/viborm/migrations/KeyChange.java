@@ -11,6 +11,7 @@ import org.viborm.migrations.DiffOperation.AddPrimaryKey;
 import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.ChangeComment;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
@@ -54,7 +55,8 @@ record KeyChange(String table, boolean drops, String clause) {
               false,
               "ADD %sINDEX %s"
                   .formatted(
-                      index.unique() ? "UNIQUE " : kind, named(index.name(), index.columns()))));
+                      index.unique() ? "UNIQUE " : kind,
+                      dialect.quote(index.name()) + " " + index.key(dialect::quote))));
     }
 
     @Override
@@ -96,6 +98,11 @@ record KeyChange(String table, boolean drops, String clause) {
     @Override
     public Optional<KeyChange> visit(DropPrimaryKey operation) {
       return Optional.of(new KeyChange(operation.table(), true, "DROP PRIMARY KEY"));
+    }
+
+    @Override
+    public Optional<KeyChange> visit(ChangeComment operation) {
+      return Optional.empty();
     }
 
     @Override

@@ -81,7 +81,7 @@ final class KeyNames {
               : foreignKey);
     }
     return new TableSnapshot(
-        name, table.columns(), key, indexes, foreignKeys, uniques, table.checks());
+        name, table.columns(), key, indexes, foreignKeys, uniques, table.checks(), table.comment());
   }
 
   private String renamed(String table, boolean index, String from, String to) {
@@ -117,6 +117,7 @@ final class KeyNames {
                     before
                         .column(column.name())
                         .filter(old -> SchemaDiff.same(old, column, ddl))
+                        .map(old -> old.withComment(column.comment()))
                         .orElse(column))
             .toList(),
         keyStays ? before.primaryKey() : key,
@@ -139,7 +140,8 @@ final class KeyNames {
                         before.checks(),
                         check -> check.condition().equals(other.condition()),
                         other))
-            .toList());
+            .toList(),
+        after.comment());
   }
 
   private static <T> T kept(List<T> before, Predicate<T> same, T after) {

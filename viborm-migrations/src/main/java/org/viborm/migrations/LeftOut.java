@@ -56,16 +56,12 @@ final class LeftOut {
           ORDER BY c.relname, k.conname\
           """,
           """
-          SELECT CASE WHEN x.indexprs IS NOT NULL
-              THEN 'The index ' || quote_literal(i.relname) || ' is of expressions: it is left out.'
-              ELSE 'The index ' || quote_literal(i.relname)
-                || ' has an order, a class or columns beside its key, which no model says.' END
+          SELECT 'The index ' || quote_literal(i.relname)
+            || ' has a class or columns beside its key, which no model says.'
           FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
           JOIN pg_catalog.pg_class c ON c.oid = x.indrelid
           JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-          WHERE n.nspname = current_schema() AND (x.indexprs IS NOT NULL
-            OR x.indnatts > x.indnkeyatts
-            OR EXISTS (SELECT 1 FROM unnest(x.indoption) o(bits) WHERE o.bits <> 0)
+          WHERE n.nspname = current_schema() AND (x.indnatts > x.indnkeyatts
             OR EXISTS (SELECT 1 FROM unnest(x.indclass) o(id) JOIN pg_catalog.pg_opclass p
               ON p.oid = o.id WHERE NOT p.opcdefault))
           ORDER BY c.relname, i.relname\
@@ -99,18 +95,6 @@ final class LeftOut {
           WHERE n.nspname = current_schema() AND s.relkind = 'S'
             AND COALESCE(d.deptype, 'a') <> 'i'
           ORDER BY s.relname\
-          """,
-          """
-          SELECT 'The comment on ' || CASE WHEN d.objsubid = 0
-              THEN 'table ' || quote_literal(c.relname)
-              ELSE 'column ' || quote_literal(c.relname || '.' || a.attname) END
-            || ' is left out.'
-          FROM pg_catalog.pg_description d JOIN pg_catalog.pg_class c ON c.oid = d.objoid
-          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-          LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
-          WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')
-            AND d.classoid = 'pg_catalog.pg_class'::regclass
-          ORDER BY c.relname, d.objsubid\
           """);
 
   /** A {@code %s} is the collation of the tables that models make. */
@@ -158,27 +142,13 @@ final class LeftOut {
           ORDER BY table_name, ordinal_position\
           """,
           """
-          SELECT CONCAT('The index ', QUOTE(index_name), ' of table ', QUOTE(table_name), CASE
-            WHEN MAX(column_name IS NULL) THEN ' is of expressions: it is left out.'
-            ELSE ' has an order or beginnings of columns, which no model says.' END)
+          SELECT CONCAT('The index ', QUOTE(index_name), ' of table ', QUOTE(table_name),
+            ' has beginnings of columns, which no model says.')
           FROM information_schema.statistics WHERE table_schema = DATABASE()
             AND index_type NOT IN ('FULLTEXT', 'SPATIAL')
           GROUP BY table_name, index_name
-          HAVING MAX(column_name IS NULL) OR MAX(sub_part IS NOT NULL) OR MAX(collation = 'D')
+          HAVING MAX(sub_part IS NOT NULL)
           ORDER BY table_name, index_name\
-          """,
-          """
-          SELECT CONCAT('The comment on table ', QUOTE(table_name), ' is left out.')
-          FROM information_schema.tables
-          WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_comment <> ''
-          ORDER BY table_name\
-          """,
-          """
-          SELECT CONCAT('The comment on column ', QUOTE(CONCAT(table_name, '.', column_name)),
-            ' is left out.')
-          FROM information_schema.columns
-          WHERE table_schema = DATABASE() AND column_comment <> ''
-          ORDER BY table_name, ordinal_position\
           """);
 
   static final List<String> SQLITE =
@@ -206,10 +176,9 @@ final class LeftOut {
           """,
           """
           SELECT DISTINCT 'The index ' || quote(l.name) || ' of table ' || quote(m.name)
-            || CASE WHEN i.cid = -2 THEN ' is of expressions: it is left out.'
-              ELSE ' has an order or a collation, which no model says.' END
+            || ' has a collation, which no model says.'
           FROM sqlite_master m JOIN pragma_index_list(m.name) l JOIN pragma_index_xinfo(l.name) i
-          WHERE m.type = 'table' AND i."key" AND (i.cid = -2 OR i."desc" OR i.coll <> 'BINARY')
+          WHERE m.type = 'table' AND i."key" AND i.coll <> 'BINARY'
           ORDER BY 1\
           """);
 

@@ -88,6 +88,11 @@ final class MigrationNames {
       words.add("rename %s to %s".formatted(step.from(), step.to()));
     } else if (operation instanceof DiffOperation.AlterColumn step) {
       words.add("alter %s of %s".formatted(step.to().name(), step.table()));
+    } else if (operation instanceof DiffOperation.ChangeComment step) {
+      words.add(
+          step.column() == null
+              ? "comment on " + step.table()
+              : "comment on %s of %s".formatted(step.column().name(), step.table()));
     } else if (operation instanceof CreateIndex step) {
       words.add("add index " + step.index().name());
     } else if (operation instanceof DropIndex step) {

@@ -97,9 +97,14 @@ final class MigrationRunner {
     List<MigrationRun> runs =
         history.pending().stream()
             .filter(entry -> entry.index() <= last)
-            .map(entry -> new MigrationRun(entry, context.statements(entry, false)))
+            .map(entry -> run(journal, entry))
             .toList();
     return new Plan(runs, squashed, begun);
+  }
+
+  private MigrationRun run(Journal journal, MigrationEntry entry) {
+    List<String> sql = context.statements(entry, false);
+    return new MigrationRun(entry, sql, new MigrationHazards(context, journal).of(entry, sql));
   }
 
   /** Whether a migration was begun, and ended before its first statement was done. */
@@ -185,7 +190,7 @@ final class MigrationRunner {
       return new Step(Optional.empty(), false);
     }
     MigrationEntry entry = found.get();
-    MigrationRun run = new MigrationRun(entry, context.statements(entry, false));
+    MigrationRun run = run(journal, entry);
     if (!leading(run.sql()).isEmpty() && !begun.equals(Optional.of(run))) {
       return new Step(Optional.empty(), true);
     }
@@ -338,10 +343,7 @@ final class MigrationRunner {
   /** Drops all tables and applies all migrations. */
   List<MigrationRun> reset(ApplyOptions options) {
     Journal journal = context.existingJournal();
-    List<MigrationRun> all =
-        journal.entries().stream()
-            .map(entry -> new MigrationRun(entry, context.statements(entry, false)))
-            .toList();
+    List<MigrationRun> all = journal.entries().stream().map(entry -> run(journal, entry)).toList();
     if (options.dryRun()) {
       return all;
     }

@@ -147,7 +147,11 @@ final class ModelWriter {
         || table.uniqueConstraints().stream().anyMatch(u -> u.columns().contains(column))
         || table.foreignKeys().stream().anyMatch(k -> k.columns().contains(column))
         || table.indexes().stream()
-            .anyMatch(i -> !i.type().equals("fulltext") && i.columns().contains(column));
+            .anyMatch(
+                i ->
+                    !i.type().equals("fulltext")
+                        && (i.columns().contains(column)
+                            || (i.ofExpressions() && i.mentions(column))));
   }
 
   private Optional<ColumnTypes.Declared> enumeration(Table table, ColumnSnapshot column) {
@@ -482,12 +486,13 @@ final class ModelWriter {
       definition.add(".table(\"" + table.name() + "\")");
     }
     for (IndexSnapshot index : table.snapshot.indexes()) {
-      if (table.fields.keySet().containsAll(index.columns())) {
+      if (sayable(table, index)) {
         definition.add(index(table, index));
       } else {
         notes.add("The index '%s' is left out.".formatted(index.name()));
       }
     }
+    comments(table, definition);
     for (CheckSnapshot check : table.snapshot.checks()) {
       boolean known =
           table.snapshot.columns().stream()
@@ -518,6 +523,35 @@ final class ModelWriter {
     }
     table.nested.forEach(nested -> text.append('\n').append(nested));
     return text.append("}\n").toString();
+  }
+
+  private static void comments(Table table, List<String> definition) {
+    if (table.snapshot.comment() != null) {
+      definition.add(".comment(%s)".formatted(JavaNames.literal(table.snapshot.comment())));
+    }
+    for (ColumnSnapshot column : table.snapshot.columns()) {
+      String field = table.fields.get(column.name());
+      if (field != null && column.comment() != null) {
+        definition.add(".comment(%s, %s)".formatted(field, JavaNames.literal(column.comment())));
+      }
+    }
+  }
+
+  /** A model names the fields of an index before its expressions. */
+  private static boolean sayable(Table table, IndexSnapshot index) {
+    List<IndexSnapshot.Part> parts = index.parts();
+    boolean last =
+        parts.stream()
+            .dropWhile(part -> part.column() != null)
+            .allMatch(part -> part.expression() != null);
+    boolean known =
+        table.snapshot.columns().stream()
+            .map(ColumnSnapshot::name)
+            .filter(column -> index.columns().contains(column) || index.mentions(column))
+            .allMatch(table.fields::containsKey);
+    boolean placed =
+        parts.stream().anyMatch(part -> part.expression() != null && part.nulls() != null);
+    return last && known && !placed;
   }
 
   /** Checks of two tables may have one name in the database, but not in a schema. */
@@ -551,8 +585,33 @@ final class ModelWriter {
     if (index.where() != null) {
       options.append(".where(").append(JavaNames.literal(index.where())).append(')');
     }
-    return ".index(%s%s)"
-        .formatted(
-            options.length() == 0 ? "" : "i -> i" + options + ", ", fields(table, index.columns()));
+    for (IndexSnapshot.Part part : index.parts()) {
+      if (part.expression() != null) {
+        table.imports.add("org.viborm.schema.NativeSql");
+        options.append(
+            ".%s(NativeSql.only(%s, %s))"
+                .formatted(
+                    part.descending() ? "descending" : "expression",
+                    JavaNames.literal(dialect.name()),
+                    JavaNames.literal(part.expression())));
+      }
+    }
+    List<String> arguments = new ArrayList<>();
+    if (options.length() > 0) {
+      arguments.add("i -> i" + options);
+    }
+    boolean ordered =
+        index.parts().stream().anyMatch(part -> part.column() != null && !part.plain());
+    for (IndexSnapshot.Part part : index.parts()) {
+      if (part.column() != null) {
+        String field = table.fields.getOrDefault(part.column(), part.column());
+        String nulls =
+            part.nulls() == null
+                ? ""
+                : part.nulls().equals("FIRST") ? ".nullsFirst()" : ".nullsLast()";
+        arguments.add(ordered ? field + (part.descending() ? ".desc()" : ".asc()") + nulls : field);
+      }
+    }
+    return ".index(%s)".formatted(String.join(", ", arguments));
   }
 }

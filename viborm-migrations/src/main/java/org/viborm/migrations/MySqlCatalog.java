@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,13 +19,14 @@ final class MySqlCatalog {
 
   private static final String TABLES =
       """
-      SELECT table_name FROM information_schema.tables
+      SELECT table_name, table_comment FROM information_schema.tables
       WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
         AND table_name <> '_viborm_migrations'
       ORDER BY table_name""";
   private static final String COLUMNS =
       """
-      SELECT table_name, column_name, column_type, is_nullable, column_default, extra
+      SELECT table_name, column_name, column_type, is_nullable, column_default, extra,
+        column_comment
       FROM information_schema.columns WHERE table_schema = DATABASE()
       ORDER BY table_name, ordinal_position""";
 
@@ -39,7 +39,7 @@ final class MySqlCatalog {
 
   private static final String INDEXES =
       """
-      SELECT table_name, index_name, non_unique, index_type, column_name
+      SELECT table_name, index_name, non_unique, index_type, column_name, collation = 'D'
       FROM information_schema.statistics WHERE table_schema = DATABASE()
       ORDER BY table_name, index_name, seq_in_index""";
   private static final String FOREIGN_KEYS =
@@ -91,8 +91,8 @@ final class MySqlCatalog {
     String version = Rows.of(session, "SELECT VERSION()", row -> Rows.text(row, 0)).get(0);
     MySqlCatalog catalog =
         new MySqlCatalog(session, dialect, version.toLowerCase(Locale.ROOT).contains("mariadb"));
-    Rows.of(session, TABLES, row -> Rows.text(row, 0))
-        .forEach(table -> catalog.tables.put(table, new TableParts(table)));
+    Rows.of(session, TABLES, MySqlCatalog::table)
+        .forEach(table -> catalog.tables.put(table.name(), table));
     catalog.readColumns();
     catalog.readForeignKeys();
     catalog.readIndexes();
@@ -113,6 +113,17 @@ final class MySqlCatalog {
           .forEach(found -> text.append(found).append('\n'));
     }
     return MigrationFile.sha256(text.toString());
+  }
+
+  private static TableParts table(QueryResult row) {
+    TableParts parts = new TableParts(Rows.text(row, 0));
+    parts.comment = said(row.string(1));
+    return parts;
+  }
+
+  /** A comment, which is empty where there is none. */
+  private static @Nullable String said(@Nullable String comment) {
+    return comment == null || comment.isEmpty() ? null : comment;
   }
 
   private Optional<TableParts> table(String name) {
@@ -146,7 +157,8 @@ final class MySqlCatalog {
         Rows.text(row, 3).equals("YES"),
         counted ? null : byDefault(type, row.string(4), extra),
         counted,
-        isEnum ? members(type) : List.of());
+        isEnum ? members(type) : List.of(),
+        said(row.string(6)));
   }
 
   private @Nullable String byDefault(String type, @Nullable String text, String extra) {
@@ -239,7 +251,7 @@ final class MySqlCatalog {
   }
 
   private void readIndexes() {
-    record Row(String table, String name, boolean repeats, String type, @Nullable String column) {}
+    record Row(String table, String name, boolean repeats, String type, IndexSnapshot.Part part) {}
 
     List<Row> rows =
         Rows.of(
@@ -251,7 +263,7 @@ final class MySqlCatalog {
                     Rows.text(r, 1),
                     Rows.number(r, 2) != 0,
                     Rows.text(r, 3),
-                    r.string(4)));
+                    part(r)));
     TableParts.grouped(
         rows,
         row -> List.of(row.table(), row.name()),
@@ -259,31 +271,48 @@ final class MySqlCatalog {
             table(first.table())
                 .ifPresent(
                     parts -> {
-                      // An index of an expression is nobody's of ours.
-                      if (group.stream().noneMatch(row -> row.column() == null)) {
-                        List<String> columns =
-                            group.stream()
-                                .map(row -> Objects.requireNonNull(row.column()))
-                                .toList();
-                        addIndex(parts, first.name(), columns, first.repeats(), first.type());
-                      }
+                      IndexSnapshot index =
+                          new IndexSnapshot(
+                              first.name(),
+                              group.stream().map(Row::part).toList(),
+                              !first.repeats(),
+                              first.type().equals("RTREE")
+                                  ? "spatial"
+                                  : first.type().toLowerCase(Locale.ROOT),
+                              null);
+                      addIndex(
+                          parts,
+                          index.ofExpressions()
+                              ? expressed(index, createTable(session, dialect, first.table()))
+                              : index);
                     }));
   }
 
-  private static void addIndex(
-      TableParts parts, String name, List<String> columns, boolean repeats, String type) {
+  /** A part of an index that is no column yet waits for its expression. */
+  private static IndexSnapshot.Part part(QueryResult row) {
+    @Nullable String column = row.string(4);
+    return new IndexSnapshot.Part(
+        column, column == null ? "" : null, "1".equals(row.string(5)), null);
+  }
+
+  /** {@code index} with its expressions, as the text of its table has them. */
+  static IndexSnapshot expressed(IndexSnapshot index, String createTable) {
+    List<String> key = MySqlTableText.key(createTable, index.name());
+    List<IndexSnapshot.Part> parts = new ArrayList<>();
+    for (IndexSnapshot.Part part : index.parts()) {
+      parts.add(part.expression() == null ? part : part.withExpression(key.get(parts.size())));
+    }
+    return index.withParts(parts);
+  }
+
+  private static void addIndex(TableParts parts, IndexSnapshot index) {
+    String name = index.name();
     if (name.equals("PRIMARY")) {
-      parts.primaryKey = new PrimaryKeySnapshot(name, columns);
-      return;
-    }
-    if (!repeats) {
-      parts.uniques.add(new UniqueSnapshot(name, columns));
-      return;
-    }
-    boolean ofForeignKey = parts.foreignKeys.stream().anyMatch(key -> key.name().equals(name));
-    if (!ofForeignKey) {
-      String kind = type.equals("RTREE") ? "spatial" : type.toLowerCase(Locale.ROOT);
-      parts.indexes.add(new IndexSnapshot(name, columns, false, kind, null));
+      parts.primaryKey = new PrimaryKeySnapshot(name, index.columns());
+    } else if (index.unique() && index.plain()) {
+      parts.uniques.add(new UniqueSnapshot(name, index.columns()));
+    } else if (parts.foreignKeys.stream().noneMatch(key -> key.name().equals(name))) {
+      parts.indexes.add(index);
     }
   }
 }

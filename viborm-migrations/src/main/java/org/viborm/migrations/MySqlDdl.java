@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
@@ -26,6 +27,9 @@ final class MySqlDdl implements DdlDialect {
 
   /** Locks are a server's, not a database's; their names have at most 64 characters. */
   private static final String LOCK = "CONCAT('viborm_', SHA2(DATABASE(), 224))";
+
+  private static final int COLUMN_COMMENT = 1024;
+  private static final int TABLE_COMMENT = 2048;
 
   private final Dialect dialect;
 
@@ -64,16 +68,38 @@ final class MySqlDdl implements DdlDialect {
             "Take where(...) away, so that the index holds all rows.");
       }
     }
+    IndexRefusals.ofNulls(model, dialect.name());
+    if (!dialect.has(DialectCapability.EXPRESSION_INDEXES)) {
+      IndexRefusals.ofExpressions(model);
+    }
+    refuseLongComments(model);
     for (SchemaField field : model.fields().values()) {
       boolean leads =
           model.keys().stream().anyMatch(key -> key.fields().get(0) == field)
-              || model.indexes().stream().anyMatch(index -> index.fields().get(0) == field);
+              || model.indexes().stream().anyMatch(index -> index.parts().get(0).field() == field);
       if (field.generatedBy(Kind.AUTO_INCREMENT) && !leads) {
         throw refusal(
             model,
             "'%s' has autoIncrement(), but no key or index begins with it.".formatted(field.name()),
             "Make it the id, or add an index of it.");
       }
+    }
+  }
+
+  private static void refuseLongComments(SchemaModel model) {
+    for (SchemaField field : model.fields().values()) {
+      refuseLongComment(model, field.name(), field.comment(), COLUMN_COMMENT);
+    }
+    refuseLongComment(model, model.name(), model.comment(), TABLE_COMMENT);
+  }
+
+  private static void refuseLongComment(
+      SchemaModel model, String of, @Nullable String comment, int most) {
+    if (comment != null && comment.codePointCount(0, comment.length()) > most) {
+      throw refusal(
+          model,
+          "the comment on '%s' has more than %d characters.".formatted(of, most),
+          "Say it in fewer words.");
     }
   }
 
@@ -126,7 +152,7 @@ final class MySqlDdl implements DdlDialect {
       List<UniqueSnapshot> uniques = new ArrayList<>(table.uniqueConstraints());
       List<IndexSnapshot> indexes = new ArrayList<>();
       for (IndexSnapshot index : table.indexes()) {
-        if (index.unique()) {
+        if (index.unique() && index.plain()) {
           uniques.add(new UniqueSnapshot(index.name(), index.columns()));
         } else {
           indexes.add(index);
@@ -140,7 +166,8 @@ final class MySqlDdl implements DdlDialect {
               indexes,
               table.foreignKeys(),
               uniques,
-              table.checks()));
+              table.checks(),
+              table.comment()));
     }
     return new SchemaSnapshot(tables, target.enums());
   }
@@ -183,6 +210,11 @@ final class MySqlDdl implements DdlDialect {
   @Override
   public boolean renamesIndexes() {
     return true;
+  }
+
+  @Override
+  public boolean indexesFollowColumns() {
+    return false;
   }
 
   @Override

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DriverSession;
+import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
 
 /**
@@ -34,7 +36,8 @@ final class MySqlProbe {
               .filter(before -> !before.checks().isEmpty())
               .filter(before -> !before.checks().containsAll(table.checks()))
               .isPresent();
-      tables.add(asked ? spelt(table) : table);
+      TableSnapshot checked = asked ? spelt(table) : table;
+      tables.add(live.table(table.name()).map(before -> indexed(checked, before)).orElse(checked));
     }
     return new SchemaSnapshot(tables, target.enums());
   }
@@ -46,6 +49,37 @@ final class MySqlProbe {
             .map(
                 check ->
                     check.withCondition(Objects.requireNonNull(conditions.get(check), "check")))
+            .toList());
+  }
+
+  /** {@code table} with the expressions of its indexes as the server tells them. */
+  private TableSnapshot indexed(TableSnapshot table, TableSnapshot before) {
+    List<IndexSnapshot> asked =
+        table.indexes().stream()
+            .filter(IndexSnapshot::ofExpressions)
+            .filter(index -> !before.indexes().contains(index))
+            .filter(
+                index ->
+                    before.indexes().stream().anyMatch(other -> other.name().equals(index.name())))
+            .toList();
+    if (asked.isEmpty()) {
+      return table;
+    }
+    String shown =
+        probed(
+            table,
+            List.of(),
+            () -> {
+              asked.forEach(
+                  index ->
+                      new MySqlStatements(dialect)
+                          .visit(new CreateIndex(PROBE, index))
+                          .forEach(statement -> Rows.run(session, statement)));
+              return MySqlCatalog.createTable(session, dialect, PROBE);
+            });
+    return table.withIndexes(
+        table.indexes().stream()
+            .map(index -> asked.contains(index) ? MySqlCatalog.expressed(index, shown) : index)
             .toList());
   }
 
@@ -64,6 +98,14 @@ final class MySqlProbe {
   }
 
   private List<CheckSnapshot> shown(TableSnapshot table, List<CheckSnapshot> checks) {
+    return probed(
+        table,
+        checks,
+        () -> MySqlTableText.checks(MySqlCatalog.createTable(session, dialect, PROBE)));
+  }
+
+  /** What {@code ask} finds while a table like {@code table}, with {@code checks}, is there. */
+  private <T> T probed(TableSnapshot table, List<CheckSnapshot> checks, Supplier<T> ask) {
     TableSnapshot probe =
         new TableSnapshot(
             PROBE,
@@ -72,11 +114,12 @@ final class MySqlProbe {
             List.of(),
             List.of(),
             List.of(),
-            checks);
+            checks,
+            null);
     String create = new MySqlStatements(dialect).visit(new CreateTable(probe)).get(0);
     Rows.run(session, create.replaceFirst("CREATE TABLE", "CREATE TEMPORARY TABLE"));
     try {
-      return MySqlTableText.checks(MySqlCatalog.createTable(session, dialect, PROBE));
+      return ask.get();
     } finally {
       Rows.run(session, "DROP TEMPORARY TABLE " + dialect.quote(PROBE));
     }

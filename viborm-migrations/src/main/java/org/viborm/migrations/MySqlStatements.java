@@ -17,6 +17,7 @@ import org.viborm.migrations.DiffOperation.AddPrimaryKey;
 import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.ChangeComment;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
@@ -50,7 +51,7 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     Map<String, List<String>> added = new LinkedHashMap<>();
     operations.forEach(
         operation ->
-            change(operation)
+            shared(operation)
                 .ifPresent(
                     change ->
                         (change.drops() ? dropped : added)
@@ -65,7 +66,7 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
         });
     List<String> statements = new ArrayList<>();
     for (DiffOperation operation : operations) {
-      Optional<KeyChange> found = change(operation);
+      Optional<KeyChange> found = shared(operation);
       if (found.isEmpty() || !left.containsKey(found.get().table())) {
         statements.addAll(operation.accept(this));
         continue;
@@ -78,6 +79,14 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
       }
     }
     return statements;
+  }
+
+  /** No foreign key needs an index of expressions, which must go before a column is renamed. */
+  private Optional<KeyChange> shared(DiffOperation operation) {
+    boolean alone =
+        (operation instanceof DropIndex drop && drop.index().ofExpressions())
+            || (operation instanceof CreateIndex create && create.index().ofExpressions());
+    return alone ? Optional.empty() : change(operation);
   }
 
   @Override
@@ -97,8 +106,14 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     table.checks().forEach(check -> parts.add(SqlText.check(check, dialect::quote)));
     table.foreignKeys().forEach(key -> parts.add(SqlText.foreignKey(key, dialect::quote)));
     return List.of(
-        "CREATE TABLE %s (\n  %s\n) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE %s"
-            .formatted(quote(table.name()), String.join(",\n  ", parts), collation(dialect)));
+        "CREATE TABLE %s (\n  %s\n) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE %s%s"
+            .formatted(
+                quote(table.name()),
+                String.join(",\n  ", parts),
+                collation(dialect),
+                table.comment() == null
+                    ? ""
+                    : " COMMENT = " + MySqlDefaults.literal(table.comment())));
   }
 
   /** MariaDB, which returns what it inserts, calls the same collation by another name. */
@@ -172,11 +187,20 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
   }
 
   private String modify(AlterColumn operation, List<String> members) {
-    ColumnSnapshot to = operation.to();
-    ColumnSnapshot changed =
-        new ColumnSnapshot(
-            to.name(), to.type(), to.nullable(), to.defaultValue(), to.autoIncrement(), members);
-    return alter(operation.table(), "MODIFY COLUMN " + column(changed));
+    return alter(operation.table(), "MODIFY COLUMN " + column(operation.to().withMembers(members)));
+  }
+
+  /** A column has no comment but by being told anew what it is. */
+  @Override
+  public List<String> visit(ChangeComment operation) {
+    ColumnSnapshot column = operation.column();
+    return List.of(
+        alter(
+            operation.table(),
+            column == null
+                ? "COMMENT = "
+                    + MySqlDefaults.literal(Optional.ofNullable(operation.comment()).orElse(""))
+                : "MODIFY COLUMN " + column(column)));
   }
 
   @Override
@@ -284,6 +308,9 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     }
     if (column.autoIncrement()) {
       text.append(" AUTO_INCREMENT");
+    }
+    if (column.comment() != null) {
+      text.append(" COMMENT ").append(MySqlDefaults.literal(column.comment()));
     }
     return text.toString();
   }

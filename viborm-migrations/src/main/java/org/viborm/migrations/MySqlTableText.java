@@ -9,6 +9,24 @@ final class MySqlTableText {
 
   private MySqlTableText() {}
 
+  /** The parts of the key of {@code index}, without their order and outer parentheses. */
+  static List<String> key(String text, String index) {
+    List<Token> tokens = SqlTokens.of(text, true);
+    int depth = 0;
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+      boolean found =
+          depth == 1
+              && tokens.get(i).is("KEY")
+              && tokens.get(i + 1).name().equals(index)
+              && tokens.get(i + 2).is("(");
+      if (found) {
+        return SqlText.key(text, tokens, i + 2, true);
+      }
+    }
+    return List.of();
+  }
+
   /** The checks of the table; those that MariaDB keeps with a column, as for JSON, stay out. */
   static List<CheckSnapshot> checks(String text) {
     List<CheckSnapshot> checks = new ArrayList<>();
@@ -21,7 +39,7 @@ final class MySqlTableText {
           && i + 4 < tokens.size()
           && tokens.get(i + 1).is("CONSTRAINT")
           && tokens.get(i + 3).is("CHECK")) {
-        int end = closing(tokens, i + 4);
+        int end = SqlTokens.closing(tokens, i + 4);
         checks.add(
             new CheckSnapshot(
                 tokens.get(i + 2).name(),
@@ -30,16 +48,5 @@ final class MySqlTableText {
       }
     }
     return checks;
-  }
-
-  private static int closing(List<Token> tokens, int open) {
-    int depth = 0;
-    for (int i = open; i < tokens.size(); i++) {
-      depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return tokens.size() - 1;
   }
 }

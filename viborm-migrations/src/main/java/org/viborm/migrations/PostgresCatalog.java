@@ -15,7 +15,8 @@ final class PostgresCatalog {
 
   private static final String TABLES =
       """
-      SELECT c.relname::text FROM pg_catalog.pg_class c
+      SELECT c.relname::text, pg_catalog.obj_description(c.oid, 'pg_class')
+      FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema()
       WHERE c.relkind IN ('r', 'p') AND c.relname <> '_viborm_migrations'
         AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
@@ -27,7 +28,8 @@ final class PostgresCatalog {
         CASE WHEN e.oid IS NULL THEN pg_catalog.format_type(a.atttypid, a.atttypmod)
           ELSE '"' || replace(e.typname, '"', '""') || '"'
             || CASE WHEN e.oid = t.oid THEN '' ELSE '[]' END END,
-        NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attidentity <> ''
+        NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attidentity <> '',
+        pg_catalog.col_description(c.oid, a.attnum)
       FROM pg_catalog.pg_attribute a
       JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema()
@@ -60,15 +62,18 @@ final class PostgresCatalog {
   private static final String INDEXES =
       """
       SELECT c.relname::text, i.relname::text, x.indisunique, m.amname::text,
-        pg_catalog.pg_get_expr(x.indpred, x.indrelid), a.attname::text
+        pg_catalog.pg_get_expr(x.indpred, x.indrelid), a.attname::text,
+        pg_catalog.pg_get_indexdef(x.indexrelid, u.position::integer, false),
+        x.indoption[u.position - 1] & 1 = 1, x.indoption[u.position - 1] & 2 = 2
       FROM pg_catalog.pg_index x
       JOIN pg_catalog.pg_class c ON c.oid = x.indrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema()
       JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
       JOIN pg_catalog.pg_am m ON m.oid = i.relam
       CROSS JOIN LATERAL unnest(x.indkey) WITH ORDINALITY u(own, position)
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.own
-      WHERE x.indexprs IS NULL AND u.position <= x.indnkeyatts
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.own
+        AND u.own <> 0
+      WHERE u.position <= x.indnkeyatts
         AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k
           WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
       ORDER BY c.relname, i.relname, u.position""";
@@ -96,14 +101,20 @@ final class PostgresCatalog {
   /** What is there. */
   static SchemaSnapshot read(DriverSession session) {
     PostgresCatalog catalog = new PostgresCatalog(session);
-    Rows.of(session, TABLES, row -> Rows.text(row, 0))
-        .forEach(table -> catalog.tables.put(table, new TableParts(table)));
+    Rows.of(session, TABLES, PostgresCatalog::table)
+        .forEach(table -> catalog.tables.put(table.name(), table));
     catalog.readColumns();
     catalog.readConstraints();
     catalog.readChecks();
     catalog.readIndexes();
     return new SchemaSnapshot(
         catalog.tables.values().stream().map(TableParts::snapshot).toList(), catalog.readEnums());
+  }
+
+  private static TableParts table(QueryResult row) {
+    TableParts parts = new TableParts(Rows.text(row, 0));
+    parts.comment = row.string(1);
+    return parts;
   }
 
   private Optional<TableParts> table(String name) {
@@ -128,7 +139,8 @@ final class PostgresCatalog {
         Rows.truth(row, 3),
         counted ? null : expression,
         counted,
-        List.of());
+        List.of(),
+        row.string(6));
   }
 
   private void readConstraints() {
@@ -202,7 +214,7 @@ final class PostgresCatalog {
         boolean unique,
         String type,
         @Nullable String where,
-        String column) {}
+        IndexSnapshot.Part part) {}
 
     List<Row> rows =
         Rows.of(
@@ -215,7 +227,7 @@ final class PostgresCatalog {
                     Rows.truth(r, 2),
                     Rows.text(r, 3),
                     r.string(4),
-                    Rows.text(r, 5)));
+                    part(r)));
     TableParts.grouped(
         rows,
         row -> List.of(row.table(), row.name()),
@@ -226,10 +238,22 @@ final class PostgresCatalog {
                         parts.indexes.add(
                             new IndexSnapshot(
                                 first.name(),
-                                group.stream().map(Row::column).toList(),
+                                group.stream().map(Row::part).toList(),
                                 first.unique(),
                                 first.type(),
                                 first.where()))));
+  }
+
+  /** NULL stands last by itself where the order ascends, first where it descends. */
+  private static IndexSnapshot.Part part(QueryResult row) {
+    @Nullable String column = row.string(5);
+    boolean descending = Rows.truth(row, 7);
+    boolean first = Rows.truth(row, 8);
+    return new IndexSnapshot.Part(
+        column,
+        column == null ? SqlText.bare(Rows.text(row, 6), false) : null,
+        descending,
+        first == descending ? null : first ? "FIRST" : "LAST");
   }
 
   private List<EnumSnapshot> readEnums() {

@@ -23,6 +23,7 @@ import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
 import org.viborm.migrations.DiffOperation.CreateTable;
+import org.viborm.schema.IndexOrder;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
@@ -181,6 +182,11 @@ final class PostgresDdl implements DdlDialect {
   @Override
   public boolean committedFirst(String statement) {
     return NEW_VALUE.matcher(statement).find();
+  }
+
+  @Override
+  public IndexOrder.Nulls usualNulls(boolean descending) {
+    return descending ? IndexOrder.Nulls.FIRST : IndexOrder.Nulls.LAST;
   }
 
   @Override

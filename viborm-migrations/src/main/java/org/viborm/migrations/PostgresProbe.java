@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DriverSession;
 import org.viborm.errors.VibOrmException;
@@ -44,7 +45,8 @@ final class PostgresProbe {
             : table.checks().stream().filter(check -> !before.checks().contains(check)).toList();
     List<IndexSnapshot> indexes =
         table.indexes().stream()
-            .filter(index -> index.where() != null && !before.indexes().contains(index))
+            .filter(index -> index.where() != null || index.ofExpressions())
+            .filter(index -> !before.indexes().contains(index))
             .filter(
                 index ->
                     before.indexes().stream().anyMatch(other -> other.name().equals(index.name())))
@@ -53,7 +55,7 @@ final class PostgresProbe {
       return table;
     }
     Map<CheckSnapshot, String> conditions = asked(table, checks, this::checks);
-    Map<IndexSnapshot, String> predicates = asked(table, indexes, this::predicates);
+    Map<IndexSnapshot, IndexSnapshot> answers = asked(table, indexes, this::indexes);
     return table
         .withChecks(
             table.checks().stream()
@@ -64,23 +66,17 @@ final class PostgresProbe {
                             .orElse(check))
                 .toList())
         .withIndexes(
-            table.indexes().stream()
-                .map(
-                    index ->
-                        Optional.ofNullable(predicates.get(index))
-                            .map(index::withWhere)
-                            .orElse(index))
-                .toList());
+            table.indexes().stream().map(index -> answers.getOrDefault(index, index)).toList());
   }
 
   /**
    * What the database says to all of {@code parts}, or, where it refuses some of them, to each by
    * itself. One that it refuses, since a type is not there yet, cannot be the one that is there.
    */
-  private <T> Map<T, String> asked(
-      TableSnapshot table, List<T> parts, Function<List<T>, List<String>> ask) {
-    Map<T, String> answers = new HashMap<>();
-    Optional<List<String>> all = parts.isEmpty() ? Optional.empty() : answer(table, parts, ask);
+  private <T, R> Map<T, R> asked(
+      TableSnapshot table, List<T> parts, Function<List<T>, List<R>> ask) {
+    Map<T, R> answers = new HashMap<>();
+    Optional<List<R>> all = parts.isEmpty() ? Optional.empty() : answer(table, parts, ask);
     if (all.isPresent()) {
       for (int i = 0; i < parts.size(); i++) {
         answers.put(parts.get(i), all.get().get(i));
@@ -91,8 +87,8 @@ final class PostgresProbe {
     return answers;
   }
 
-  private <T> Optional<List<String>> answer(
-      TableSnapshot table, List<T> parts, Function<List<T>, List<String>> ask) {
+  private <T, R> Optional<List<R>> answer(
+      TableSnapshot table, List<T> parts, Function<List<T>, List<R>> ask) {
     String columns =
         String.join(
             ", ",
@@ -128,26 +124,43 @@ final class PostgresProbe {
         row -> Rows.text(row, 0));
   }
 
-  private List<String> predicates(List<IndexSnapshot> indexes) {
+  private List<IndexSnapshot> indexes(List<IndexSnapshot> indexes) {
+    record Row(int index, int part, @Nullable String where, String text) {}
+
     for (int i = 0; i < indexes.size(); i++) {
       IndexSnapshot index = indexes.get(i);
       Rows.run(
           session,
-          "CREATE INDEX %s ON %s %s WHERE %s"
+          "CREATE INDEX %s ON %s USING %s %s%s"
               .formatted(
                   numbered(i),
                   dialect.quote(PROBE),
-                  SqlText.names(index.columns(), dialect::quote),
-                  index.where()));
+                  index.type(),
+                  index.key(dialect::quote),
+                  index.where() == null ? "" : " WHERE " + index.where()));
     }
-    return Rows.of(
-        session,
-        """
-        SELECT pg_catalog.pg_get_expr(x.indpred, x.indrelid) FROM pg_catalog.pg_index x
-        JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-        WHERE x.indrelid = pg_catalog.to_regclass('pg_temp.%s') ORDER BY i.relname"""
-            .formatted(PROBE),
-        row -> Rows.text(row, 0));
+    List<IndexSnapshot> answers = new ArrayList<>(indexes);
+    for (Row row :
+        Rows.of(
+            session,
+            """
+            SELECT right(i.relname::text, 6)::integer, n, pg_catalog.pg_get_expr(x.indpred, x.indrelid),
+              pg_catalog.pg_get_indexdef(x.indexrelid, n, false)
+            FROM pg_catalog.pg_index x
+            JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+            CROSS JOIN LATERAL generate_series(1, x.indnkeyatts::integer) n
+            WHERE x.indrelid = pg_catalog.to_regclass('pg_temp.%s')"""
+                .formatted(PROBE),
+            r -> new Row(Rows.number(r, 0), Rows.number(r, 1), r.string(2), Rows.text(r, 3)))) {
+      IndexSnapshot index = answers.get(row.index());
+      List<IndexSnapshot.Part> parts = new ArrayList<>(index.parts());
+      IndexSnapshot.Part part = parts.get(row.part() - 1);
+      if (part.expression() != null) {
+        parts.set(row.part() - 1, part.withExpression(SqlText.bare(row.text(), false)));
+      }
+      answers.set(row.index(), index.withParts(parts).withWhere(row.where()));
+    }
+    return answers;
   }
 
   /** Names in the order of the numbers. */

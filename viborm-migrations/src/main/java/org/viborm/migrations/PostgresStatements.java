@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.migrations.DiffOperation.AddCheck;
 import org.viborm.migrations.DiffOperation.AddColumn;
@@ -12,6 +13,7 @@ import org.viborm.migrations.DiffOperation.AddPrimaryKey;
 import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.ChangeComment;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
@@ -47,8 +49,14 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
     table.uniqueConstraints().forEach(unique -> parts.add(unique(unique)));
     table.checks().forEach(check -> parts.add(SqlText.check(check, dialect::quote)));
     table.foreignKeys().forEach(key -> parts.add(SqlText.foreignKey(key, dialect::quote)));
-    return List.of(
+    List<String> statements = new ArrayList<>();
+    statements.add(
         "CREATE TABLE %s (\n  %s\n)".formatted(quote(table.name()), String.join(",\n  ", parts)));
+    if (table.comment() != null) {
+      statements.add(comment(table.name(), null, table.comment()));
+    }
+    table.columns().forEach(column -> statements.addAll(comments(table.name(), column)));
+    return statements;
   }
 
   @Override
@@ -63,7 +71,28 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
 
   @Override
   public List<String> visit(AddColumn operation) {
-    return List.of(alter(operation.table(), "ADD COLUMN " + column(operation.column())));
+    List<String> statements = new ArrayList<>();
+    statements.add(alter(operation.table(), "ADD COLUMN " + column(operation.column())));
+    statements.addAll(comments(operation.table(), operation.column()));
+    return statements;
+  }
+
+  @Override
+  public List<String> visit(ChangeComment operation) {
+    return List.of(comment(operation.table(), operation.column(), operation.comment()));
+  }
+
+  private List<String> comments(String table, ColumnSnapshot column) {
+    return column.comment() == null ? List.of() : List.of(comment(table, column, column.comment()));
+  }
+
+  private String comment(String table, @Nullable ColumnSnapshot column, @Nullable String text) {
+    return "COMMENT ON %s IS %s"
+        .formatted(
+            column == null
+                ? "TABLE " + quote(table)
+                : "COLUMN %s.%s".formatted(quote(table), quote(column.name())),
+            text == null ? "NULL" : SqlText.literal(text));
   }
 
   @Override
@@ -146,7 +175,7 @@ final class PostgresStatements implements DiffOperation.Visitor<List<String>> {
                 quote(index.name()),
                 quote(operation.table()),
                 index.type(),
-                SqlText.names(index.columns(), dialect::quote),
+                index.key(dialect::quote),
                 index.where() == null ? "" : " WHERE " + index.where()));
   }
 

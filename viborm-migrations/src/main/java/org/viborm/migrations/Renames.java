@@ -83,7 +83,8 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
                                         key.onUpdate()))
                             .toList(),
                         table.uniqueConstraints(),
-                        table.checks()))
+                        table.checks(),
+                        table.comment()))
             .toList(),
         snapshot.enums());
   }
@@ -107,7 +108,11 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
                   ? null
                   : new PrimaryKeySnapshot(
                       table.primaryKey().name(), here.apply(table.primaryKey().columns())),
-              table.indexes().stream().map(index -> index.of(here.apply(index.columns()))).toList(),
+              own
+                  ? table.indexes().stream()
+                      .map(index -> index.renamed(rename.from(), rename.to()))
+                      .toList()
+                  : table.indexes(),
               table.foreignKeys().stream()
                   .map(
                       key ->
@@ -131,7 +136,8 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
                               check.withCondition(
                                   SqlTokens.renamed(check.condition(), rename.from(), rename.to())))
                       .toList()
-                  : table.checks()));
+                  : table.checks(),
+              table.comment()));
     }
     return new SchemaSnapshot(tables, snapshot.enums());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.viborm.migrations.DiffOperation.AddCheck;
@@ -13,6 +14,7 @@ import org.viborm.migrations.DiffOperation.AddPrimaryKey;
 import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.ChangeComment;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
@@ -123,6 +125,7 @@ final class SchemaDiff {
   private void compareTables(TableSnapshot before, TableSnapshot after) {
     String table = after.name();
     compareColumns(before, after);
+    compareComments(before, after);
     compareChecks(before, after);
     if (!keyColumns(before).equals(keyColumns(after))) {
       if (before.primaryKey() != null) {
@@ -154,14 +157,33 @@ final class SchemaDiff {
         operations.add(new AddForeignKey(table, key));
       }
     }
+    Set<String> retyped = retyped(before, after);
     for (IndexSnapshot index : before.indexes()) {
-      if (!after.indexes().contains(index)) {
+      if (!stays(index, after.indexes(), retyped)) {
         operations.add(new DropIndex(table, index));
       }
     }
     for (IndexSnapshot index : after.indexes()) {
-      if (!before.indexes().contains(index)) {
+      if (!stays(index, before.indexes(), retyped)) {
         operations.add(new CreateIndex(table, index));
+      }
+    }
+  }
+
+  private static boolean stays(
+      IndexSnapshot index, List<IndexSnapshot> others, Set<String> retyped) {
+    return others.contains(index) && retyped.stream().noneMatch(index::mentions);
+  }
+
+  /** What a column says of itself is changed with it where it changes otherwise, too. */
+  private void compareComments(TableSnapshot before, TableSnapshot after) {
+    if (!Objects.equals(before.comment(), after.comment())) {
+      operations.add(new ChangeComment(after.name(), null, after.comment()));
+    }
+    for (ColumnSnapshot column : after.columns()) {
+      Optional<ColumnSnapshot> old = before.column(column.name());
+      if (old.isPresent() && !Objects.equals(old.get().comment(), column.comment())) {
+        operations.add(new ChangeComment(after.name(), column, column.comment()));
       }
     }
   }
@@ -252,9 +274,15 @@ final class SchemaDiff {
       return 50;
     }
 
+    /** Some databases rename no column that an index makes an expression of. */
     @Override
     public Integer visit(DropIndex operation) {
-      return 60;
+      return operation.index().ofExpressions() ? 25 : 60;
+    }
+
+    @Override
+    public Integer visit(ChangeComment operation) {
+      return 185;
     }
 
     @Override

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
+import org.viborm.driver.DialectCapability;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
+import org.viborm.schema.IndexOrder;
+import org.viborm.schema.IndexOrder.Nulls;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.Junction;
 import org.viborm.schema.Schema;
@@ -71,7 +75,8 @@ final class SchemaSerializer {
             model.indexes().stream().map(index -> index(model, index)).toList(),
             foreignKeys(model),
             uniques,
-            model.checks().stream().map(check -> check(model, check)).toList()));
+            model.checks().stream().map(check -> check(model, check)).toList(),
+            comment(model.comment())));
   }
 
   private void add(TableSnapshot table) {
@@ -86,21 +91,36 @@ final class SchemaSerializer {
   }
 
   /** The fields that are part of a key, a foreign key, or an index that holds whole values. */
-  private static Set<SchemaField> keyed(SchemaModel model) {
+  private Set<SchemaField> keyed(SchemaModel model) {
     Set<SchemaField> keyed = new HashSet<>();
     model.keys().forEach(key -> keyed.addAll(key.fields()));
     model.indexes().stream()
         .filter(index -> index.type() != IndexType.FULLTEXT)
-        .forEach(index -> keyed.addAll(index.fields()));
+        .forEach(index -> keyed.addAll(fields(model, index)));
     model.relations().values().stream()
         .filter(SchemaRelation::holdsKey)
         .forEach(relation -> keyed.addAll(relation.sourceFields()));
     return keyed;
   }
 
+  /** Those of its key, and those that its expressions name. */
+  private List<SchemaField> fields(SchemaModel model, SchemaIndex index) {
+    IndexSnapshot snapshot = index(model, index).withWhere(null);
+    List<SchemaField> fields = new ArrayList<>(index.fields());
+    model.fields().values().stream()
+        .filter(field -> snapshot.mentions(dialect.fit(field.column())))
+        .forEach(fields::add);
+    return fields;
+  }
+
   private ColumnSnapshot column(String table, String name, SchemaField field, boolean keyed) {
     ddl.enumType(table, name, field).ifPresent(this::addEnum);
-    return ddl.column(table, name, field, keyed);
+    return ddl.column(table, name, field, keyed).withComment(comment(field.comment()));
+  }
+
+  /** {@code text}, where the database has comments and it says something. */
+  private @Nullable String comment(@Nullable String text) {
+    return dialect.has(DialectCapability.COMMENTS) && text != null && !text.isBlank() ? text : null;
   }
 
   private void addEnum(EnumSnapshot type) {
@@ -130,10 +150,24 @@ final class SchemaSerializer {
     }
     return new IndexSnapshot(
         dialect.fit(index.name()),
-        columns(index.fields()),
+        index.parts().stream().map(part -> part(model, index, part)).toList(),
         index.unique(),
         index.type().name().toLowerCase(Locale.ROOT),
         index.where());
+  }
+
+  private IndexSnapshot.Part part(SchemaModel model, SchemaIndex index, SchemaIndex.Part part) {
+    IndexOrder order = part.order();
+    boolean usual =
+        order.nulls() == Nulls.USUAL || ddl.usualNulls(order.descending()) == order.nulls();
+    return new IndexSnapshot.Part(
+        part.field() == null ? null : dialect.fit(part.field().column()),
+        part.expression() == null
+            ? null
+            : dialect.expression(
+                model, part.expression(), model.name() + ".index(" + index.name() + ")"),
+        order.descending(),
+        usual ? null : order.nulls().name());
   }
 
   private CheckSnapshot check(SchemaModel model, SchemaCheck check) {
@@ -181,7 +215,7 @@ final class SchemaSerializer {
             columns,
             primaryKey(junction.table(), key),
             List.of(
-                new IndexSnapshot(
+                IndexSnapshot.on(
                     dialect.fit(junction.table() + "_" + String.join("_", second) + "_idx"),
                     second,
                     false,
@@ -191,7 +225,8 @@ final class SchemaSerializer {
                 junctionKey(junction, source, relation.source(), relation.sourceFields()),
                 junctionKey(junction, target, relation.target(), relation.targetFields())),
             List.of(),
-            List.of()));
+            List.of(),
+            null));
   }
 
   private List<ColumnSnapshot> junctionColumns(

@@ -66,6 +66,9 @@ final class SnapshotJson {
                       .add("name", check.name())
                       .add("condition", check.condition())));
     }
+    if (table.comment() != null) {
+      json.add("comment", table.comment());
+    }
     return json;
   }
 
@@ -84,6 +87,9 @@ final class SnapshotJson {
     if (!column.members().isEmpty()) {
       json.add("values", strings(column.members()));
     }
+    if (column.comment() != null) {
+      json.add("comment", column.comment());
+    }
     return json;
   }
 
@@ -94,7 +100,24 @@ final class SnapshotJson {
             .add("columns", strings(index.columns()))
             .add("unique", index.unique())
             .add("type", index.type());
+    if (!index.plain()) {
+      json.add("parts", array(index.parts(), SnapshotJson::part));
+    }
     return index.where() == null ? json : json.add("where", index.where());
+  }
+
+  private static JsonObjectBuilder part(IndexSnapshot.Part part) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    if (part.column() != null) {
+      json.add("column", part.column());
+    }
+    if (part.expression() != null) {
+      json.add("expression", part.expression());
+    }
+    if (part.descending()) {
+      json.add("descending", true);
+    }
+    return part.nulls() == null ? json : json.add("nulls", part.nulls());
   }
 
   private static JsonObjectBuilder foreignKey(ForeignKeySnapshot key) {
@@ -156,7 +179,7 @@ final class SnapshotJson {
             index ->
                 new IndexSnapshot(
                     index.getString("name"),
-                    strings(index, "columns"),
+                    parts(index),
                     index.getBoolean("unique"),
                     index.getString("type", "btree"),
                     optional(index, "where"))),
@@ -180,7 +203,8 @@ final class SnapshotJson {
                 json,
                 "checks",
                 check -> new CheckSnapshot(check.getString("name"), check.getString("condition")))
-            : List.of());
+            : List.of(),
+        optional(json, "comment"));
   }
 
   private static ColumnSnapshot column(JsonObject json) {
@@ -190,7 +214,22 @@ final class SnapshotJson {
         json.getBoolean("nullable"),
         optional(json, "default"),
         json.getBoolean("autoIncrement", false),
-        json.containsKey("values") ? strings(json, "values") : List.of());
+        json.containsKey("values") ? strings(json, "values") : List.of(),
+        optional(json, "comment"));
+  }
+
+  private static List<IndexSnapshot.Part> parts(JsonObject index) {
+    return index.containsKey("parts")
+        ? objects(
+            index,
+            "parts",
+            part ->
+                new IndexSnapshot.Part(
+                    optional(part, "column"),
+                    optional(part, "expression"),
+                    part.getBoolean("descending", false),
+                    optional(part, "nulls")))
+        : strings(index, "columns").stream().map(IndexSnapshot.Part::of).toList();
   }
 
   private static @Nullable String optional(JsonObject json, String key) {

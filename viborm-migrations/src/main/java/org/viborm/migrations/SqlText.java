@@ -1,6 +1,8 @@
 package org.viborm.migrations;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,6 +32,59 @@ final class SqlText {
   /** The text inside a literal. */
   static String unquoted(String literal) {
     return literal.substring(1, literal.length() - 1).replace("''", "'");
+  }
+
+  /**
+   * {@code expression} without parentheses around the whole of it; {@code backslashes} escape in
+   * literals of MySQL.
+   */
+  static String bare(String expression, boolean backslashes) {
+    List<SqlTokens.Token> tokens = SqlTokens.of(expression, backslashes);
+    int start = 0;
+    int end = tokens.size();
+    while (end - start > 2
+        && tokens.get(start).is("(")
+        && SqlTokens.closing(tokens, start) == end - 1) {
+      start++;
+      end--;
+    }
+    return start >= end
+        ? expression
+        : expression.substring(tokens.get(start).start(), tokens.get(end - 1).end());
+  }
+
+  /**
+   * The parts of the key of an index, which begins with the parenthesis at {@code open}, without
+   * their order, their collation and their outer parentheses.
+   */
+  static List<String> key(
+      String text, List<SqlTokens.Token> tokens, int open, boolean backslashes) {
+    List<String> parts = new ArrayList<>();
+    int end = SqlTokens.closing(tokens, open);
+    int start = open + 1;
+    int depth = 0;
+    for (int i = start; i <= end; i++) {
+      SqlTokens.Token token = tokens.get(i);
+      if (i == end || (depth == 0 && token.is(","))) {
+        parts.add(part(text, tokens.subList(start, i), backslashes));
+        start = i + 1;
+      }
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+    }
+    return parts;
+  }
+
+  private static String part(String text, List<SqlTokens.Token> tokens, boolean backslashes) {
+    int end = tokens.size();
+    if (end > 1 && (tokens.get(end - 1).is("DESC") || tokens.get(end - 1).is("ASC"))) {
+      end--;
+    }
+    if (end > 2 && tokens.get(end - 2).is("COLLATE")) {
+      end -= 2;
+    }
+    return end == 0
+        ? ""
+        : bare(text.substring(tokens.get(0).start(), tokens.get(end - 1).end()), backslashes);
   }
 
   /** {@code WHEN … THEN …} for each replacement of {@code value}, in a fixed order. */

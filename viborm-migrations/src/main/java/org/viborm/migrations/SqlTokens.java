@@ -110,6 +110,18 @@ final class SqlTokens {
     return text.length();
   }
 
+  /** The place of what closes the parenthesis at {@code open}, or -1. */
+  static int closing(List<Token> tokens, int open) {
+    int depth = 0;
+    for (int i = open; i < tokens.size(); i++) {
+      depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Whether both texts are the same but for spaces and the quotes and case of names. */
   static boolean same(String one, String other) {
     return comparable(one).equals(comparable(other));

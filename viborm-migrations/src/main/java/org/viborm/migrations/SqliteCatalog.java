@@ -1,5 +1,6 @@
 package org.viborm.migrations;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,10 @@ final class SqliteCatalog {
           + OURS
           + " ORDER BY m.rowid, c.cid";
   private static final String INDEXES =
-      "SELECT m.name, l.name, l.\"unique\", l.origin, i.name,"
+      "SELECT m.name, l.name, l.\"unique\", l.origin, i.name, i.\"desc\","
           + " (SELECT x.sql FROM sqlite_master x WHERE x.type = 'index' AND x.name = l.name)"
-          + " FROM sqlite_master m JOIN pragma_index_list(m.name) l JOIN pragma_index_info(l.name) i"
-          + " WHERE "
+          + " FROM sqlite_master m JOIN pragma_index_list(m.name) l JOIN pragma_index_xinfo(l.name) i"
+          + " WHERE i.\"key\" AND "
           + OURS
           + " ORDER BY m.rowid, l.seq DESC, i.seqno";
   private static final String FOREIGN_KEYS =
@@ -129,6 +130,7 @@ final class SqliteCatalog {
         boolean unique,
         String origin,
         @Nullable String column,
+        boolean descending,
         @Nullable String text) {}
 
     List<Row> rows =
@@ -142,28 +144,36 @@ final class SqliteCatalog {
                     Rows.number(r, 2) != 0,
                     Rows.text(r, 3),
                     r.string(4),
-                    r.string(5)));
+                    Rows.number(r, 5) != 0,
+                    r.string(6)));
     TableParts.grouped(
         rows,
         row -> List.of(row.table(), row.name()),
         (first, group) -> {
           TableParts parts = table(first.table());
-          if (group.stream().anyMatch(row -> row.column() == null)) {
-            return; // of an expression, which no schema can declare: it is left alone
-          }
           List<String> columns =
-              group.stream().map(row -> Objects.requireNonNull(row.column())).toList();
+              group.stream().flatMap(row -> Optional.ofNullable(row.column()).stream()).toList();
+          String text = Optional.ofNullable(first.text()).orElse("");
           if (first.origin().equals("u")) {
             parts.uniques.add(
                 new UniqueSnapshot(
                     first.table() + "_" + String.join("_", columns) + "_key", columns));
           } else if (first.origin().equals("c")) {
-            String condition =
-                SqliteTableText.condition(Optional.ofNullable(first.text()).orElse(""));
+            String condition = SqliteTableText.condition(text);
+            List<String> expressions = SqliteTableText.expressions(text);
+            List<IndexSnapshot.Part> key = new ArrayList<>();
+            for (Row row : group) {
+              key.add(
+                  new IndexSnapshot.Part(
+                      row.column(),
+                      row.column() == null ? expressions.get(key.size()) : null,
+                      row.descending(),
+                      null));
+            }
             parts.indexes.add(
                 new IndexSnapshot(
                     first.name(),
-                    columns,
+                    key,
                     first.unique(),
                     "btree",
                     condition.isEmpty() ? null : condition));

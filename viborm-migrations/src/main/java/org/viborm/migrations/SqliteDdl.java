@@ -33,10 +33,8 @@ import org.viborm.schema.ValueGenerator.Kind;
  */
 final class SqliteDdl implements DdlDialect {
 
-  /** Triggers, and indexes of expressions, which no schema knows. */
-  private static final String ATTACHED =
-      "(m.type = 'trigger' OR (m.type = 'index' AND m.sql IS NOT NULL AND EXISTS (SELECT 1 FROM"
-          + " pragma_index_info(m.name) i WHERE i.name IS NULL)))";
+  /** What no schema knows. */
+  private static final String ATTACHED = "m.type = 'trigger'";
 
   private static final long PAUSE_MILLIS = 50;
 
@@ -69,6 +67,7 @@ final class SqliteDdl implements DdlDialect {
 
   @Override
   public void check(SchemaModel model) {
+    IndexRefusals.ofNulls(model, dialect.name());
     for (SchemaField field : model.fields().values()) {
       if (field.generatedBy(Kind.AUTO_INCREMENT)
           && !model.primaryKey().fields().equals(List.of(field))) {
@@ -186,17 +185,28 @@ final class SqliteDdl implements DdlDialect {
   }
 
   private static TableSnapshot spelt(TableSnapshot table, TableSnapshot before) {
-    return table.withChecks(
-        table.checks().stream()
-            .map(
-                check ->
-                    before.checks().stream()
-                        .map(CheckSnapshot::condition)
-                        .filter(condition -> SqlTokens.same(condition, check.condition()))
-                        .findFirst()
-                        .map(check::withCondition)
-                        .orElse(check))
-            .toList());
+    return table
+        .withIndexes(
+            table.indexes().stream()
+                .map(
+                    index ->
+                        before.indexes().stream()
+                            .filter(other -> other.name().equals(index.name()))
+                            .findFirst()
+                            .map(other -> SqliteTableText.spelt(index, other))
+                            .orElse(index))
+                .toList())
+        .withChecks(
+            table.checks().stream()
+                .map(
+                    check ->
+                        before.checks().stream()
+                            .map(CheckSnapshot::condition)
+                            .filter(condition -> SqlTokens.same(condition, check.condition()))
+                            .findFirst()
+                            .map(check::withCondition)
+                            .orElse(check))
+                .toList());
   }
 
   @Override

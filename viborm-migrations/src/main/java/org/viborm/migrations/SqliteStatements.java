@@ -17,6 +17,7 @@ import org.viborm.migrations.DiffOperation.AddPrimaryKey;
 import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.ChangeComment;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
@@ -145,6 +146,12 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
     return rebuilt.contains(operation.table())
         ? rebuild(operation.table())
         : List.of("DROP INDEX " + quote(operation.index().name()));
+  }
+
+  /** SQLite has no comments. */
+  @Override
+  public List<String> visit(ChangeComment operation) {
+    return List.of();
   }
 
   @Override
@@ -313,7 +320,7 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
             index.unique() ? "UNIQUE " : "",
             quote(index.name()),
             quote(table),
-            SqlText.names(index.columns(), dialect::quote),
+            index.key(dialect::quote),
             index.where() == null ? "" : " WHERE " + index.where());
   }
 
@@ -368,6 +375,11 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
 
     @Override
     public Boolean visit(DropIndex operation) {
+      return false;
+    }
+
+    @Override
+    public Boolean visit(ChangeComment operation) {
       return false;
     }
 

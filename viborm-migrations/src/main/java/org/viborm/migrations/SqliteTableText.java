@@ -62,7 +62,7 @@ final class SqliteTableText {
   private void read(String text, List<Token> definition) {
     counts |= definition.stream().anyMatch(token -> token.is("AUTOINCREMENT"));
     for (int i = 0; i + 1 < definition.size(); i++) {
-      int end = definition.get(i + 1).is("(") ? closing(definition, i + 1) : -1;
+      int end = definition.get(i + 1).is("(") ? SqlTokens.closing(definition, i + 1) : -1;
       if (definition.get(i).is("CHECK") && end > 0) {
         List<Token> inside = definition.subList(i + 2, end);
         if (!readMembers(definition.get(0).name(), inside)) {
@@ -78,17 +78,6 @@ final class SqliteTableText {
     }
   }
 
-  private static int closing(List<Token> tokens, int open) {
-    int depth = 0;
-    for (int i = open; i < tokens.size(); i++) {
-      depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** Whether {@code check} is {@code column IN ('a', 'b')}, which lists the members of an enum. */
   private boolean readMembers(String column, List<Token> check) {
     boolean lists =
@@ -96,7 +85,7 @@ final class SqliteTableText {
             && check.get(0).name().equals(column)
             && check.get(1).is("IN")
             && check.get(2).is("(")
-            && closing(check, 2) == check.size() - 1;
+            && SqlTokens.closing(check, 2) == check.size() - 1;
     List<Token> values = lists ? check.subList(3, check.size() - 1) : List.of();
     if (values.isEmpty() || !values.stream().allMatch(token -> token.is(",") || token.literal())) {
       return false;
@@ -130,6 +119,34 @@ final class SqliteTableText {
       }
     }
     return "";
+  }
+
+  /** The parts of the key of an index, without their order and outer parentheses. */
+  static List<String> expressions(String index) {
+    List<Token> tokens = SqlTokens.of(index, false);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).is("(")) {
+        return SqlText.key(index, tokens, i, false);
+      }
+    }
+    return List.of();
+  }
+
+  /** {@code wanted} in the words of {@code there}, where nothing but words differs. */
+  static IndexSnapshot spelt(IndexSnapshot wanted, IndexSnapshot there) {
+    String where = wanted.where();
+    String other = there.where();
+    List<IndexSnapshot.Part> parts = new ArrayList<>(wanted.parts());
+    for (int i = 0; i < Math.min(parts.size(), there.parts().size()); i++) {
+      String expression = parts.get(i).expression();
+      String spelt = there.parts().get(i).expression();
+      if (expression != null && spelt != null && SqlTokens.same(expression, spelt)) {
+        parts.set(i, parts.get(i).withExpression(spelt));
+      }
+    }
+    return wanted
+        .withParts(parts)
+        .withWhere(where != null && other != null && SqlTokens.same(where, other) ? other : where);
   }
 
   /** {@code type} as it is compared. */

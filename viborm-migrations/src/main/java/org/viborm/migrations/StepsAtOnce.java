@@ -1,5 +1,6 @@
 package org.viborm.migrations;
 
+import org.viborm.migrations.DiffOperation.ChangeComment;
 import org.viborm.migrations.DiffOperation.CreateEnum;
 import org.viborm.migrations.DiffOperation.CreateTable;
 import org.viborm.migrations.DiffOperation.DropCheck;
@@ -16,6 +17,11 @@ import org.viborm.migrations.DiffOperation.RenameTable;
 
 /** The steps that cost nothing on any database, whatever the others do. */
 abstract class StepsAtOnce implements DiffOperation.Visitor<StepCost> {
+
+  @Override
+  public final StepCost visit(ChangeComment operation) {
+    return StepCost.AT_ONCE;
+  }
 
   @Override
   public final StepCost visit(CreateEnum operation) {

@@ -18,13 +18,19 @@ final class TableParts {
   final List<ForeignKeySnapshot> foreignKeys = new ArrayList<>();
   final List<UniqueSnapshot> uniques = new ArrayList<>();
   final List<CheckSnapshot> checks = new ArrayList<>();
+  @Nullable String comment;
 
   TableParts(String name) {
     this.name = name;
   }
 
+  String name() {
+    return name;
+  }
+
   TableSnapshot snapshot() {
-    return new TableSnapshot(name, columns, primaryKey, indexes, foreignKeys, uniques, checks);
+    return new TableSnapshot(
+        name, columns, primaryKey, indexes, foreignKeys, uniques, checks, comment);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys its foreign keys
  * @param uniqueConstraints its unique constraints
  * @param checks its checks, without those that only list the members of an enum
+ * @param comment what it says of itself, or null for nothing
  */
 public record TableSnapshot(
     String name,
@@ -22,7 +23,8 @@ public record TableSnapshot(
     List<IndexSnapshot> indexes,
     List<ForeignKeySnapshot> foreignKeys,
     List<UniqueSnapshot> uniqueConstraints,
-    List<CheckSnapshot> checks) {
+    List<CheckSnapshot> checks,
+    @Nullable String comment) {
 
   /** Copies the lists. */
   public TableSnapshot {
@@ -41,18 +43,18 @@ public record TableSnapshot(
   /** The same with other indexes. */
   TableSnapshot withIndexes(List<IndexSnapshot> others) {
     return new TableSnapshot(
-        name, columns, primaryKey, others, foreignKeys, uniqueConstraints, checks);
+        name, columns, primaryKey, others, foreignKeys, uniqueConstraints, checks, comment);
   }
 
   /** The same with other checks. */
   TableSnapshot withChecks(List<CheckSnapshot> others) {
     return new TableSnapshot(
-        name, columns, primaryKey, indexes, foreignKeys, uniqueConstraints, others);
+        name, columns, primaryKey, indexes, foreignKeys, uniqueConstraints, others, comment);
   }
 
   /** The same without foreign keys. */
   TableSnapshot withoutForeignKeys() {
     return new TableSnapshot(
-        name, columns, primaryKey, indexes, List.of(), uniqueConstraints, checks);
+        name, columns, primaryKey, indexes, List.of(), uniqueConstraints, checks, comment);
   }
 }

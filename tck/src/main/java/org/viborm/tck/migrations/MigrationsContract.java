@@ -50,6 +50,7 @@ import org.viborm.migrations.DiffOperation;
 import org.viborm.migrations.DownOptions;
 import org.viborm.migrations.GenerateOptions;
 import org.viborm.migrations.GenerateResult;
+import org.viborm.migrations.Hazard;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.migrations.MigrationEntry;
 import org.viborm.migrations.MigrationListener;
@@ -648,6 +649,75 @@ public abstract class MigrationsContract {
     run("INSERT INTO \"post\" (\"id\", \"amount\") VALUES (1, 0)");
     assertThat(catchThrowableOfType(MigrationException.class, migrations::apply).code())
         .isEqualTo(ErrorCode.MIGRATION_FAILED);
+  }
+
+  @Test
+  final void tellsTheDangersOfWhatItApplies() {
+    Schema.Builder first =
+        post(m -> m.field("title", f -> f.string()).field("gone", f -> f.string().nullable()));
+    migrations(first).generate();
+    Schema.Builder second =
+        titled("title").model("extra", m -> m.field("id", f -> f.integer().id()));
+    migrations(second).generate(PLAIN.resolving(Resolver.losing()));
+    MigrationClient last = migrations(titled("heading"));
+    last.generate(PLAIN.resolving(Resolver.rename().orElse(Resolver.losing())));
+
+    List<MigrationRun> runs = last.apply(ApplyOptions.DEFAULT.trying());
+    assertThat(runs.get(0).hazards()).isEmpty();
+    assertThat(runs.get(1).hazards())
+        .anyMatch(
+            hazard ->
+                hazard.kind() == Hazard.Kind.STILL_IN_USE && hazard.step().contains("post.gone"))
+        .noneMatch(hazard -> hazard.kind() == Hazard.Kind.STILL_READ);
+    assertThat(runs.get(2).hazards())
+        .anyMatch(
+            hazard ->
+                hazard.kind() == Hazard.Kind.STILL_IN_USE
+                    && hazard.step().startsWith("rename column 'post.title'"))
+        .noneMatch(hazard -> hazard.kind() == Hazard.Kind.STILL_READ);
+
+    assertThat(
+            migrations(first).apply(ApplyOptions.DEFAULT.trying()).stream()
+                .flatMap(run -> run.hazards().stream())
+                .filter(hazard -> hazard.kind() == Hazard.Kind.STILL_READ)
+                .map(Hazard::message))
+        .hasSize(2)
+        .anyMatch(message -> message.contains("the column 'post.gone'"))
+        .anyMatch(message -> message.contains("the column 'post.title'"));
+    assertThat(
+            migrations(second).apply().stream()
+                .flatMap(run -> run.hazards().stream())
+                .filter(hazard -> hazard.kind() == Hazard.Kind.STILL_READ)
+                .map(Hazard::message))
+        .hasSize(2)
+        .anyMatch(message -> message.contains("the table 'extra'"));
+  }
+
+  @Test
+  final void addsCommentsAndOrdersOfIndexesAndTakesThemBack() {
+    Schema.Builder after =
+        post(
+            m ->
+                m.comment("what is said")
+                    .field("title", f -> f.string().comment("it's \\ short"))
+                    .index(List.of("title"), i -> i.descending("title")));
+    migrate(post(m -> m.field("title", f -> f.string()).index("title")), PLAIN);
+    String before = inWhole();
+    GenerateResult made = migrate(after, PLAIN);
+    String there = inWhole();
+    assertThat(made.warnings()).isEmpty();
+    assertThat(there).isNotEqualTo(before);
+    assertThat(migrations(after).validate().valid()).isTrue();
+
+    migrations(after).down();
+    assertThat(inWhole()).isEqualTo(before);
+    migrations(after).apply();
+    assertThat(inWhole()).isEqualTo(there);
+    assertThat(migrations(after).generate().written()).isFalse();
+  }
+
+  private String inWhole() {
+    return migrations(post(m -> {})).introspect().toString();
   }
 
   @Test
@@ -1315,7 +1385,7 @@ public abstract class MigrationsContract {
                         .field("class", f -> f.string().unique().map("CLASS"))
                         .field("bossId", f -> f.integer().nullable())
                         .field("state", f -> f.enumeration("ON", "OFF").defaultValue("ON"))
-                        .field("score", f -> f.floating().defaultValue(1.5))
+                        .field("score", f -> f.floating().defaultValue(1.5).comment("of ten"))
                         .field("open", f -> f.bool().defaultValue(true))
                         .field("note", f -> f.string().defaultValue("it's \\ \"so\""))
                         .unique("firstName", "score")
@@ -1337,7 +1407,9 @@ public abstract class MigrationsContract {
                         .id("area", "number")
                         .field("ownerId", f -> f.integer().unique())
                         .field("giverId", f -> f.integer().nullable())
+                        .comment("It's \"given\" \\ by\nsomebody")
                         .index("number", "area")
+                        .index(List.of("giverId", "area"), i -> i.unique().descending("giverId"))
                         .relation(
                             "owner",
                             r ->
@@ -1356,6 +1428,24 @@ public abstract class MigrationsContract {
                                     .references("id")
                                     .noInverse()))
             .build());
+  }
+
+  @Test
+  final void pullsIndexesOfExpressions() throws Exception {
+    if (driver().dialect().has(DialectCapability.EXPRESSION_INDEXES)) {
+      pulls(
+          post(m ->
+                  m.field("mail", f -> f.string())
+                      .field("n", f -> f.integer())
+                      .index(
+                          List.of("n"),
+                          i ->
+                              i.name("lowered")
+                                  .descending("n")
+                                  .descending(NativeSql.of("lower({mail})"))
+                                  .expression(NativeSql.of("{n} + 1"))))
+              .build());
+    }
   }
 
   @Test

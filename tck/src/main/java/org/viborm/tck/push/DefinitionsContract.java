@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
@@ -14,13 +17,20 @@ import org.viborm.driver.DialectCapability;
 import org.viborm.errors.CheckConstraintException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
+import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.DiffOperation;
+import org.viborm.migrations.IndexSnapshot;
+import org.viborm.migrations.MigrationClient;
 import org.viborm.migrations.PushOptions;
+import org.viborm.migrations.PushResult;
 import org.viborm.migrations.Resolver;
+import org.viborm.migrations.TableSnapshot;
 import org.viborm.schema.Assignment;
 import org.viborm.schema.DecimalField;
 import org.viborm.schema.Definition;
+import org.viborm.schema.FieldSpec;
+import org.viborm.schema.IndexSpec;
 import org.viborm.schema.IntField;
 import org.viborm.schema.Model;
 import org.viborm.schema.NativeSql;
@@ -154,5 +164,181 @@ abstract class DefinitionsContract extends PushFixture {
     assertThatThrownBy(() -> push(post(m -> m.check("foreign", NativeSql.only(another, "1 = 1")))))
         .hasMessageStartingWith("V8001")
         .hasMessageContaining("foreign");
+  }
+
+  // comments
+
+  @Test
+  final void keepsComments() {
+    Schema schema = Schema.of(Catalogued.class);
+    PushResult first = pushTwice(schema, PushOptions.DEFAULT);
+
+    TableSnapshot table = live(schema, "catalogued");
+    if (has(DialectCapability.COMMENTS)) {
+      assertThat(table.comment()).isEqualTo(Catalogued.TABLE);
+      assertThat(table.column("the_title").orElseThrow().comment()).isEqualTo(Catalogued.TITLE);
+      assertThat(table.column("at").orElseThrow().comment()).isNull();
+    } else {
+      assertThat(table.comment()).isNull();
+      assertThat(first.sql()).noneMatch(statement -> statement.contains("heißt"));
+    }
+  }
+
+  private static Schema.Builder said(@Nullable String table, @Nullable String column) {
+    return post(
+        m -> {
+          m.field(
+              "a",
+              f -> {
+                FieldSpec field = f.integer().defaultValue(7);
+                return column == null ? field : field.comment(column);
+              });
+          if (table != null) {
+            m.comment(table);
+          }
+        });
+  }
+
+  @Test
+  final void changesAndDropsComments() {
+    push(said(null, null));
+    run("INSERT INTO \"post\" (\"id\") VALUES (1)");
+    int expected = has(DialectCapability.COMMENTS) ? 2 : 0;
+
+    assertThat(pushTwice(said("one", "two"), PushOptions.DEFAULT).operations()).hasSize(expected);
+    assertThat(pushTwice(said("uno", "it's"), PushOptions.DEFAULT).operations()).hasSize(expected);
+    assertThat(pushTwice(said(null, "it's"), PushOptions.DEFAULT).operations())
+        .hasSize(expected / 2);
+    pushTwice(
+        post(m -> m.field("a", f -> f.bigInt().comment("it's"))), PushOptions.DEFAULT.forced());
+    TableSnapshot table = live(said(null, null).build(), "post");
+    assertThat(table.comment()).isNull();
+    assertThat(table.column("a").orElseThrow().comment()).isEqualTo(expected == 0 ? null : "it's");
+    pushTwice(said(null, "   "), PushOptions.DEFAULT.forced());
+    assertThat(live(said(null, null).build(), "post").column("a").orElseThrow().comment()).isNull();
+    run("INSERT INTO \"post\" (\"id\") VALUES (2)");
+    assertThat(texts("SELECT CAST(\"a\" AS CHAR(1)) FROM \"post\" ORDER BY \"id\""))
+        .containsExactly("7", "7");
+  }
+
+  private TableSnapshot live(Schema schema, String table) {
+    return MigrationClient.of(driver(), schema).introspect().table(table).orElseThrow();
+  }
+
+  // indexes
+
+  @Test
+  final void keepsTheOrderOfIndexes() {
+    Schema schema = Schema.of(Catalogued.class);
+    push(schema, PushOptions.DEFAULT);
+    assertThat(live(schema, "catalogued").indexes())
+        .extracting(index -> index.parts().stream().map(IndexSnapshot.Part::descending).toList())
+        .containsExactlyInAnyOrder(List.of(true, false), List.of(true, true));
+
+    Function<UnaryOperator<IndexSpec>, Schema.Builder> indexed =
+        order ->
+            post(
+                m ->
+                    m.field("a", f -> f.integer())
+                        .field("b", f -> f.integer().nullable())
+                        .index(List.of("a", "b"), i -> order.apply(i.name("ab"))));
+    pushTwice(indexed.apply(i -> i.descending("b")), FORCE);
+    assertThat(pushTwice(indexed.apply(i -> i.descending("a")), PushOptions.DEFAULT).operations())
+        .hasSize(2);
+    assertThat(pushTwice(indexed.apply(i -> i), PushOptions.DEFAULT).operations()).hasSize(2);
+  }
+
+  @Test
+  final void placesNullInIndexesOrRefusesTo() {
+    Function<UnaryOperator<IndexSpec>, Schema.Builder> indexed =
+        order ->
+            post(
+                m ->
+                    m.field("b", f -> f.integer().nullable())
+                        .index(List.of("b"), i -> order.apply(i)));
+    if (!driver().dialect().name().equals("postgresql")) {
+      assertThat(refused(indexed.apply(i -> i.nullsFirst("b"))))
+          .hasMessageStartingWith("V8001")
+          .hasMessageContaining("post_b_idx");
+      return;
+    }
+    pushTwice(indexed.apply(i -> i.nullsFirst("b")), PushOptions.DEFAULT);
+    assertThat(pushTwice(indexed.apply(i -> i.nullsLast("b")), PushOptions.DEFAULT).operations())
+        .hasSize(2);
+    assertThat(push(indexed.apply(i -> i)).operations()).isEmpty();
+    assertThat(
+            pushTwice(indexed.apply(i -> i.descending("b").nullsLast("b")), PushOptions.DEFAULT)
+                .operations())
+        .hasSize(2);
+  }
+
+  private static Schema.Builder lowered(String column, String sql) {
+    return post(
+        m ->
+            m.field("mail", f -> f.string().map(column))
+                .field("n", f -> f.integer().defaultValue(1))
+                .index(
+                    List.of("n"), i -> i.name("post_mail").unique().expression(NativeSql.of(sql))));
+  }
+
+  @Test
+  final void indexesExpressions() {
+    if (!has(DialectCapability.EXPRESSION_INDEXES)) {
+      assertThat(refused(lowered("mail", "lower({mail})")))
+          .hasMessageStartingWith("V8001")
+          .hasMessageContaining("post_mail");
+      return;
+    }
+    push(post(m -> m.field("mail", f -> f.string())));
+    run("INSERT INTO \"post\" (\"id\", \"mail\") VALUES (1, 'Ada')");
+
+    pushTwice(lowered("mail", "lower({mail})"), PushOptions.DEFAULT);
+    assertThatThrownBy(() -> run("INSERT INTO \"post\" (\"id\", \"mail\") VALUES (2, 'aDA')"))
+        .isInstanceOf(UniqueConstraintException.class);
+    assertThat(push(lowered("mail", " LOWER( {mail} ) ")).operations()).isEmpty();
+    pushTwice(
+        lowered("address", "lower({mail})"), PushOptions.DEFAULT.resolving(Resolver.rename()));
+    assertThatThrownBy(() -> run("INSERT INTO \"post\" (\"id\", \"address\") VALUES (2, 'aDA')"))
+        .isInstanceOf(UniqueConstraintException.class);
+    assertThat(
+            pushTwice(lowered("address", "nullif({mail}, 'it''s')"), PushOptions.DEFAULT)
+                .operations())
+        .hasSize(2);
+    run("INSERT INTO \"post\" (\"id\", \"address\") VALUES (2, 'aDA')");
+    pushTwice(post(m -> m.field("mail", f -> f.string().map("address").nullable())), FORCE);
+    assertThat(live(post(m -> {}).build(), "post").indexes()).isEmpty();
+  }
+
+  @Test
+  final void keepsIndexesOfExpressionsWhenTheTableIsMadeAnew() {
+    if (!has(DialectCapability.EXPRESSION_INDEXES)) {
+      return;
+    }
+    Function<UnaryOperator<FieldSpec>, Schema.Builder> changed =
+        other ->
+            post(
+                m ->
+                    m.field("a", f -> f.integer())
+                        .field("b", f -> other.apply(f.integer()))
+                        .index(
+                            List.of(),
+                            i ->
+                                i.name("sums")
+                                    .descending(NativeSql.of("{a} + {b}"))
+                                    .expression(NativeSql.of("abs({a})"))));
+    pushTwice(changed.apply(b -> b.nullable()), PushOptions.DEFAULT);
+    run("INSERT INTO \"post\" (\"id\", \"a\", \"b\") VALUES (1, 2, 3)");
+    pushTwice(changed.apply(b -> b), FORCE);
+    pushTwice(changed.apply(b -> b.map("c")), PushOptions.DEFAULT.resolving(Resolver.rename()));
+
+    assertThat(live(post(m -> {}).build(), "post").indexes())
+        .singleElement()
+        .satisfies(
+            index -> {
+              assertThat(index.name()).isEqualTo("sums");
+              assertThat(index.parts())
+                  .extracting(IndexSnapshot.Part::descending)
+                  .containsExactly(true, false);
+            });
   }
 }

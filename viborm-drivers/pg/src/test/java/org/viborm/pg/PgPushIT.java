@@ -134,12 +134,4 @@ final class PgPushIT extends PushContract {
 
     assertThat(texts("SELECT \"e\" FROM \"post\"")).containsExactly("B");
   }
-
-  @Test
-  void leavesIndexesOfExpressionsAlone() {
-    push(post(m -> m.field("s", f -> f.string())));
-    run("CREATE INDEX lowered ON \"post\" (lower(\"s\"))");
-
-    assertThat(push(post(m -> m.field("s", f -> f.string()))).operations()).isEmpty();
-  }
 }

@@ -25,14 +25,20 @@ public record ApplyCommand(@Nullable String to, boolean dryRun, boolean outOfOrd
     ApplyOptions options = ApplyOptions.DEFAULT.to(MigrationReport.progress(output));
     options = to == null ? options : options.upTo(to);
     options = outOfOrder ? options.inAnyOrder() : options;
-    if (!dryRun && !force && invocation.questions().interactive()) {
-      List<MigrationRun> planned = migrations.apply(options.trying());
-      if (!planned.isEmpty()) {
-        planned.forEach(run -> output.line("  " + run.entry().file()));
+    List<MigrationRun> planned = migrations.apply(options.trying());
+    if (!dryRun && !planned.isEmpty()) {
+      for (MigrationRun run : planned) {
+        output.line("  " + run.entry().file());
+        output.dangers(run.hazards());
+      }
+      if (!force && invocation.questions().interactive()) {
         invocation.confirm("Apply %d?".formatted(planned.size()));
       }
     }
     List<MigrationRun> runs = migrations.apply(dryRun ? options.trying() : options);
+    if (dryRun) {
+      runs.forEach(run -> output.dangers(run.hazards()));
+    }
     MigrationReport.tell(output, runs, "applied", dryRun);
     if (runs.isEmpty()) {
       output.good("The database has all migrations.");

@@ -18,6 +18,7 @@ public record DiffCommand(boolean sql, boolean exitCode) implements Command {
     PushResult difference =
         invocation.project().migrations().push(PushOptions.DEFAULT.forced().trying());
     output.operations(difference.operations());
+    output.dangers(difference.hazards());
     if (sql) {
       output.statements(difference.sql());
     }
@@ -28,6 +29,7 @@ public record DiffCommand(boolean sql, boolean exitCode) implements Command {
         Json.createObjectBuilder()
             .add("operations", Output.steps(difference.operations()))
             .add("sql", Output.texts(difference.sql()))
+            .add("hazards", Output.hazards(difference.hazards()))
             .build());
     return exitCode && !difference.operations().isEmpty() ? 1 : 0;
   }

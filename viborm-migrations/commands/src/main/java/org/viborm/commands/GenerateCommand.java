@@ -40,7 +40,7 @@ public record GenerateCommand(
     if (dryRun) {
       output.statements(made.sql());
     }
-    made.hazards().forEach(hazard -> output.warning("Danger: " + hazard.describe()));
+    output.dangers(made.hazards());
     made.warnings().forEach(warning -> output.warning("Taking it back: " + warning));
     made.entry()
         .ifPresentOrElse(

@@ -31,7 +31,9 @@ final class MigrationReport {
     runs.forEach(
         run ->
             array.add(
-                Json.createObjectBuilder(of(run.entry())).add("sql", Output.texts(run.sql()))));
+                Json.createObjectBuilder(of(run.entry()))
+                    .add("sql", Output.texts(run.sql()))
+                    .add("hazards", Output.hazards(run.hazards()))));
     return array.build();
   }
 

@@ -56,6 +56,11 @@ public interface Output {
     }
   }
 
+  /** What is dangerous about steps. */
+  default void dangers(Collection<Hazard> hazards) {
+    hazards.forEach(hazard -> warning("Danger: " + hazard.describe()));
+  }
+
   /** Statements. */
   default void statements(Collection<String> sql) {
     sql.forEach(statement -> line(statement + ";"));

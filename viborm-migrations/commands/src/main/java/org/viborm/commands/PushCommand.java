@@ -31,7 +31,7 @@ public record PushCommand(
     options = forceReset ? options.resetting() : options;
     PushResult planned = migrations.push(options.trying());
     output.operations(planned.operations());
-    planned.hazards().forEach(hazard -> output.warning("Danger: " + hazard.describe()));
+    output.dangers(planned.hazards());
     if (verbose || dryRun) {
       output.statements(planned.sql());
     }
