@@ -50,6 +50,7 @@ final class ReplicaProbes {
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "viborm-replicas");
     thread.setDaemon(true);
+    thread.setContextClassLoader(ReplicaProbes.class.getClassLoader());
     return thread;
   }
 

@@ -21,7 +21,6 @@ import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.Alarm;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
-import org.viborm.errors.FeatureNotSupportedException;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.TransactionException;
 
@@ -81,15 +80,15 @@ public final class JdbcDriver implements Driver {
 
   private Dialect readDialect() {
     ConnectionLease lease = source.lease(Access.READ, null);
-    Dialect read;
+    Dialect read = null;
     try {
       read = database.dialect(lease.connection());
     } catch (SQLException e) {
-      lease.discard();
       throw translator.connecting(e);
-    } catch (FeatureNotSupportedException tooOld) {
-      lease.discard();
-      throw tooOld;
+    } finally {
+      if (read == null) {
+        lease.discard();
+      }
     }
     lease.release();
     return read;
@@ -144,22 +143,28 @@ public final class JdbcDriver implements Driver {
           "Set the limit on the data source.");
     }
     ConnectionLease lease = leaseFor(options);
-    LocalTransaction local;
+    LocalTransaction local = null;
     try {
-      if (enlists && !lease.connection().getAutoCommit()) {
-        lease.release();
-        throw new TransactionException(
-            Fault.of(
-                    ErrorCode.TRANSACTION_FAILED,
-                    "a local transaction cannot begin: the connection takes part in a JTA one.")
-                .hint("Run in that one, or suspend it."));
-      }
+      requireLocal(lease);
       local = database.begin(lease, options);
     } catch (SQLException e) {
-      lease.discard();
       throw translator.statement(e);
+    } finally {
+      if (local == null) {
+        lease.discard();
+      }
     }
     return new JdbcTransaction(lease, local, executor, translator, alarm, options.timeout());
+  }
+
+  private void requireLocal(ConnectionLease lease) throws SQLException {
+    if (enlists && !lease.connection().getAutoCommit()) {
+      throw new TransactionException(
+          Fault.of(
+                  ErrorCode.TRANSACTION_FAILED,
+                  "a local transaction cannot begin: the connection takes part in a JTA one.")
+              .hint("Run in that one, or suspend it."));
+    }
   }
 
   private ConnectionLease leaseFor(TransactionOptions options) {
