@@ -50,6 +50,11 @@ final class EngineClient extends ClientScope implements VibOrmClient {
   }
 
   @Override
+  public void connect() {
+    engine().connect();
+  }
+
+  @Override
   public CachedClient withCache(UnaryOperator<WithCacheOptions> options) {
     if (!engine().hasCache()) {
       throw new CacheConfigurationException(

@@ -26,6 +26,17 @@ public interface VibOrmClient extends OperationScope, AutoCloseable {
   /** Its schema. */
   Schema schema();
 
+  /**
+   * Has the database answer, so that one that cannot be reached, or is not let into, is told of now
+   * and not at the first operation. Never needed: operations connect by themselves. Harmless when
+   * repeated.
+   *
+   * @throws org.viborm.errors.ConnectionException if it cannot be reached (V1001), no connection is
+   *     free in time (V1002), or the client is closed (V1003)
+   * @throws org.viborm.errors.FeatureNotSupportedException if its version is too old (V8001)
+   */
+  void connect();
+
   /** Rows of the caller's own SQL. */
   RawQuery queryRaw(Sql sql);
 

@@ -73,6 +73,11 @@ final class CapturingEngine implements ClientEngine {
   }
 
   @Override
+  public void connect() {
+    throw new UnsupportedOperationException("there is no database");
+  }
+
+  @Override
   public boolean hasCache() {
     return false;
   }

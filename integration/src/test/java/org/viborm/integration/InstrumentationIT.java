@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +24,18 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
+import org.viborm.cache.CacheDriver;
+import org.viborm.cache.CacheEntry;
+import org.viborm.cache.memory.MemoryCache;
+import org.viborm.client.ModelClient;
 import org.viborm.client.Row;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverSession;
+import org.viborm.driver.ServerAddress;
+import org.viborm.driver.TransactionBoundDriver;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
+import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.VibOrmException;
@@ -128,11 +142,13 @@ final class InstrumentationIT {
   }
 
   private VibOrmClient clientWith(UnaryOperator<InstrumentationConfig> instrumentation) {
+    return clientWith(database.newDriver(), instrumentation);
+  }
+
+  private VibOrmClient clientWith(
+      Driver driver, UnaryOperator<InstrumentationConfig> instrumentation) {
     return VibOrm.createClient(
-        c ->
-            c.schema(blog.client().schema())
-                .driver(database.newDriver())
-                .instrumentation(instrumentation));
+        c -> c.schema(blog.client().schema()).driver(driver).instrumentation(instrumentation));
   }
 
   private VibOrmClient traced() {
@@ -330,5 +346,183 @@ final class InstrumentationIT {
                                 })))) {
       assertThat(client.model(User.class).count().run()).isZero();
     }
+  }
+
+  @Test
+  void connectingHasTheDatabaseAnswerInASpanOfItsOwn() {
+    VibOrmClient client = traced();
+    client.connect();
+    client.close();
+
+    assertThat(spans.names()).containsExactly("connect", "disconnect");
+    assertThat(spans.named(Spans.CONNECT).get(0).failure).isNull();
+    assertThatThrownBy(client::connect)
+        .isInstanceOfSatisfying(
+            ConnectionException.class,
+            error -> assertThat(error.code()).isEqualTo(ErrorCode.CONNECTION_CLOSED));
+  }
+
+  @Test
+  void connectingTellsOfADatabaseThatDoesNotAnswer() {
+    Driver dead =
+        new DelegatingDriver(database.newDriver()) {
+          @Override
+          public DriverSession open() {
+            throw ConnectionException.closed("the server");
+          }
+        };
+    try (VibOrmClient client = clientWith(dead, i -> i.tracing(TracingConfig.to(spans)))) {
+      assertThatThrownBy(client::connect).isInstanceOf(ConnectionException.class);
+    }
+
+    assertThat(spans.named(Spans.CONNECT).get(0).failure).isInstanceOf(ConnectionException.class);
+  }
+
+  @Test
+  void spansTellOfTheServerWhereThereIsOne() {
+    Driver driver = database.newDriver();
+    Optional<ServerAddress> server = driver.server();
+    try (VibOrmClient client = clientWith(driver, i -> i.tracing(TracingConfig.to(spans)))) {
+      client.inTransaction(tx -> tx.model(User.class).count().run());
+    }
+
+    assertThat(server.isPresent()).isNotEqualTo(database.dialect().name().equals("sqlite"));
+    for (String name :
+        List.of(Spans.TRANSACTION, Spans.OPERATION, Spans.EXECUTE, Spans.DISCONNECT)) {
+      Map<String, Object> attributes = spans.named(name).get(0).attributes;
+      assertThat(attributes.get(Spans.SERVER_ADDRESS))
+          .as(name)
+          .isEqualTo(server.map(ServerAddress::host).orElse(null));
+      assertThat(attributes.get(Spans.SERVER_PORT))
+          .as(name)
+          .isEqualTo(server.map(address -> (long) address.port()).orElse(null));
+    }
+  }
+
+  @Test
+  void aBatchOfOneIsNoBatch() {
+    try (VibOrmClient client = traced()) {
+      client.batch(client.model(User.class).count());
+    }
+
+    assertThat(spans.named(Spans.TRANSACTION).get(0).attributes)
+        .doesNotContainKey(Spans.DB_OPERATION_BATCH_SIZE);
+  }
+
+  @Test
+  void whatTheCacheGivesIsToldWithItsOperationAndTheCallItBelongsTo() {
+    MemoryCache cache = MemoryCache.create();
+    try (VibOrmClient client = cached(cache)) {
+      ModelClient<User> users = client.model(User.class);
+      users.count().cached(Duration.ofHours(1)).run();
+      users.count().cached(Duration.ofHours(1)).run();
+      client.withCache(options -> options.bypass()).model(User.class).count().run();
+    }
+
+    assertThat(events)
+        .filteredOn(event -> event.level() == LogLevel.CACHE)
+        .extracting(event -> event.meta().get("event"))
+        .containsExactly("miss", "hit", "bypass");
+    assertThat(events)
+        .allSatisfy(
+            event -> {
+              assertThat(event.model()).hasValue("user");
+              assertThat(event.operation()).hasValue("count");
+              assertThat(event.correlationId()).isPresent();
+            });
+    List<String> calls = events.stream().map(event -> event.correlationId().orElseThrow()).toList();
+    assertThat(calls).as("a miss and its query, a hit, a bypass and its query").hasSize(5);
+    assertThat(calls.get(1)).isEqualTo(calls.get(0)).isNotEqualTo(calls.get(2));
+    assertThat(calls.get(4)).isEqualTo(calls.get(3)).isNotEqualTo(calls.get(0));
+  }
+
+  @Test
+  void aCacheThatTakesNothingIsTold() {
+    try (VibOrmClient client = cached(new FullCache())) {
+      assertThat(client.model(User.class).count().cached(Duration.ofHours(1)).run()).isZero();
+    }
+
+    assertThat(events)
+        .filteredOn(event -> event.level() == LogLevel.CACHE)
+        .extracting(LogEvent::meta)
+        .containsExactly(
+            Map.of("event", "miss"), Map.of("event", "miss", "status", "cache-set-failed"));
+  }
+
+  private VibOrmClient cached(CacheDriver cache) {
+    return VibOrm.createClient(
+        c ->
+            c.schema(blog.client().schema())
+                .driver(database.newDriver())
+                .cache(cache)
+                .instrumentation(i -> i.logging(LoggingConfig.none().all(events::add))));
+  }
+
+  /** A cache whose store has no room for what is read. */
+  private static final class FullCache implements CacheDriver {
+
+    private final MemoryCache generations = MemoryCache.create();
+
+    @Override
+    public String name() {
+      return "full";
+    }
+
+    @Override
+    public Map<String, CacheEntry> getAll(Collection<String> keys) {
+      return generations.getAll(keys);
+    }
+
+    @Override
+    public void put(String key, CacheEntry entry, Duration storage) {
+      throw new IllegalStateException("there is no room");
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, CacheEntry entry, Duration storage) {
+      return generations.putIfAbsent(key, entry, storage);
+    }
+
+    @Override
+    public void delete(Collection<String> keys) {
+      generations.delete(keys);
+    }
+
+    @Override
+    public boolean isLocal() {
+      return true;
+    }
+  }
+
+  @Test
+  void aTransactionThatCannotBeginOrCommitIsOneError() {
+    RefusingDriver driver = new RefusingDriver(database.newDriver());
+    try (VibOrmClient client =
+        clientWith(driver, i -> i.logging(LoggingConfig.none().on(LogLevel.ERROR, events::add)))) {
+      driver.refuseCommit(() -> ConnectionException.closed("the server"));
+      assertThatThrownBy(() -> client.inTransaction(tx -> tx.model(User.class).count().run()))
+          .isInstanceOf(ConnectionException.class);
+      driver.refuseCommit(() -> ConnectionException.closed("the server"));
+      assertThatThrownBy(
+              () -> client.batch(client.model(User.class).create(u -> data(u.email.set(SECRET)))))
+          .isInstanceOf(ConnectionException.class);
+    }
+    Driver dead =
+        new DelegatingDriver(database.newDriver()) {
+          @Override
+          public TransactionBoundDriver begin(TransactionOptions options) {
+            throw ConnectionException.closed("the server");
+          }
+        };
+    try (VibOrmClient client =
+        clientWith(dead, i -> i.logging(LoggingConfig.none().on(LogLevel.ERROR, events::add)))) {
+      assertThatThrownBy(() -> client.inTransaction(tx -> tx.model(User.class).count().run()))
+          .isInstanceOf(ConnectionException.class);
+    }
+
+    assertThat(events)
+        .extracting(event -> event.model().orElse("") + "." + event.operation().orElse(""))
+        .containsExactly("$transaction.commit", "$transaction.commit", "$transaction.begin");
+    assertThat(events).allSatisfy(event -> assertThat(event.error()).isPresent());
   }
 }

@@ -1,6 +1,7 @@
 package org.viborm.driver;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,14 @@ public interface Driver extends AutoCloseable {
 
   /** What it can do beyond running one statement. */
   Set<DriverCapability> capabilities();
+
+  /**
+   * The one server that its statements go to, as it was configured; told to those who trace. Empty
+   * where there is none, there are several, or it is not known, as with a given data source.
+   */
+  default Optional<ServerAddress> server() {
+    return Optional.empty();
+  }
 
   /** Whether its connections take part in the transaction (JTA) of the caller by themselves. */
   default boolean enlists() {

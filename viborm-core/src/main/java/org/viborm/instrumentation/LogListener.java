@@ -1,5 +1,6 @@
 package org.viborm.instrumentation;
 
+import java.io.PrintStream;
 import java.lang.System.Logger;
 
 /**
@@ -19,5 +20,13 @@ public interface LogListener {
   static LogListener systemLogger() {
     Logger logger = System.getLogger("org.viborm");
     return event -> logger.log(event.level().severity(), event::toString);
+  }
+
+  /**
+   * Prints each event to {@code out} as one line, for terminals: when, what, and how long it took,
+   * green below 10 ms, yellow below 100 ms, red from there on.
+   */
+  static LogListener printer(PrintStream out) {
+    return new LinePrinter(out);
   }
 }

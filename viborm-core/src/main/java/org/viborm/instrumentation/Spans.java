@@ -38,7 +38,10 @@ public final class Spans {
   /** The removal of an entry of the cache. */
   public static final String CACHE_DELETE = "viborm.cache.delete";
 
-  /** The removal of all entries of the cache with a prefix. */
+  /**
+   * The removal of all entries of a cache with a prefix. Clients never remove entries so: what a
+   * prefix makes stale is a {@link #CACHE_INVALIDATE}.
+   */
   public static final String CACHE_CLEAR = "viborm.cache.clear";
 
   /** The invalidation of what a write made stale. */

@@ -3,6 +3,7 @@ package org.viborm.driver.support;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -10,6 +11,7 @@ import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
@@ -48,6 +50,11 @@ public abstract class DelegatingDriver implements Driver {
   @Override
   public Set<DriverCapability> capabilities() {
     return driver.capabilities();
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return driver.server();
   }
 
   @Override

@@ -12,8 +12,9 @@ public interface CacheWatch {
   /**
    * Something happened to a read.
    *
+   * @param call whose read it is
    * @param event {@code hit}, {@code miss}, {@code revalidate} or {@code bypass}
    * @param status more about it, such as {@code stale}; or empty
    */
-  void event(String event, String status);
+  void event(CachedRead.Call call, String event, String status);
 }

@@ -22,8 +22,18 @@ import org.viborm.internal.operation.Structure;
  * @param key what it is kept under, without the client's prefix
  * @param check what tells it from every other read, and from itself by another plan
  * @param generations the names of what makes it stale
+ * @param call whose read it is
  */
-public record CachedRead(String key, String check, List<String> generations) {
+public record CachedRead(String key, String check, List<String> generations, Call call) {
+
+  /**
+   * The call of a client that reads, for those who are told of it.
+   *
+   * @param model the name of the model
+   * @param operation the name of the operation
+   * @param correlationId what all that is told of the call has; null where nobody is told of calls
+   */
+  public record Call(String model, String operation, @Nullable String correlationId) {}
 
   private static final int HASH_BYTES = 8;
 
@@ -36,9 +46,14 @@ public record CachedRead(String key, String check, List<String> generations) {
    * {@code operation}, whose plan is known.
    *
    * @param own the caller's own key, or null
+   * @param correlationId what all that is told of the call has, or null
    */
   public static CachedRead of(
-      Operation operation, Structure structure, PlanFacts plan, @Nullable String own) {
+      Operation operation,
+      Structure structure,
+      PlanFacts plan,
+      @Nullable String own,
+      @Nullable String correlationId) {
     MessageDigest digest = digest(operation, structure);
     byte[] hash = clone(digest).digest();
     digest.update(plan.statements().getBytes(UTF_8));
@@ -47,7 +62,8 @@ public record CachedRead(String key, String check, List<String> generations) {
     Set<String> generations = new TreeSet<>(plan.models());
     generations.add(operation.model() + ":" + operation.name());
     generations.addAll(containing(key));
-    return new CachedRead(key, check, new ArrayList<>(generations));
+    Call call = new Call(operation.model(), operation.name(), correlationId);
+    return new CachedRead(key, check, new ArrayList<>(generations), call);
   }
 
   /** The key of {@code operation}, which is a read. */

@@ -82,16 +82,9 @@ public final class ClientCache {
       span.attribute(Spans.CACHE_RESULT, result);
       span.end(null);
     }
-    tell(result);
+    boolean stale = result.equals("stale");
+    watch.event(read.call(), stale ? "hit" : result, stale ? result : "");
     return look;
-  }
-
-  private void tell(String result) {
-    if (result.equals("stale")) {
-      watch.event("hit", "stale");
-    } else {
-      watch.event(result, "");
-    }
   }
 
   private Look found(CachedRead read, CacheUse use) {
@@ -174,15 +167,19 @@ public final class ClientCache {
   /** Keeps what {@code read} gave behind {@code fence}. */
   public void store(CachedRead read, Fence fence, CacheUse use, byte[] tape) {
     Instant now = clock.instant();
-    guarded(
-        Spans.CACHE_SET,
-        Map.of(Spans.CACHE_TTL, use.ttl().toMillis()),
-        "cannot be written",
-        () ->
-            driver.put(
-                prefix + read.key(),
-                CacheEntry.of(now, use.ttl(), StoredRead.write(read, fence, tape)),
-                use.storage()));
+    boolean kept =
+        guarded(
+            Spans.CACHE_SET,
+            Map.of(Spans.CACHE_TTL, use.ttl().toMillis()),
+            "cannot be written",
+            () ->
+                driver.put(
+                    prefix + read.key(),
+                    CacheEntry.of(now, use.ttl(), StoredRead.write(read, fence, tape)),
+                    use.storage()));
+    if (!kept) {
+      watch.event(read.call(), "miss", "cache-set-failed");
+    }
   }
 
   // refreshing
@@ -197,7 +194,7 @@ public final class ClientCache {
         first = mark(key);
       }
       if (first) {
-        watch.event("revalidate", "start");
+        watch.event(read.call(), "revalidate", "start");
       }
       return first;
     } catch (RuntimeException failure) { // whatever the store throws
@@ -217,7 +214,7 @@ public final class ClientCache {
 
   /** The refresh of {@code read} is over. */
   public void endRefresh(CachedRead read, @Nullable Throwable failure) {
-    watch.event("revalidate", failure == null ? "success" : "error");
+    watch.event(read.call(), "revalidate", failure == null ? "success" : "error");
     if (failure != null) {
       complain("could not be refreshed", failure);
     }
@@ -301,7 +298,8 @@ public final class ClientCache {
     return Map.of(Spans.CACHE_DRIVER, driver.name());
   }
 
-  private void guarded(String name, Map<String, Object> more, String problem, Runnable work) {
+  /** Does {@code work}, and tells whether it succeeded. */
+  private boolean guarded(String name, Map<String, Object> more, String problem, Runnable work) {
     Map<String, Object> attributes = new HashMap<>(attributes());
     attributes.putAll(more);
     OpenSpan span = watch.start(name, attributes);
@@ -314,6 +312,7 @@ public final class ClientCache {
     } finally {
       span.end(failure);
     }
+    return failure == null;
   }
 
   /** Warns of the first failure; those after it are for debugging. */

@@ -17,6 +17,13 @@ public interface ClientEngine extends OperationRunner, AutoCloseable {
   <X extends Exception> @Nullable Object transaction(TransactionOptions options, Work<X> work)
       throws X;
 
+  /**
+   * Has the database answer.
+   *
+   * @throws org.viborm.errors.ConnectionException if it cannot be reached
+   */
+  void connect();
+
   /** Whether there is a cache. */
   boolean hasCache();
 

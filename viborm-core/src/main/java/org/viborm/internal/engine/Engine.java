@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,8 @@ import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
+import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ConnectionException;
@@ -85,18 +86,40 @@ public final class Engine extends Runner implements ClientEngine {
   }
 
   @Override
+  public void connect() {
+    checkUsable();
+    Driver driver = core().driver();
+    Instruments instruments = core().config().instruments();
+    if (instruments == null) {
+      connect(driver);
+      return;
+    }
+    instruments.<RuntimeException>within(
+        Spans.CONNECT,
+        Instruments.attributesOf(driver),
+        () -> {
+          connect(driver);
+          return null;
+        });
+  }
+
+  private static void connect(Driver driver) {
+    driver.dialect();
+    try (DriverSession session = driver.open();
+        QueryResult result = session.execute(SqlStatement.query("SELECT 1"))) {
+      result.next();
+    }
+  }
+
+  @Override
   public <X extends Exception> @Nullable Object transaction(
       TransactionOptions options, Work<X> work) throws X {
     checkUsable();
-    Instruments instruments = core().config().instruments();
     Retries.Attempt<X> local =
-        instruments == null
-            ? ending -> local(options, ending, work)
-            : ending ->
-                instruments.within(
-                    Spans.TRANSACTION,
-                    Map.of(Spans.DB_SYSTEM_DRIVER, core().driver().name()),
-                    () -> local(options, ending, work));
+        ending -> {
+          TransactionWatch watch = new TransactionWatch(core(), Map.of());
+          return watch.over(() -> local(options, ending, watch, work));
+        };
     return ambient == null
         ? Retries.run(options.retries(), local)
         : ambient.transaction(options, work, local);
@@ -110,12 +133,12 @@ public final class Engine extends Runner implements ClientEngine {
 
   /** Does {@code work} in a transaction of the driver. */
   private <X extends Exception> @Nullable Object local(
-      TransactionOptions options, Retries.Ending ending, Work<X> work) throws X {
+      TransactionOptions options, Retries.Ending ending, TransactionWatch watch, Work<X> work)
+      throws X {
     core()
         .driver()
         .dialect(); // may take a connection of its own, which the transaction must not hold
     Stale stale = new Stale(core().schema());
-    AtomicBoolean done = new AtomicBoolean();
     Object result;
     try {
       result =
@@ -124,11 +147,12 @@ public final class Engine extends Runner implements ClientEngine {
               options,
               ending,
               bound -> {
+                watch.begun();
                 TransactionRunner runner = new TransactionRunner(core(), bound, stale);
                 insideTransaction.set(Boolean.TRUE);
                 try {
                   Object made = work.run(runner);
-                  done.set(true);
+                  watch.done();
                   return made;
                 } finally {
                   runner.end();
@@ -136,7 +160,7 @@ public final class Engine extends Runner implements ClientEngine {
                 }
               });
     } catch (VibOrmException failure) {
-      if (done.get() && leavesOutcomeOpen(failure)) {
+      if (watch.isDone() && leavesOutcomeOpen(failure)) {
         publish(stale);
       }
       throw failure;
@@ -341,12 +365,21 @@ public final class Engine extends Runner implements ClientEngine {
               rows.close();
             }
           });
-    } catch (RuntimeException failure) {
-      if (below != null) {
-        below.close();
-      }
-      rows.close();
+    } catch (RuntimeException | Error failure) {
+      closeAfter(failure, below);
+      closeAfter(failure, rows);
       throw failure;
+    }
+  }
+
+  /** Closes {@code session} where there is one; {@code failure} goes on, whatever comes of that. */
+  private static void closeAfter(Throwable failure, @Nullable DriverSession session) {
+    try {
+      if (session != null) {
+        session.close();
+      }
+    } catch (RuntimeException secondary) {
+      failure.addSuppressed(secondary);
     }
   }
 
@@ -390,7 +423,7 @@ public final class Engine extends Runner implements ClientEngine {
     OpenSpan span =
         instruments == null
             ? OpenSpan.NONE
-            : instruments.start(Spans.DISCONNECT, Map.of(Spans.DB_SYSTEM_DRIVER, driver.name()));
+            : instruments.start(Spans.DISCONNECT, Instruments.attributesOf(driver));
     try {
       core().config().inputCheck().close();
     } finally {

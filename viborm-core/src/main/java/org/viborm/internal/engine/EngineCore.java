@@ -136,7 +136,13 @@ final class EngineCore {
   CachedRead cachedRead(Prepared prepared, CacheUse use) {
     PlanFacts known =
         facts.get(prepared.plan(), plan -> PlanFacts.of(prepared.operation(), plan, schema));
-    return CachedRead.of(prepared.operation(), prepared.structure(), known, use.key());
+    OperationWatch watch = prepared.watch();
+    return CachedRead.of(
+        prepared.operation(),
+        prepared.structure(),
+        known,
+        use.key(),
+        watch == null ? null : watch.correlationId());
   }
 
   /** How long a statement of an operation with {@code options} may take. */

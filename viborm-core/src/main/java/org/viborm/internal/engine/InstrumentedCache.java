@@ -6,6 +6,7 @@ import org.viborm.instrumentation.LogEvent;
 import org.viborm.instrumentation.LogLevel;
 import org.viborm.instrumentation.OpenSpan;
 import org.viborm.internal.cache.CacheWatch;
+import org.viborm.internal.cache.CachedRead;
 
 /** Tells the listeners of a client, where there are any, of what its cache does. */
 record InstrumentedCache(@Nullable Instruments instruments) implements CacheWatch {
@@ -16,9 +17,17 @@ record InstrumentedCache(@Nullable Instruments instruments) implements CacheWatc
   }
 
   @Override
-  public void event(String event, String status) {
+  public void event(CachedRead.Call call, String event, String status) {
     if (instruments != null && instruments.logs(LogLevel.CACHE)) {
-      LogEvent told = instruments.event(LogLevel.CACHE).withMeta("event", event);
+      LogEvent told =
+          instruments
+              .event(LogLevel.CACHE)
+              .withOperation(call.model(), call.operation())
+              .withMeta("event", event);
+      String correlationId = call.correlationId();
+      if (correlationId != null) {
+        told = told.withCorrelationId(correlationId);
+      }
       instruments.log(status.isEmpty() ? told : told.withMeta("status", status));
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Driver;
 import org.viborm.driver.SqlStatement;
 import org.viborm.instrumentation.InstrumentationConfig;
 import org.viborm.instrumentation.LogEvent;
@@ -71,6 +72,20 @@ public final class Instruments {
       complain(failure);
       return OpenSpan.NONE;
     }
+  }
+
+  /** What is known of {@code driver} before it has connected; may be added to. */
+  static Map<String, Object> attributesOf(Driver driver) {
+    Map<String, Object> known = new LinkedHashMap<>();
+    known.put(Spans.DB_SYSTEM_DRIVER, driver.name());
+    driver
+        .server()
+        .ifPresent(
+            server -> {
+              known.put(Spans.SERVER_ADDRESS, server.host());
+              known.put(Spans.SERVER_PORT, (long) server.port());
+            });
+    return known;
   }
 
   /** {@code work} for another thread, as a part of what has begun on this one. */

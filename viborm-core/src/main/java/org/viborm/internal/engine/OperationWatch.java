@@ -35,8 +35,7 @@ final class OperationWatch {
     this.driver = driver;
     this.model = model;
     this.operation = operation;
-    Map<String, Object> known = new LinkedHashMap<>();
-    known.put(Spans.DB_SYSTEM_DRIVER, driver.name());
+    Map<String, Object> known = Instruments.attributesOf(driver);
     known.put(Spans.DB_COLLECTION_NAME, model);
     known.put(Spans.DB_OPERATION_NAME, operation);
     known.put(Spans.CORRELATION_ID, correlationId);
@@ -47,6 +46,11 @@ final class OperationWatch {
   private static String newCorrelationId() {
     String digits = Long.toHexString(ThreadLocalRandom.current().nextLong());
     return "0".repeat(16 - digits.length()) + digits;
+  }
+
+  /** What all that is told of the call has. */
+  String correlationId() {
+    return correlationId;
   }
 
   /** Watches the one {@code work} that the call is made of, to its end. */

@@ -281,27 +281,25 @@ abstract class Runner implements OperationRunner {
     if (prepared.isEmpty()) {
       return results;
     }
-    Instruments instruments = core.config().instruments();
-    if (instruments == null) {
-      batch(prepared, sessions, results);
-    } else {
-      instruments.<RuntimeException>within(
-          Spans.TRANSACTION,
-          Map.of(
-              Spans.DB_SYSTEM_DRIVER,
-              core.driver().name(),
-              Spans.DB_OPERATION_BATCH_SIZE,
-              (long) prepared.size()),
-          () -> {
-            batch(prepared, sessions, results);
-            return null;
-          });
-    }
+    TransactionWatch watch =
+        new TransactionWatch(
+            core,
+            prepared.size() == 1
+                ? Map.of()
+                : Map.of(Spans.DB_OPERATION_BATCH_SIZE, (long) prepared.size()));
+    watch.<RuntimeException>over(
+        () -> {
+          batch(prepared, sessions, results, watch);
+          return null;
+        });
     return results;
   }
 
   private void batch(
-      List<EngineCore.Prepared> prepared, Sessions sessions, List<@Nullable Object> results) {
+      List<EngineCore.Prepared> prepared,
+      Sessions sessions,
+      List<@Nullable Object> results,
+      TransactionWatch watch) {
     boolean plain = prepared.stream().noneMatch(each -> each.plan().body() instanceof Plan.Raw);
     again(
         missed ->
@@ -309,9 +307,11 @@ abstract class Runner implements OperationRunner {
                 true,
                 plain ? 1 : 0,
                 session -> {
+                  watch.begun();
                   results.clear();
                   Sessions one = new OneSession(session);
                   prepared.forEach(each -> results.add(inBatch(each, one, missed)));
+                  watch.done();
                   return null;
                 }));
   }

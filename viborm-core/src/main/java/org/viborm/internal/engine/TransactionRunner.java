@@ -45,6 +45,12 @@ public final class TransactionRunner extends Runner implements ClientEngine {
     this.stale = stale;
   }
 
+  /** Nothing: a transaction has its connection. */
+  @Override
+  public void connect() {
+    checkUsable();
+  }
+
   @Override
   public void wrote(Operation operation, RunOptions options) {
     stale.add(operation, options);

@@ -3,6 +3,7 @@ package org.viborm.d1http;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -11,6 +12,7 @@ import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
@@ -45,6 +47,7 @@ public final class D1HttpDriver implements Driver {
 
   private final RemoteErrors errors;
   private final HttpConnector connector;
+  private final ServerAddress server;
   private final D1HttpClient client;
 
   private D1HttpDriver(Builder builder) {
@@ -58,6 +61,7 @@ public final class D1HttpDriver implements Driver {
     HttpEndpoint endpoint = requireNonNull(builder.base());
     this.errors = new RemoteErrors(NAME, "the D1 database '" + database + "'");
     this.connector = builder.connector(NAME, errors);
+    this.server = endpoint.server();
     this.client = new D1HttpClient(connector, errors, endpoint, database, builder.token);
   }
 
@@ -84,6 +88,11 @@ public final class D1HttpDriver implements Driver {
   @Override
   public Set<DriverCapability> capabilities() {
     return Set.of(DriverCapability.STATEMENT_TIMEOUT);
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return Optional.of(server);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -16,6 +17,7 @@ import org.viborm.driver.DriverSession;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
@@ -51,6 +53,7 @@ public final class D1Driver implements Driver {
 
   private final RemoteErrors errors;
   private final HttpConnector connector;
+  private final ServerAddress server;
   private final WorkerClient client;
 
   private D1Driver(Builder builder) {
@@ -64,6 +67,7 @@ public final class D1Driver implements Driver {
     }
     this.errors = new RemoteErrors(NAME, "the Worker '" + endpoint.authority() + "'");
     this.connector = builder.connector(NAME, errors);
+    this.server = endpoint.server();
     this.client = new WorkerClient(connector, errors, endpoint, token);
   }
 
@@ -105,6 +109,11 @@ public final class D1Driver implements Driver {
   @Override
   public Set<DriverCapability> capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return Optional.of(server);
   }
 
   @Override

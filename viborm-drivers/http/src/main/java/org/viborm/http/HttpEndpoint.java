@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.viborm.driver.ServerAddress;
 import org.viborm.errors.ClientInitializationException;
 
 /**
@@ -14,6 +15,9 @@ public final class HttpEndpoint {
 
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1]");
+
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
 
   private final URI base;
 
@@ -81,6 +85,12 @@ public final class HttpEndpoint {
   /** Whether requests go unencrypted, to this machine. */
   public boolean isPlain() {
     return "http".equals(base.getScheme());
+  }
+
+  /** Its server. */
+  public ServerAddress server() {
+    int port = base.getPort();
+    return new ServerAddress(base.getHost(), port > 0 ? port : isPlain() ? HTTP : HTTPS);
   }
 
   /** The host, and the port where it is given. */

@@ -3,9 +3,11 @@ package org.viborm.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.viborm.driver.ServerAddress;
 import org.viborm.errors.ClientInitializationException;
 
 /** Which URLs credentials may be sent to. */
@@ -49,5 +51,15 @@ final class HttpEndpointTest {
         .isInstanceOf(ClientInitializationException.class)
         .hasMessageContaining("V1004")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void namesItsServerWithThePortOfItsKindWhereNoneIsGiven() {
+    assertThat(HttpEndpoint.of("https://db.example.com/v1").server())
+        .isEqualTo(new ServerAddress("db.example.com", 443));
+    assertThat(HttpEndpoint.of("http://127.0.0.1").server())
+        .isEqualTo(new ServerAddress("127.0.0.1", 80));
+    assertThat(HttpEndpoint.of("http://localhost:8080").server())
+        .isEqualTo(new ServerAddress("localhost", 8080));
   }
 }

@@ -3,6 +3,7 @@ package org.viborm.libsql;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -12,6 +13,7 @@ import org.viborm.driver.DriverSession;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
@@ -49,6 +51,7 @@ public final class LibSqlDriver implements Driver {
 
   private final RemoteErrors errors;
   private final HttpConnector connector;
+  private final ServerAddress server;
   private final HranaClient client;
   private final Alarm alarm = new Alarm(NAME);
 
@@ -56,6 +59,7 @@ public final class LibSqlDriver implements Driver {
     HttpEndpoint endpoint = requireNonNull(builder.endpoint, "url");
     this.errors = new RemoteErrors(NAME, "the libSQL server '" + endpoint.authority() + "'");
     this.connector = builder.connector(NAME, errors);
+    this.server = endpoint.server();
     this.client = new HranaClient(connector, errors, endpoint, builder.authToken);
   }
 
@@ -86,6 +90,11 @@ public final class LibSqlDriver implements Driver {
   @Override
   public Set<DriverCapability> capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return Optional.of(server);
   }
 
   @Override

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
@@ -37,8 +39,11 @@ public final class MySql2Driver extends DelegatingDriver {
   /** The name that configuration selects this driver by. */
   public static final String NAME = "mysql2";
 
-  private MySql2Driver(JdbcDriver driver) {
+  private final Optional<ServerAddress> server;
+
+  private MySql2Driver(JdbcDriver driver, Optional<ServerAddress> server) {
     super(driver);
+    this.server = server;
   }
 
   /**
@@ -59,6 +64,11 @@ public final class MySql2Driver extends DelegatingDriver {
   /** A driver still to be described. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return server;
   }
 
   /** Describes a driver. For one thread; used once. */
@@ -155,7 +165,9 @@ public final class MySql2Driver extends DelegatingDriver {
           given != null
               ? new DataSourceConnections(given, false, MySqlDatabase::prepare, translator)
               : new PooledConnections(pool, connections(requireNonNull(address)), translator);
-      return new MySql2Driver(new JdbcDriver(NAME, database, source, translator, false));
+      return new MySql2Driver(
+          new JdbcDriver(NAME, database, source, translator, false),
+          address == null ? Optional.empty() : address.server());
     }
 
     private DataSource connections(MySqlUrl address) {

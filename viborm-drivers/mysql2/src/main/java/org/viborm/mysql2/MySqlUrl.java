@@ -1,9 +1,11 @@
 package org.viborm.mysql2;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.ServerAddress;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -14,8 +16,15 @@ import org.viborm.errors.Fault;
  * @param client the JDBC driver that the URL is for
  * @param url the URL as the JDBC driver takes it, which may hold credentials and is shown nowhere
  * @param where the servers and the database, for messages
+ * @param server the server, where there is but one
  */
-record MySqlUrl(MySqlClient client, String url, String where) {
+record MySqlUrl(MySqlClient client, String url, String where, Optional<ServerAddress> server) {
+
+  private static final int DEFAULT_PORT = 3306;
+
+  /** One server: a host, in brackets where it has colons, and perhaps a port. */
+  private static final Pattern SERVER =
+      Pattern.compile("(\\[[^]]+]|[^:,()\\[\\]]+)(?::(\\d{1,5}))?");
 
   private static final Pattern PARTS =
       Pattern.compile("jdbc:[a-z]+:(?:[a-z-]+:)?//([^/?@]*)(?:/([^?]*))?(?:\\?(.*))?");
@@ -38,7 +47,19 @@ record MySqlUrl(MySqlClient client, String url, String where) {
     }
     @Nullable String database = parts.group(2);
     String where = parts.group(1) + (database == null || database.isEmpty() ? "" : "/" + database);
-    return new MySqlUrl(client, jdbc, where);
+    return new MySqlUrl(client, jdbc, where, server(parts.group(1)));
+  }
+
+  private static Optional<ServerAddress> server(String servers) {
+    Matcher parts = SERVER.matcher(servers);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    @Nullable String port = parts.group(2);
+    int number = port == null ? DEFAULT_PORT : Integer.parseInt(port);
+    return number < 1 || number > 65_535
+        ? Optional.empty()
+        : Optional.of(new ServerAddress(parts.group(1), number));
   }
 
   private static MySqlClient client(String url) {

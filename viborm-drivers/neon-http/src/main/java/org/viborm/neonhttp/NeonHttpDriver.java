@@ -3,6 +3,7 @@ package org.viborm.neonhttp;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -11,6 +12,7 @@ import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
@@ -43,6 +45,7 @@ public final class NeonHttpDriver implements Driver {
 
   private final RemoteErrors errors;
   private final HttpConnector connector;
+  private final ServerAddress server;
   private final NeonClient client;
   private volatile @Nullable Dialect dialect;
 
@@ -52,6 +55,7 @@ public final class NeonHttpDriver implements Driver {
         builder.endpoint != null ? builder.endpoint : url.endpoint(builder.authToken != null);
     this.errors = new RemoteErrors(NAME, "the database '" + url + "'");
     this.connector = builder.connector(NAME, errors);
+    this.server = endpoint.server();
     this.client = new NeonClient(connector, errors, endpoint, url, builder.authToken);
   }
 
@@ -93,6 +97,11 @@ public final class NeonHttpDriver implements Driver {
   @Override
   public Set<DriverCapability> capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return Optional.of(server);
   }
 
   @Override

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
@@ -37,8 +39,11 @@ public final class PgDriver extends DelegatingDriver {
   /** The name that configuration selects this driver by. */
   public static final String NAME = "pg";
 
-  private PgDriver(JdbcDriver driver) {
+  private final Optional<ServerAddress> server;
+
+  private PgDriver(JdbcDriver driver, Optional<ServerAddress> server) {
     super(driver);
+    this.server = server;
   }
 
   /**
@@ -58,6 +63,11 @@ public final class PgDriver extends DelegatingDriver {
   /** A driver still to be described. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return server;
   }
 
   /** Describes a driver. For one thread; used once. */
@@ -158,7 +168,9 @@ public final class PgDriver extends DelegatingDriver {
               ? new DataSourceConnections(
                   given, false, DataSourceConnections.Preparation.NONE, translator)
               : new PooledConnections(pool, connections(requireNonNull(address)), translator);
-      return new PgDriver(new JdbcDriver(NAME, database, source, translator, false));
+      return new PgDriver(
+          new JdbcDriver(NAME, database, source, translator, false),
+          address == null ? Optional.empty() : address.server());
     }
 
     private DataSource connections(PgUrl address) {

@@ -1,9 +1,11 @@
 package org.viborm.pg;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.viborm.driver.ServerAddress;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -13,8 +15,9 @@ import org.viborm.errors.Fault;
  *
  * @param url the URL as pgjdbc takes it, which may hold credentials and is shown nowhere
  * @param where the servers and the database, for messages
+ * @param server the server, where there is but one
  */
-record PgUrl(String url, String where) {
+record PgUrl(String url, String where, Optional<ServerAddress> server) {
 
   private static final int DEFAULT_PORT = 5432;
 
@@ -48,7 +51,11 @@ record PgUrl(String url, String where) {
             .collect(Collectors.joining(","));
     @Nullable String database = parsed.getDatabaseName();
     return new PgUrl(
-        jdbc, servers + (database == null || database.isEmpty() ? "" : "/" + database));
+        jdbc,
+        servers + (database == null || database.isEmpty() ? "" : "/" + database),
+        hosts.length == 1
+            ? Optional.of(new ServerAddress(hosts[0], port(ports, 0)))
+            : Optional.empty());
   }
 
   private static int port(int[] ports, int index) {

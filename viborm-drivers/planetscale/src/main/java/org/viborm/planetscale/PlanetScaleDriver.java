@@ -3,6 +3,7 @@ package org.viborm.planetscale;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -11,6 +12,7 @@ import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
@@ -49,6 +51,7 @@ public final class PlanetScaleDriver implements Driver {
 
   private final RemoteErrors errors;
   private final HttpConnector connector;
+  private final ServerAddress server;
   private final PsSessions sessions;
   private final Alarm alarm = new Alarm(NAME);
   private volatile @Nullable Dialect dialect;
@@ -63,6 +66,7 @@ public final class PlanetScaleDriver implements Driver {
     }
     this.errors = new RemoteErrors(NAME, "the database at '" + endpoint.authority() + "'");
     this.connector = builder.connector(NAME, errors);
+    this.server = endpoint.server();
     PsClient client = new PsClient(connector, errors, endpoint, builder.username, builder.password);
     this.sessions = new PsSessions(client);
   }
@@ -103,6 +107,11 @@ public final class PlanetScaleDriver implements Driver {
   @Override
   public Set<DriverCapability> capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return Optional.of(server);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
@@ -15,6 +16,7 @@ import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.ServerAddress;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
@@ -55,12 +57,14 @@ public final class PostgresDriver implements Driver {
 
   private final ClientErrors errors;
   private final ServerPool pool;
+  private final ServerAddress server;
   private final Alarm alarm = new Alarm(NAME);
   private volatile @Nullable Dialect dialect;
 
   private PostgresDriver(PgConnectOptions server, String where, ServerPool.Settings settings) {
     this.errors = new ClientErrors(new DatabaseErrors(NAME, "PostgreSQL at '" + where + "'"));
     this.pool = new ServerPool(server, settings, errors);
+    this.server = new ServerAddress(server.getHost(), server.getPort());
   }
 
   /**
@@ -107,6 +111,11 @@ public final class PostgresDriver implements Driver {
   @Override
   public Set<DriverCapability> capabilities() {
     return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<ServerAddress> server() {
+    return Optional.of(server);
   }
 
   @Override

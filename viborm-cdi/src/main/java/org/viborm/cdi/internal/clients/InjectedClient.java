@@ -35,6 +35,11 @@ record InjectedClient(VibOrmClient client) implements VibOrmClient {
   }
 
   @Override
+  public void connect() {
+    client.connect();
+  }
+
+  @Override
   public RawQuery queryRaw(Sql sql) {
     return client.queryRaw(sql);
   }
