@@ -1,12 +1,12 @@
 package org.viborm;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import org.viborm.internal.constraints.InputChecks;
 import org.viborm.internal.engine.Engine;
 import org.viborm.internal.engine.EngineConfig;
 import org.viborm.internal.operation.Read;
+import org.viborm.internal.plan.FastPath;
 
 /**
  * Where clients come from.
@@ -43,7 +43,7 @@ public final class VibOrm {
                 config.clock(),
                 config.omitted(),
                 config.timeout(),
-                executor == null ? ForkJoinPool.commonPool() : executor,
+                executor == null ? AsyncThreads.executor() : executor,
                 PLAN_WEIGHT,
                 config.ambientTransactions(),
                 Read.Load.valueOf(config.load().name()),
@@ -54,7 +54,8 @@ public final class VibOrm {
                     config.validatorFactory(),
                     config.locale()),
                 config.cache(),
-                config.cacheVersion()));
+                config.cacheVersion(),
+                FastPath.on()));
     return EngineClient.of(engine, config.schema(), config.jsonCodec());
   }
 }

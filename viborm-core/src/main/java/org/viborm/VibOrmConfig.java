@@ -178,7 +178,10 @@ public final class VibOrmConfig {
     return new VibOrmConfig(changed);
   }
 
-  /** Where {@code runAsync()} runs; the common pool by default. */
+  /**
+   * Where {@code runAsync()} runs; by default on a virtual thread of its own where the JVM has them
+   * (21 and later), else in the common pool.
+   */
   public VibOrmConfig executor(Executor executor) {
     Parts changed = parts.copy();
     changed.executor = executor;

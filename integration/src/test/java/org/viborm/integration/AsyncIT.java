@@ -3,6 +3,7 @@ package org.viborm.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
+import static org.viborm.client.Query.shape;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +53,27 @@ final class AsyncIT {
   @BeforeEach
   void clear() {
     blog.clear();
+  }
+
+  /** Where nothing is said about it: virtual threads, on a JVM that has them. */
+  @Test
+  void runsOnVirtualThreadsWhereThereAreSome() throws ReflectiveOperationException {
+    blog.users().create(u -> data(u.email.set("a@b.c"))).run();
+
+    Thread thread =
+        blog.users()
+            .findMany()
+            .select(u -> shape(u.email).as(email -> Thread.currentThread()))
+            .runAsync()
+            .toCompletableFuture()
+            .join()
+            .get(0);
+
+    boolean virtual =
+        Runtime.version().feature() >= 21
+            && (Boolean) Thread.class.getMethod("isVirtual").invoke(thread);
+    assertThat(virtual).isEqualTo(Runtime.version().feature() >= 21);
+    assertThat(thread).isNotSameAs(Thread.currentThread());
   }
 
   private static CompletableFuture<?> add(VibOrmClient client, String email, ExecutorService on) {

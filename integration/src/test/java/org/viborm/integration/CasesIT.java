@@ -27,7 +27,7 @@ import org.viborm.tck.db.OnAllDatabases;
 
 /** The differential cases, through the JSON form of a client. */
 @OnAllDatabases
-final class CasesIT {
+public final class CasesIT {
 
   @Parameter DatabaseUnderTest database;
 
@@ -44,23 +44,32 @@ final class CasesIT {
   }
 
   private void run(Load load, Function<CasesRunner, CasesReport> run) throws IOException {
+    CasesReport report = run(database, load, run);
+    String table = report.table();
+    System.out.printf("%s %s, %s%n%s%n", database, database.version(), load, table);
+    Path file = Path.of("target", "cases-%s-%s.txt".formatted(database.name(), load));
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, table);
+    assertThat(report.outcomes()).isNotEmpty();
+    assertThat(report.failures()).as(table).isEmpty();
+  }
+
+  /** Runs cases on a new client. */
+  public static CasesReport run(DatabaseUnderTest database, Function<CasesRunner, CasesReport> run)
+      throws IOException {
+    return run(database, Load.KEYED, run);
+  }
+
+  private static CasesReport run(
+      DatabaseUnderTest database, Load load, Function<CasesRunner, CasesReport> run)
+      throws IOException {
     CasesFolder folder = CasesFolder.configured();
     Schema schema = folder.build();
     Driver driver = database.newDriver();
     try (VibOrmClient client =
         VibOrm.createClient(c -> c.schema(schema).driver(driver).load(load))) {
       MigrationClient.of(driver, schema).push();
-
-      CasesReport report =
-          run.apply(new CasesRunner(folder, schema, new ClientTarget(database, client)));
-
-      String table = report.table();
-      System.out.printf("%s %s, %s%n%s%n", database, database.version(), load, table);
-      Path file = Path.of("target", "cases-%s-%s.txt".formatted(database.name(), load));
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, table);
-      assertThat(report.outcomes()).isNotEmpty();
-      assertThat(report.failures()).as(table).isEmpty();
+      return run.apply(new CasesRunner(folder, schema, new ClientTarget(database, client)));
     }
   }
 

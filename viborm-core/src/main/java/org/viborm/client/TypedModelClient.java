@@ -217,11 +217,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public BulkCreate<M> createMany(Collection<? extends Record> inputs) {
-    List<org.viborm.internal.operation.Data> rows = new ArrayList<>(inputs.size());
-    for (Record input : inputs) {
-      rows.add(reading.context().data(reading.type(), input));
-    }
-    return new TypedBulkCreate<>(reading, rows, false);
+    return new TypedBulkCreate<>(reading, reading.context().data(reading.type(), inputs), false);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.viborm.driver;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,26 @@ public final class SqlStatement {
         returnsRows,
         List.copyOf(bindings),
         Collections.unmodifiableList(new ArrayList<>(values)),
+        null,
+        0);
+  }
+
+  /**
+   * Like {@link #of}, of values that the caller hands over: nobody changes the array any more.
+   *
+   * @throws IllegalArgumentException if there are not as many values as bindings
+   */
+  public static SqlStatement handedOver(
+      String text, boolean returnsRows, List<Binding> bindings, @Nullable Object[] values) {
+    if (bindings.size() != values.length) {
+      throw new IllegalArgumentException(
+          "%d bindings but %d values".formatted(bindings.size(), values.length));
+    }
+    return new SqlStatement(
+        text,
+        returnsRows,
+        List.copyOf(bindings),
+        Collections.unmodifiableList(Arrays.asList(values)),
         null,
         0);
   }

@@ -22,4 +22,14 @@ public interface SpanListener {
   default Runnable carry(Runnable work) {
     return work;
   }
+
+  /**
+   * A client is there, whose plans {@code counts} tells of; to be asked at any time, by any thread.
+   *
+   * @param driver the name of the client's driver
+   * @return is run when the client is closed
+   */
+  default Runnable plans(String driver, PlanCounts counts) {
+    return () -> {};
+  }
 }

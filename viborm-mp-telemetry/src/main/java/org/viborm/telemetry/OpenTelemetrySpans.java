@@ -11,6 +11,8 @@ import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
 import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.LongHistogramBuilder;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableLongCounter;
+import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -24,6 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.VibOrmError;
 import org.viborm.instrumentation.OpenSpan;
+import org.viborm.instrumentation.PlanCounts;
 import org.viborm.instrumentation.SpanListener;
 import org.viborm.instrumentation.SpanStart;
 import org.viborm.instrumentation.Spans;
@@ -61,13 +64,19 @@ public final class OpenTelemetrySpans implements SpanListener {
           Spans.SERVER_PORT,
           Spans.ERROR_TYPE);
 
+  private static final String PLAN_LOOKUPS = "viborm.plan.lookups";
+  private static final String PLANS_KEPT = "viborm.plan.kept";
+  private static final AttributeKey<String> RESULT = AttributeKey.stringKey("viborm.plan.result");
+  private static final AttributeKey<String> DRIVER = AttributeKey.stringKey(Spans.DB_SYSTEM_DRIVER);
+
   private final Tracer tracer;
+  private final Meter meter;
   private final DoubleHistogram durations;
   private final LongHistogram returnedRows;
 
   private OpenTelemetrySpans(OpenTelemetry telemetry) {
     this.tracer = telemetry.getTracer(SCOPE);
-    Meter meter = telemetry.getMeter(SCOPE);
+    this.meter = telemetry.getMeter(SCOPE);
     this.durations =
         advised(
                 meter
@@ -155,6 +164,34 @@ public final class OpenTelemetrySpans implements SpanListener {
   @Override
   public Runnable carry(Runnable work) {
     return Context.current().wrap(work);
+  }
+
+  /** How many lookups found a plan, how many did not, and how many plans are kept. */
+  @Override
+  public Runnable plans(String driver, PlanCounts counts) {
+    Attributes hit = Attributes.of(DRIVER, driver, RESULT, "hit");
+    Attributes miss = Attributes.of(DRIVER, driver, RESULT, "miss");
+    ObservableLongCounter lookups =
+        meter
+            .counterBuilder(PLAN_LOOKUPS)
+            .setDescription("Lookups of the plan of an operation by its structure.")
+            .setUnit("{lookup}")
+            .buildWithCallback(
+                told -> {
+                  told.record(counts.hits(), hit);
+                  told.record(counts.misses(), miss);
+                });
+    ObservableLongGauge kept =
+        meter
+            .gaugeBuilder(PLANS_KEPT)
+            .ofLongs()
+            .setDescription("Plans that are kept.")
+            .setUnit("{plan}")
+            .buildWithCallback(told -> told.record(counts.kept(), Attributes.of(DRIVER, driver)));
+    return () -> {
+      lookups.close();
+      kept.close();
+    };
   }
 
   /** A span of OpenTelemetry's, which is the current one until it ends. */

@@ -10,13 +10,16 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +177,25 @@ final class OpenTelemetrySpansIT {
                 .orElseThrow()
                 .getSum())
         .isEqualTo(1);
+  }
+
+  @Test
+  void plansThatWereFoundAndMadeAreCounted() {
+    writers.findMany(w -> w.name.startsWith("a")).list();
+    writers.findMany(w -> w.name.startsWith("b")).list();
+    writers.findMany(w -> w.name.startsWith("c")).list();
+
+    AttributeKey<String> result = AttributeKey.stringKey("viborm.plan.result");
+    assertThat(
+            metric("viborm.plan.lookups").getLongSumData().getPoints().stream()
+                .collect(
+                    Collectors.toMap(
+                        point -> point.getAttributes().get(result), LongPointData::getValue)))
+        .isEqualTo(Map.of("hit", 2L, "miss", 1L));
+    assertThat(metric("viborm.plan.kept").getLongGaugeData().getPoints())
+        .singleElement()
+        .extracting(LongPointData::getValue)
+        .isEqualTo(1L);
   }
 
   private static MetricData metric(String name) {

@@ -36,6 +36,14 @@ final class RandomOperationsIT {
 
   @Parameter DatabaseUnderTest database;
 
+  /** What is random on {@code dialect}. */
+  static Limits limits(Dialect dialect) {
+    return new Limits(
+        dialect.has(DialectCapability.EXACT_DECIMAL),
+        dialect.has(DialectCapability.SKIPPED_CONFLICTS)
+            && dialect.has(DialectCapability.INSERT_RETURNING));
+  }
+
   private static long seed() {
     String seed = System.getProperty("viborm.seed", "1");
     return seed.equals("random") ? System.nanoTime() : Long.parseLong(seed);
@@ -44,12 +52,7 @@ final class RandomOperationsIT {
   @Test
   void answerAsThePlainModelDoes() {
     long first = seed();
-    Dialect dialect = database.dialect();
-    Limits limits =
-        new Limits(
-            dialect.has(DialectCapability.EXACT_DECIMAL),
-            dialect.has(DialectCapability.SKIPPED_CONFLICTS)
-                && dialect.has(DialectCapability.INSERT_RETURNING));
+    Limits limits = limits(database.dialect());
     int sent = 0;
     int refused = 0;
     int skipped = 0;
@@ -60,7 +63,7 @@ final class RandomOperationsIT {
       List<Operation> history = new ArrayList<>();
       Difference difference;
       try (Trial trial = new Trial(database, shape)) {
-        difference = run(trial, random, limits, history);
+        difference = run(trial, random, limits, history, OPERATIONS);
         refused += trial.refused();
         skipped += trial.skipped();
       }
@@ -81,8 +84,9 @@ final class RandomOperationsIT {
     assertThat(differences).isEmpty();
   }
 
-  private static @Nullable Difference run(
-      Trial trial, Random random, Limits limits, List<Operation> history) {
+  /** Runs a seed and {@code operations} operations after it, up to the first difference. */
+  static @Nullable Difference run(
+      Trial trial, Random random, Limits limits, List<Operation> history, int operations) {
     for (Entity entity : trial.memory().shape().entities().values()) {
       Operation operation = new Operations(random, trial.memory(), limits).seed(entity);
       history.add(operation);
@@ -91,7 +95,7 @@ final class RandomOperationsIT {
         return difference;
       }
     }
-    for (int i = 0; i < OPERATIONS; i++) {
+    for (int i = 0; i < operations; i++) {
       Operation operation = new Operations(random, trial.memory(), limits).next();
       history.add(operation);
       Difference difference = trial.run(operation);

@@ -1,5 +1,7 @@
 package org.viborm.internal.client;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.json.JsonValue;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -8,6 +10,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +34,36 @@ import org.viborm.schema.SchemaRelation;
  */
 final class InputRecords {
 
-  /** A component and how it is read. */
+  /**
+   * A component and how it is read.
+   *
+   * @param plain whether its values are taken as they are: they cannot change, and are no documents
+   */
   private record Part(
       MethodHandle accessor,
       @Nullable SchemaField field,
       @Nullable SchemaRelation relation,
-      Type type) {}
+      Type type,
+      boolean plain) {
+
+    Part(
+        MethodHandle accessor,
+        @Nullable SchemaField field,
+        @Nullable SchemaRelation relation,
+        Type type) {
+      this(accessor, field, relation, type, field != null && isPlain(field));
+    }
+
+    private static boolean isPlain(SchemaField field) {
+      return !field.list()
+          && field.type() != ScalarType.JSON
+          && field.type() != ScalarType.BLOB
+          && field.type() != ScalarType.VECTOR;
+    }
+  }
 
   private final TypedContext context;
-  private final Map<SchemaModel, Map<Class<?>, List<Part>>> parts = new ConcurrentHashMap<>();
+  private final Map<SchemaModel, Map<Class<?>, Part[]>> parts = new ConcurrentHashMap<>();
 
   InputRecords(TypedContext context) {
     this.context = context;
@@ -46,10 +71,28 @@ final class InputRecords {
 
   /** What {@code input} sets in a row of {@code model}. */
   Data data(SchemaModel model, Record input) {
-    List<Part> known = parts(model, input.getClass());
-    List<Assignment> assignments = new ArrayList<>(known.size());
-    for (int i = 0; i < known.size(); i++) {
-      Part part = known.get(i);
+    return data(parts(model, input.getClass()), input);
+  }
+
+  /** What each of {@code inputs} sets in a row of {@code model}. */
+  List<Data> data(SchemaModel model, Collection<? extends Record> inputs) {
+    List<Data> rows = new ArrayList<>(inputs.size());
+    Class<?> last = null;
+    Part[] known = {};
+    for (Record input : inputs) {
+      if (input.getClass() != last) {
+        last = input.getClass();
+        known = parts(model, last);
+      }
+      rows.add(data(known, input));
+    }
+    return rows;
+  }
+
+  private Data data(Part[] known, Record input) {
+    Assignment[] assignments = new Assignment[known.length];
+    int count = 0;
+    for (Part part : known) {
       Object value = read(part.accessor(), input);
       if (value instanceof Optional<?> optional) {
         if (optional.isEmpty()) {
@@ -57,23 +100,29 @@ final class InputRecords {
         }
         value = optional.get();
       }
-      if (part.relation() != null) {
-        nested(part.relation(), value, assignments);
-      } else if (part.field() != null) {
-        assignments.add(
-            new Assignment.Set(
-                part.field().name(), new Operand.Value(encoded(part.type(), part.field(), value))));
+      SchemaField field = part.field();
+      if (field != null) {
+        Object taken = part.plain() ? value : encoded(part.type(), field, value);
+        assignments[count++] = new Assignment.Set(field.name(), new Operand.Value(taken));
+      } else {
+        List<NestedItem> items = items(requireNonNull(part.relation()), value);
+        if (!items.isEmpty()) {
+          assignments[count++] =
+              new Assignment.Nested(part.relation().name(), Assignment.Verb.CREATE, items, false);
+        }
       }
     }
-    return new Data(assignments, input);
+    return new Data(
+        List.of(count == assignments.length ? assignments : Arrays.copyOf(assignments, count)),
+        input);
   }
 
-  private List<Part> parts(SchemaModel model, Class<?> record) {
-    Map<Class<?>, List<Part>> ofModel = parts.get(model);
+  private Part[] parts(SchemaModel model, Class<?> record) {
+    Map<Class<?>, Part[]> ofModel = parts.get(model);
     if (ofModel == null) {
       ofModel = parts.computeIfAbsent(model, unused -> new ConcurrentHashMap<>());
     }
-    List<Part> known = ofModel.get(record);
+    Part[] known = ofModel.get(record);
     if (known == null) {
       known = checked(record, model);
       ofModel.putIfAbsent(record, known);
@@ -81,8 +130,7 @@ final class InputRecords {
     return known;
   }
 
-  private void nested(
-      SchemaRelation relation, @Nullable Object value, List<Assignment> assignments) {
+  private List<NestedItem> items(SchemaRelation relation, @Nullable Object value) {
     List<NestedItem> items = new ArrayList<>();
     if (value instanceof List<?> rows) {
       for (Object row : rows) {
@@ -91,9 +139,7 @@ final class InputRecords {
     } else if (value instanceof Record row) {
       items.add(new NestedItem(null, data(relation.target(), row), null));
     }
-    if (!items.isEmpty()) {
-      assignments.add(new Assignment.Nested(relation.name(), Assignment.Verb.CREATE, items, false));
-    }
+    return items;
   }
 
   private @Nullable Object encoded(Type type, SchemaField field, @Nullable Object value) {
@@ -114,12 +160,12 @@ final class InputRecords {
         : value;
   }
 
-  private static List<Part> checked(Class<?> record, SchemaModel model) {
+  private static Part[] checked(Class<?> record, SchemaModel model) {
     List<Part> found = new ArrayList<>();
     for (RecordComponent component : record.getRecordComponents()) {
       found.add(part(record, component, model));
     }
-    return List.copyOf(found);
+    return found.toArray(Part[]::new);
   }
 
   private static Part part(Class<?> record, RecordComponent component, SchemaModel model) {

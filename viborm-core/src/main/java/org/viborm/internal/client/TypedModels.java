@@ -2,7 +2,9 @@ package org.viborm.internal.client;
 
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.ErrorCode;
@@ -93,6 +95,11 @@ public final class TypedModels implements SchemaContext {
   @Override
   public Data data(Class<?> model, Record input) {
     return inputs.data(model(model), input);
+  }
+
+  @Override
+  public List<Data> data(Class<?> model, Collection<? extends Record> inputs) {
+    return this.inputs.data(model(model), inputs);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.viborm.errors.PendingOperationException;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.instrumentation.OpenSpan;
+import org.viborm.instrumentation.PlanCounts;
 import org.viborm.instrumentation.Spans;
 import org.viborm.internal.cache.CachedRead;
 import org.viborm.internal.cache.ClientCache;
@@ -48,6 +49,7 @@ public final class Engine extends Runner implements ClientEngine {
   private final Sessions sessions;
   private final @Nullable AmbientSessions ambient;
   private final ThreadLocal<Boolean> insideTransaction = new ThreadLocal<>();
+  private final Runnable plansEnd;
   private volatile boolean closed;
 
   /** Runs operations on {@code schema} by {@code driver}, which it closes with itself. */
@@ -56,6 +58,9 @@ public final class Engine extends Runner implements ClientEngine {
     AmbientTransactions transactions = config.ambient();
     this.ambient = transactions == null ? null : new AmbientSessions(core(), transactions);
     this.sessions = ambient != null ? ambient : sessions(driver);
+    Instruments instruments = config.instruments();
+    this.plansEnd =
+        instruments == null ? () -> {} : instruments.plans(driver.name(), core().plans());
   }
 
   private static Sessions sessions(Driver driver) {
@@ -406,8 +411,8 @@ public final class Engine extends Runner implements ClientEngine {
     return core().driver();
   }
 
-  /** How many plans are kept. */
-  public long plans() {
+  /** What is counted of the plans. */
+  public PlanCounts plans() {
     return core().plans();
   }
 
@@ -418,6 +423,7 @@ public final class Engine extends Runner implements ClientEngine {
       return;
     }
     closed = true;
+    plansEnd.run();
     Driver driver = core().driver();
     Instruments instruments = core().config().instruments();
     OpenSpan span =

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.cache.CacheDriver;
 import org.viborm.driver.AmbientTransactions;
 import org.viborm.internal.operation.Read;
+import org.viborm.internal.plan.FastPath;
 
 /**
  * How an engine runs.
@@ -24,6 +25,7 @@ import org.viborm.internal.operation.Read;
  * @param inputCheck looks at what is written before it is
  * @param cache where results are kept, or null for nowhere
  * @param cacheVersion entries of other versions are not seen; may be empty
+ * @param paths the ways that may be taken to save time
  */
 public record EngineConfig(
     Clock clock,
@@ -36,7 +38,8 @@ public record EngineConfig(
     @Nullable Instruments instruments,
     InputCheck inputCheck,
     @Nullable CacheDriver cache,
-    String cacheVersion) {
+    String cacheVersion,
+    Set<FastPath> paths) {
 
   /** Where callers are in no transaction. */
   public EngineConfig(
@@ -56,11 +59,13 @@ public record EngineConfig(
         null,
         InputCheck.NONE,
         null,
-        "");
+        "",
+        FastPath.on());
   }
 
-  /** Copies the map. */
+  /** Copies the map and the set. */
   public EngineConfig {
     omitted = Map.copyOf(omitted);
+    paths = Set.copyOf(paths);
   }
 }

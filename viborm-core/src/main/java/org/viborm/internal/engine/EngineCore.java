@@ -15,6 +15,7 @@ import org.viborm.driver.DriverSession;
 import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
+import org.viborm.instrumentation.PlanCounts;
 import org.viborm.instrumentation.Spans;
 import org.viborm.internal.cache.CachedRead;
 import org.viborm.internal.cache.ClientCache;
@@ -25,6 +26,7 @@ import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Read;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.internal.operation.Structure;
+import org.viborm.internal.plan.FastPath;
 import org.viborm.internal.plan.Plan;
 import org.viborm.internal.plan.PlanEnvironment;
 import org.viborm.internal.plan.Planner;
@@ -38,6 +40,7 @@ final class EngineCore {
   private final Driver driver;
   private final EngineConfig config;
   private final PlanCache plans;
+  private final boolean keepsPlans;
   private final OperationValidator validator;
   private final ValueMaker maker;
   private final ReentrantLock lock = new ReentrantLock();
@@ -50,6 +53,7 @@ final class EngineCore {
     this.driver = driver;
     this.config = config;
     this.plans = new PlanCache(config.planWeight());
+    this.keepsPlans = config.paths().contains(FastPath.PLANS);
     this.validator = new OperationValidator(schema);
     this.maker = new ValueMaker(config.clock());
     CacheDriver store = config.cache();
@@ -235,7 +239,7 @@ final class EngineCore {
     }
     Structure structure = Structure.withPositions(operation);
     Plan plan = planner().plan(operation, structure);
-    if (!structure.repeatsNode()) {
+    if (keepsPlans && !structure.repeatsNode()) {
       plans.put(key, plan);
     }
     return plan;
@@ -259,7 +263,8 @@ final class EngineCore {
                     driver.placeholders(),
                     new Codecs(dialect),
                     config.omitted(),
-                    load(dialect)));
+                    load(dialect),
+                    config.paths()));
       }
       return java.util.Objects.requireNonNull(planner);
     } finally {
@@ -276,8 +281,8 @@ final class EngineCore {
     return single ? Read.Load.SINGLE_STATEMENT : config.load();
   }
 
-  /** How many plans are kept. */
-  long plans() {
-    return plans.size();
+  /** What is counted of the plans. */
+  PlanCounts plans() {
+    return plans;
   }
 }

@@ -236,16 +236,20 @@ final class InsertRun {
       SchemaField counter,
       List<@Nullable Object[]> given,
       List<RowState> rows) {
-    if (given.size() != rows.size() && !insert.skips()) {
-      throw QueryEngineException.defect(
-          "an insert of %d rows returned %d".formatted(rows.size(), given.size()));
-    }
-    int place = returned.column(counter);
-    if (!ascends(given, place)) {
-      given.sort(Comparator.comparingLong(columns -> number(columns, place)));
-    }
+    sort(insert, returned.column(counter), given, rows.size());
     for (int i = 0; i < given.size(); i++) {
       rows.get(i).tell(returned, given.get(i));
+    }
+  }
+
+  /** Brings what {@code count} rows gave back into the order of their counter. */
+  static void sort(BulkInsert insert, int place, List<@Nullable Object[]> given, int count) {
+    if (given.size() != count && !insert.skips()) {
+      throw QueryEngineException.defect(
+          "an insert of %d rows returned %d".formatted(count, given.size()));
+    }
+    if (!ascends(given, place)) {
+      given.sort(Comparator.comparingLong(columns -> number(columns, place)));
     }
   }
 

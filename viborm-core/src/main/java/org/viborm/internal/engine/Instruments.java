@@ -18,6 +18,7 @@ import org.viborm.instrumentation.LogLevel;
 import org.viborm.instrumentation.LogListener;
 import org.viborm.instrumentation.LoggingConfig;
 import org.viborm.instrumentation.OpenSpan;
+import org.viborm.instrumentation.PlanCounts;
 import org.viborm.instrumentation.SpanStart;
 import org.viborm.instrumentation.Spans;
 import org.viborm.instrumentation.TracingConfig;
@@ -99,6 +100,27 @@ public final class Instruments {
     } catch (RuntimeException failure) { // it is not the client's fault
       complain(failure);
       return work;
+    }
+  }
+
+  /** Tells of what is counted of the plans of a client; what is given back ends that. */
+  Runnable plans(String driver, PlanCounts counts) {
+    TracingConfig config = tracing;
+    if (config == null) {
+      return () -> {};
+    }
+    try {
+      Runnable end = config.listener().plans(driver, counts);
+      return () -> {
+        try {
+          end.run();
+        } catch (RuntimeException failure) { // it is not the client's fault
+          complain(failure);
+        }
+      };
+    } catch (RuntimeException failure) { // it is not the client's fault
+      complain(failure);
+      return () -> {};
     }
   }
 

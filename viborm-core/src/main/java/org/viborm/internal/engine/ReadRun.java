@@ -23,6 +23,9 @@ import org.viborm.internal.sql.RenderedSql;
  */
 final class ReadRun {
 
+  /** What a row gets that nothing is nested in. */
+  static final @Nullable Object[] NOTHING = {};
+
   private final DriverSession session;
   private final Frame frame;
   private final List<Object> functions;
@@ -80,8 +83,6 @@ final class ReadRun {
     }
     return results;
   }
-
-  private static final @Nullable Object[] NOTHING = {};
 
   private List<@Nullable Object> assemble(ReadStep step, List<@Nullable Object[]> rows) {
     List<@Nullable Object> results = new ArrayList<>(rows.size());

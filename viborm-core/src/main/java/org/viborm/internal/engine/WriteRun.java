@@ -31,27 +31,45 @@ final class WriteRun {
   private final WriteSession session;
   private final Frame frame;
   private final List<Object> functions;
-  private final InsertRun inserts;
-  private final UpdateRun updates;
+  private @Nullable RelationRun relations;
 
   WriteRun(Operation operation, WriteSession session, Frame frame, List<Object> functions) {
     this.operation = operation;
     this.session = session;
     this.frame = frame;
     this.functions = functions;
-    RelationRun relations = new RelationRun(session);
-    this.inserts = relations.inserts();
-    this.updates = relations.updates();
+  }
+
+  private RelationRun relations() {
+    RelationRun current = relations;
+    if (current == null) {
+      current = new RelationRun(session);
+      relations = current;
+    }
+    return current;
+  }
+
+  private InsertRun inserts() {
+    return relations().inserts();
+  }
+
+  private UpdateRun updates() {
+    return relations().updates();
   }
 
   /** The result of {@code body}. */
   @Nullable Object run(WriteBody body) {
     if (body instanceof WriteBody.CreateOne create) {
+      if (create.straight() && !session.isForBatch()) {
+        return finish(
+            requireNonNull(create.result().returned(), "returned"),
+            new StraightCreate(session).create(create.insert(), frame));
+      }
       RowState row = new RowState(frame);
       if (create.together() == null) {
-        inserts.insert(create.insert(), List.of(row));
+        inserts().insert(create.insert(), List.of(row));
       } else {
-        inserts.insert(create.insert(), create.together(), row);
+        inserts().insert(create.insert(), create.together(), row);
       }
       return result(create.result(), row, create.insert().model().primaryKey().fields());
     }
@@ -59,7 +77,9 @@ final class WriteRun {
       return createMany(create);
     }
     if (body instanceof WriteBody.UpdateOne update) {
-      return update(update.update(), update.result());
+      return update.straight()
+          ? straight(update.update(), requireNonNull(update.result().returned(), "returned"))
+          : update(update.update(), update.result());
     }
     if (body instanceof WriteBody.Bulk bulk) {
       return bulk(bulk);
@@ -85,10 +105,7 @@ final class WriteRun {
       if (session.isRehearsal()) {
         throw new RehearsalSession.ResultAskedException();
       }
-      @Nullable Object[] columns = requireNonNull(row.returned(), "returned");
-      List<@Nullable Object[]> rows = new ArrayList<>();
-      rows.add(columns);
-      return reads().finish(returned, rows).get(0);
+      return finish(returned, requireNonNull(row.returned(), "returned"));
     }
     List<List<@Nullable Object>> keys = new ArrayList<>();
     key.forEach(field -> keys.add(Collections.singletonList(row.value(field))));
@@ -105,6 +122,16 @@ final class WriteRun {
     return again.get(0);
   }
 
+  /** The result of one written row that gave back {@code columns}. */
+  private @Nullable Object finish(ReadStep returned, @Nullable Object[] columns) {
+    if (returned.nested().isEmpty()) {
+      return returned.assembly().assemble(columns, ReadRun.NOTHING, functions);
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>(1);
+    rows.add(columns);
+    return reads().finish(returned, rows).get(0);
+  }
+
   // create
 
   private Object createMany(WriteBody.CreateMany create) {
@@ -113,11 +140,15 @@ final class WriteRun {
     long inserted = 0;
     for (int run = 0; run < runs.size(); run++) {
       List<Frame> frames = runs.get(run).frames();
+      if (create.straight() && !session.isForBatch()) {
+        inserted += new StraightCreate(session).create(create.runs().get(run), frames, returned);
+        continue;
+      }
       List<RowState> rows = new ArrayList<>(frames.size());
       for (int i = 0; i < frames.size(); i++) {
         rows.add(new RowState(frames.get(i)));
       }
-      inserted += inserts.insert(create.runs().get(run), rows);
+      inserted += inserts().insert(create.runs().get(run), rows);
       if (create.result() != null) {
         for (int i = 0; i < rows.size(); i++) {
           @Nullable Object[] columns = rows.get(i).returned();
@@ -137,10 +168,28 @@ final class WriteRun {
 
   private @Nullable Object update(UpdateStep step, OneResult result) {
     RowState row = new RowState(frame);
-    if (!updates.update(step, row, List.of())) {
+    if (!updates().update(step, row, List.of())) {
       throw missing(step.exists());
     }
     return result(result, row, step.model().primaryKey().fields());
+  }
+
+  /** The same, where the statement of {@code step} alone does it and gives {@code result} back. */
+  private @Nullable Object straight(UpdateStep step, ReadStep result) {
+    RowState row = null;
+    if (!step.touched().isEmpty()) {
+      row = new RowState(frame);
+      session.touch(step.touched(), row);
+    }
+    @Nullable Object @Nullable [] columns =
+        session.one(
+            requireNonNull(step.sql(), "sql"),
+            requireNonNull(step.returned(), "returned").step(),
+            new RunValues(frame, List.of(), row));
+    if (columns == null) {
+      throw missing(step.exists());
+    }
+    return finish(result, columns);
   }
 
   /** The error for a row that was not written: it is not there, or no longer in its version. */
@@ -266,19 +315,19 @@ final class WriteRun {
     RowState row = new RowState(frame);
     List<SchemaField> key = upsert.model().primaryKey().fields();
     if (found) {
-      if (!updates.update(upsert.update(), row, List.of())) {
+      if (!updates().update(upsert.update(), row, List.of())) {
         throw missing(upsert.update().exists());
       }
       return result(upsert.updated(), row, key);
     }
     session.missed().add(upsert.model(), upsert.lookedFor());
-    inserts.insert(upsert.insert(), List.of(row));
+    inserts().insert(upsert.insert(), List.of(row));
     return result(upsert.created(), row, key);
   }
 
   private @Nullable Object folded(WriteBody.Upsert upsert, WriteBody.FoldedUpsert folded) {
     RowState row = new RowState(frame);
-    inserts.fill(folded.values(), row);
+    inserts().fill(folded.values(), row);
     List<List<@Nullable Object>> cells = new ArrayList<>();
     for (BulkInsert.Column column : upsert.insert().insert().columns()) {
       cells.add(Collections.singletonList(row.value(column.field())));

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.internal.plan.BulkInsert.Returned;
+import org.viborm.internal.plan.ReadStep;
 import org.viborm.internal.plan.WriteBody.Touched;
+import org.viborm.internal.sql.BindValues;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
 
@@ -20,7 +22,7 @@ final class WriteSession {
   private final DriverSession session;
   private final ValueMaker maker;
   private final MadeValues values;
-  private final Instant now;
+  private @Nullable Instant now;
   private final @Nullable Duration timeout;
   private final MissedKeys missed;
 
@@ -29,15 +31,32 @@ final class WriteSession {
     this.session = session;
     this.maker = maker;
     this.values = values(session);
-    this.now = (Instant) values.made(maker::now);
     this.timeout = timeout;
     this.missed = missed;
   }
 
   /** Where values come from: a session that stands for two passes keeps those of the first. */
   private static MadeValues values(DriverSession session) {
-    DriverSession sent = session instanceof ObservedSession observed ? observed.session() : session;
-    return sent instanceof MadeValues values ? values : Supplier::get;
+    return sent(session) instanceof MadeValues values ? values : Supplier::get;
+  }
+
+  private static DriverSession sent(DriverSession session) {
+    return session instanceof ObservedSession observed ? observed.session() : session;
+  }
+
+  /** The moment that all values of the write are made at. */
+  private Instant now() {
+    Instant known = now;
+    if (known == null) {
+      known = (Instant) values.made(maker::now);
+      now = known;
+    }
+    return known;
+  }
+
+  /** Whether the work is done twice, for a batch, and has to make the same values in one order. */
+  boolean isForBatch() {
+    return sent(session) instanceof MadeValues;
   }
 
   /** Whether nothing is sent, and no result may be asked for. */
@@ -59,7 +78,7 @@ final class WriteSession {
   }
 
   /** Sends {@code sql}; the caller closes the result. */
-  QueryResult execute(RenderedSql sql, RunValues values) {
+  QueryResult execute(RenderedSql sql, BindValues values) {
     return session.execute(sql.bind(values, timeout));
   }
 
@@ -84,24 +103,44 @@ final class WriteSession {
 
   /** Sends {@code sql} and tells {@code row} what it gives of it; false where it gives no row. */
   boolean tell(RenderedSql sql, Returned returned, RunValues values, RowState row) {
+    @Nullable Object @Nullable [] columns = one(sql, returned.step(), values);
+    if (columns == null) {
+      return false;
+    }
+    row.tell(returned, columns);
+    return true;
+  }
+
+  /**
+   * Sends {@code sql}; the columns of the one row that it gives, by {@code step}, or null.
+   *
+   * <p>The result is read to its end: only then has a write taken effect on SQLite, and only
+   * reading tells that it could not.
+   */
+  @Nullable Object @Nullable [] one(RenderedSql sql, ReadStep step, BindValues values) {
     try (QueryResult result = execute(sql, values)) {
       if (!result.next()) {
-        return false;
+        return null;
       }
-      row.tell(returned, returned.step().decoder().decode(result));
-      return true;
+      @Nullable Object[] columns = step.decoder().decode(result);
+      boolean more = true;
+      while (more) {
+        more = result.next();
+      }
+      return columns;
     }
   }
 
   /** The value that the schema makes for {@code field} of a new row. */
   Object made(SchemaField field) {
-    return values.made(() -> maker.make(field, now));
+    Instant moment = now();
+    return values.made(() -> maker.make(field, moment));
   }
 
   /** Gives {@code row} the values of the fields that an update sets by itself. */
   void touch(List<Touched> touched, RowState row) {
     for (Touched each : touched) {
-      row.put(each.field(), each.codec().canonical(ValueMaker.moment(each.field(), now)));
+      row.put(each.field(), each.codec().canonical(ValueMaker.moment(each.field(), now())));
     }
   }
 

@@ -251,7 +251,8 @@ final class InsertPlanner {
     RenderedSql anyNumber = null;
     List<String> names = columns.stream().map(BulkInsert.Column::name).toList();
     boolean arrays =
-        context.dialect().has(DialectCapability.ARRAY_PARAMETERS)
+        context.has(FastPath.ARRAY_INSERTS)
+            && context.dialect().has(DialectCapability.ARRAY_PARAMETERS)
             && !columns.isEmpty()
             && columns.stream().noneMatch(column -> column.field().list());
     PlanEnvironment environment = context.environment(); // outlives the operation at hand

@@ -35,6 +35,11 @@ public record InsertStep(
     return !before.isEmpty() || !after.isEmpty() || insert.again() != null;
   }
 
+  /** Whether its statements alone create the rows, and give back all that is asked of them. */
+  boolean alone() {
+    return !several() && !insert.splits();
+  }
+
   /** Where the value of a field comes from. */
   public sealed interface FieldValue {
 

@@ -64,6 +64,11 @@ final class PlanContext {
     return environment;
   }
 
+  /** Whether {@code path} may be taken. */
+  boolean has(FastPath path) {
+    return environment.paths().contains(path);
+  }
+
   Dialect dialect() {
     return environment.dialect();
   }

@@ -22,6 +22,7 @@ import org.viborm.schema.SchemaField;
  * @param codecs the codecs of the schema's fields on that dialect
  * @param omitted the fields that results leave out unless they are asked for, by model
  * @param load how nested reads are loaded where an operation says nothing
+ * @param paths the ways that may be taken to save time
  */
 public record PlanEnvironment(
     Schema schema,
@@ -29,11 +30,13 @@ public record PlanEnvironment(
     PlaceholderStyle placeholders,
     Codecs codecs,
     Map<String, Set<String>> omitted,
-    Read.Load load) {
+    Read.Load load,
+    Set<FastPath> paths) {
 
-  /** Copies the map. */
+  /** Copies the map and the set. */
   public PlanEnvironment {
     omitted = Map.copyOf(omitted);
+    paths = Set.copyOf(paths);
   }
 
   /** The text of {@code tree}. */

@@ -116,7 +116,7 @@ final class Sources {
 
     @Override
     public @Nullable Object value(BindValues values) {
-      return codec.encode(values.keys().get(column));
+      return codec.encode(values.column(column));
     }
   }
 
@@ -165,7 +165,7 @@ final class Sources {
 
     @Override
     public @Nullable Object value(BindValues values) {
-      return codec.encode(values.keys().get(column).get(row));
+      return codec.encode(values.cell(column, row));
     }
   }
 

@@ -39,7 +39,8 @@ final class TogetherPlanner {
   /** The statement for {@code step}, which creates one row; null where there is none. */
   @Nullable CreatedTogether plan(InsertStep step, OneResult result) {
     Returned returned = step.insert().returned();
-    if (!context.dialect().has(DialectCapability.DATA_MODIFYING_CTE)
+    if (!context.has(FastPath.TOGETHER)
+        || !context.dialect().has(DialectCapability.DATA_MODIFYING_CTE)
         || step.after().isEmpty()
         || !step.before().isEmpty()
         || step.insert().columns().isEmpty()

@@ -44,9 +44,14 @@ public sealed interface WriteBody extends Plan.Body {
    *
    * @param together creates it and what is nested in it in one statement; null where {@code insert}
    *     sends one after the other
+   * @param straight whether its one statement gives back all that is asked
    */
   record CreateOne(
-      InsertStep insert, OneResult result, @Nullable CreatedTogether together, boolean several)
+      InsertStep insert,
+      OneResult result,
+      @Nullable CreatedTogether together,
+      boolean several,
+      boolean straight)
       implements WriteBody {
     @Override
     public boolean composed() {
@@ -60,13 +65,15 @@ public sealed interface WriteBody extends Plan.Body {
    * @param slot the slot that holds the runs
    * @param runs how the rows of each run are created
    * @param result decodes what is returned of each row, or null where rows are counted
+   * @param straight whether the statements of each run give back all that is asked
    */
   record CreateMany(
       SchemaModel model,
       int slot,
       List<InsertStep> runs,
       @Nullable ReadStep result,
-      boolean skipDuplicates)
+      boolean skipDuplicates,
+      boolean straight)
       implements WriteBody {
     /** Copies the list. */
     public CreateMany {
@@ -93,8 +100,13 @@ public sealed interface WriteBody extends Plan.Body {
     }
   }
 
-  /** Updates one row. */
-  record UpdateOne(UpdateStep update, OneResult result, boolean several) implements WriteBody {}
+  /**
+   * Updates one row.
+   *
+   * @param straight whether its one statement gives back all that is asked
+   */
+  record UpdateOne(UpdateStep update, OneResult result, boolean several, boolean straight)
+      implements WriteBody {}
 
   /** Updates or deletes any number of rows: counted, or returned as {@code result}. */
   record Bulk(

@@ -52,7 +52,12 @@ final class WritePlanner {
     InsertStep insert =
         inserts.plan(model, create.data(), Set.of(), returnedOf(result), true, "data");
     CreatedTogether together = new TogetherPlanner(context).plan(insert, result);
-    return new WriteBody.CreateOne(insert, result, together, together == null && insert.several());
+    return new WriteBody.CreateOne(
+        insert,
+        result,
+        together,
+        together == null && insert.several(),
+        together == null && result.returned() != null && goesStraight(insert));
   }
 
   WriteBody createMany(Operation.CreateMany create, SchemaModel model, List<Run> runs) {
@@ -72,7 +77,16 @@ final class WritePlanner {
     }
     int slot = context.position(create);
     context.uses().add(new SlotUse.Rows(slot, uses, true, "data"));
-    return new WriteBody.CreateMany(model, slot, steps, result, create.skipDuplicates());
+    boolean straight =
+        steps.stream()
+            .allMatch(
+                step ->
+                    goesStraight(step) && (result == null) == (step.insert().returned() == null));
+    return new WriteBody.CreateMany(model, slot, steps, result, create.skipDuplicates(), straight);
+  }
+
+  private boolean goesStraight(InsertStep step) {
+    return context.has(FastPath.STRAIGHT_WRITES) && step.alone();
   }
 
   // update
@@ -87,7 +101,13 @@ final class WritePlanner {
                 returnedOf(result),
                 Set.of(),
                 "data");
-    return new WriteBody.UpdateOne(step, result, step.several());
+    boolean straight =
+        context.has(FastPath.STRAIGHT_WRITES)
+            && !step.several()
+            && step.find() == null
+            && step.sql() != null
+            && result.returned() != null;
+    return new WriteBody.UpdateOne(step, result, step.several(), straight);
   }
 
   WriteBody updateMany(Operation.UpdateMany update, SchemaModel model) {
@@ -352,7 +372,8 @@ final class WritePlanner {
       InsertStep insert,
       UpdateStep update,
       OneResult result) {
-    if (!plain(unique)
+    if (!context.has(FastPath.FOLDED_UPSERTS)
+        || !plain(unique)
         || !context.dialect().has(DialectCapability.TARGETED_UPSERT)
         || update.several()
         || update.sql() == null

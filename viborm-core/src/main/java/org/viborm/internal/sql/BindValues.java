@@ -13,6 +13,16 @@ public interface BindValues {
   /** The keys that a nested statement is about: one list a column, all of one length. */
   List<List<@Nullable Object>> keys();
 
+  /** One column of them. */
+  default List<@Nullable Object> column(int column) {
+    return keys().get(column);
+  }
+
+  /** One value of them. */
+  default @Nullable Object cell(int column, int row) {
+    return keys().get(column).get(row);
+  }
+
   /** The value of a field of the row that is written. */
   @Nullable Object field(SchemaField field);
 }

@@ -1,7 +1,6 @@
 package org.viborm.internal.sql;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Binding;
@@ -29,11 +28,11 @@ public record RenderedSql(
 
   /** The statement with the values that {@code values} gives now. */
   public SqlStatement bind(BindValues values, @Nullable Duration timeout) {
-    List<@Nullable Object> bound = new ArrayList<>(sources.size());
-    for (int i = 0; i < sources.size(); i++) {
-      bound.add(sources.get(i).value(values));
+    @Nullable Object[] bound = new Object[sources.size()];
+    for (int i = 0; i < bound.length; i++) {
+      bound[i] = sources.get(i).value(values);
     }
-    SqlStatement statement = SqlStatement.of(text, returnsRows, bindings, bound);
+    SqlStatement statement = SqlStatement.handedOver(text, returnsRows, bindings, bound);
     return timeout == null ? statement : statement.withTimeout(timeout);
   }
 }

@@ -2,6 +2,9 @@ package org.viborm.internal.typed;
 
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Projection;
@@ -39,6 +42,13 @@ public interface TypedContext {
    * @throws org.viborm.errors.ValidationException if the record does not fit the model
    */
   Data data(Class<?> model, Record input);
+
+  /** What each of {@code inputs} sets in a row of {@code model}. */
+  default List<Data> data(Class<?> model, Collection<? extends Record> inputs) {
+    List<Data> rows = new ArrayList<>(inputs.size());
+    inputs.forEach(input -> rows.add(data(model, input)));
+    return rows;
+  }
 
   /** The name of the field with the version of optimistic locking. */
   String versionField(Class<?> model);

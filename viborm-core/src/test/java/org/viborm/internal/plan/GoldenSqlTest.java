@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +74,8 @@ class GoldenSqlTest {
             PlaceholderStyle.QUESTION_MARK,
             new Codecs(dialect),
             Map.of(),
-            Read.Load.AUTO);
+            Read.Load.AUTO,
+            EnumSet.allOf(FastPath.class));
     String statements;
     try {
       Plan plan = new Planner(environment).plan(operation, Structure.withPositions(operation));

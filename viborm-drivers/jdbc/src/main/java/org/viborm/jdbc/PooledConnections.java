@@ -7,6 +7,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.SqlStatement;
@@ -23,8 +24,12 @@ public final class PooledConnections implements ConnectionSource {
   private final PoolSettings settings;
   private final DataSource factory;
   private final ErrorTranslator translator;
-  private @Nullable HikariPool pool;
-  private boolean closed;
+
+  /** No monitor: a virtual thread that waits for the first connection must not pin its carrier. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private volatile @Nullable HikariPool pool;
+  private volatile boolean closed;
 
   /**
    * A pool that nothing has been asked of yet.
@@ -66,7 +71,7 @@ public final class PooledConnections implements ConnectionSource {
 
   private RuntimeException refused(
       HikariPool current, SQLException error, Duration wait, boolean callersWait) {
-    if (isClosed()) {
+    if (closed) {
       return ConnectionException.closed("the driver");
     }
     if (error.getCause() instanceof SQLException reason) {
@@ -93,20 +98,25 @@ public final class PooledConnections implements ConnectionSource {
             .meta(translator.meta()));
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  private synchronized HikariPool pool() {
-    if (closed) {
-      throw ConnectionException.closed("the driver");
+  private HikariPool pool() {
+    HikariPool running = pool;
+    if (running != null && !closed) {
+      return running;
     }
-    HikariPool current = pool;
-    if (current == null) {
-      current = start();
-      pool = current;
+    lock.lock();
+    try {
+      if (closed) {
+        throw ConnectionException.closed("the driver");
+      }
+      HikariPool current = pool;
+      if (current == null) {
+        current = start();
+        pool = current;
+      }
+      return current;
+    } finally {
+      lock.unlock();
     }
-    return current;
   }
 
   private HikariPool start() {
@@ -135,17 +145,19 @@ public final class PooledConnections implements ConnectionSource {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    HikariPool current = pool;
-    pool = null;
-    if (current == null) {
-      return;
-    }
+  public void close() {
+    lock.lock();
     try {
-      current.shutdown();
+      closed = true;
+      HikariPool current = pool;
+      pool = null;
+      if (current != null) {
+        current.shutdown();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.support.Alarm;
 
@@ -14,10 +15,12 @@ import org.viborm.driver.support.Alarm;
  * statement that runs is cancelled. Where one runs while the rows of others are still read, that is
  * the last one that was begun.
  *
- * <p>The lock makes sure that no cancellation is under way once {@link #leave} has returned.
+ * <p>The lock makes sure that no cancellation is under way once {@link #leave} has returned. It is
+ * no monitor: a virtual thread that waits for a cancellation must not pin its carrier.
  */
 final class TimeLimit {
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final Duration limit;
   private final Runnable whenIdle;
   private @Nullable ScheduledFuture<?> timer;
@@ -38,8 +41,11 @@ final class TimeLimit {
    */
   static TimeLimit start(Alarm alarm, Duration limit, Runnable whenIdle) {
     TimeLimit started = new TimeLimit(limit, whenIdle);
-    synchronized (started) {
+    started.lock.lock();
+    try {
       started.timer = alarm.after(limit, started::expire);
+    } finally {
+      started.lock.unlock();
     }
     return started;
   }
@@ -50,56 +56,87 @@ final class TimeLimit {
   }
 
   /** Lets {@code statement} run; false if the time is over already. */
-  synchronized boolean enter(Statement statement) {
-    if (expired) {
-      return false;
+  boolean enter(Statement statement) {
+    lock.lock();
+    try {
+      if (expired) {
+        return false;
+      }
+      running.push(statement);
+      return true;
+    } finally {
+      lock.unlock();
     }
-    running.push(statement);
-    return true;
   }
 
   /** {@code statement} has ended; harmless if it was never let run, or null. */
-  synchronized void leave(@Nullable Statement statement) {
-    running.remove(statement);
+  void leave(@Nullable Statement statement) {
+    lock.lock();
+    try {
+      running.remove(statement);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether the time is over. */
-  synchronized boolean expired() {
-    return expired;
+  boolean expired() {
+    lock.lock();
+    try {
+      return expired;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether a statement was cancelled, so that its connection may still be hit by that. */
-  synchronized boolean cancelled() {
-    return cancelled;
+  boolean cancelled() {
+    lock.lock();
+    try {
+      return cancelled;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Stops counting; false if the time was over before. */
-  synchronized boolean finish() {
-    over = true;
-    running.clear();
-    if (timer != null) {
-      timer.cancel(false);
+  boolean finish() {
+    lock.lock();
+    try {
+      over = true;
+      running.clear();
+      if (timer != null) {
+        timer.cancel(false);
+      }
+      return !expired;
+    } finally {
+      lock.unlock();
     }
-    return !expired;
   }
 
-  private synchronized void expire() {
-    if (over) {
-      return;
-    }
-    expired = true;
-    Statement last = running.peek();
-    if (last == null) {
-      whenIdle.run();
-      return;
-    }
-    cancelled = true;
+  private void expire() {
+    lock.lock();
     try {
-      last.cancel();
-    } catch (SQLException e) {
-      // The server did not take it: the statement ends in its own time, and is then reported late.
-      // Nobody here could do more; whoever runs the statement learns of it by the expiry.
-      return;
+      if (over) {
+        return;
+      }
+      expired = true;
+      Statement last = running.peek();
+      if (last == null) {
+        whenIdle.run();
+        return;
+      }
+      cancelled = true;
+      try {
+        last.cancel();
+      } catch (SQLException e) {
+        // The server did not take it: the statement ends in its own time, and is then reported
+        // late.
+        // Nobody here could do more; whoever runs the statement learns of it by the expiry.
+        return;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.SqlStatement;
 import org.viborm.errors.ConnectionException;
@@ -41,7 +42,11 @@ final class SqliteConnections implements ConnectionSource {
   private final Set<SqliteConnection> open = new HashSet<>();
   private @Nullable SqliteConnection idleWriter;
   private @Nullable SqliteConnection anchor;
-  private boolean closed;
+
+  /** No monitor: a virtual thread that waits while a file is opened must not pin its carrier. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private volatile boolean closed;
 
   SqliteConnections(SqliteOptions options, SqliteFile file, ErrorTranslator translator) {
     this.options = options;
@@ -146,22 +151,28 @@ final class SqliteConnections implements ConnectionSource {
   }
 
   private SqliteConnection reader() {
-    synchronized (this) {
+    lock.lock();
+    try {
       SqliteConnection idle = idleReaders.pollFirst();
       if (idle != null) {
         return idle;
       }
+    } finally {
+      lock.unlock();
     }
     return connect(!options.readOnly());
   }
 
   private SqliteConnection writer() {
-    synchronized (this) {
+    lock.lock();
+    try {
       SqliteConnection idle = idleWriter;
       if (idle != null) {
         idleWriter = null;
         return idle;
       }
+    } finally {
+      lock.unlock();
     }
     return connect(false);
   }
@@ -178,29 +189,37 @@ final class SqliteConnections implements ConnectionSource {
   }
 
   /** Opens the one connection that keeps a database in memory alive while no other is open. */
-  private synchronized void keepInMemory() {
-    if (anchor != null || closed) {
-      return;
-    }
+  private void keepInMemory() {
+    lock.lock();
     try {
-      anchor = remember(file.connect(options, false));
+      if (anchor == null && !closed) {
+        anchor = remember(file.connect(options, false));
+      }
     } catch (SQLException e) {
       throw file.refused(e, translator);
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized SqliteConnection remember(SqliteConnection connection) throws SQLException {
-    if (closed) {
-      connection.close();
-      throw ConnectionException.closed("the driver");
+  private SqliteConnection remember(SqliteConnection connection) throws SQLException {
+    lock.lock();
+    try {
+      if (closed) {
+        connection.close();
+        throw ConnectionException.closed("the driver");
+      }
+      open.add(connection);
+      return connection;
+    } finally {
+      lock.unlock();
     }
-    open.add(connection);
-    return connection;
   }
 
   /** Takes back what was lent. */
   void release(SqliteConnection connection, Access access) {
-    synchronized (this) {
+    lock.lock();
+    try {
       if (!closed) {
         if (access == Access.READ) {
           idleReaders.addFirst(connection);
@@ -208,14 +227,19 @@ final class SqliteConnections implements ConnectionSource {
           idleWriter = connection;
         }
       }
+    } finally {
+      lock.unlock();
     }
     slots(access).release();
   }
 
   /** Closes what was lent. */
   void discard(SqliteConnection connection, Access access) {
-    synchronized (this) {
+    lock.lock();
+    try {
       open.remove(connection);
+    } finally {
+      lock.unlock();
     }
     try {
       connection.close();
@@ -230,7 +254,7 @@ final class SqliteConnections implements ConnectionSource {
     return access == Access.READ ? readers : writer;
   }
 
-  private synchronized void requireOpen() {
+  private void requireOpen() {
     if (closed) {
       throw ConnectionException.closed("the driver");
     }
@@ -239,13 +263,16 @@ final class SqliteConnections implements ConnectionSource {
   @Override
   public void close() {
     Set<SqliteConnection> all;
-    synchronized (this) {
+    lock.lock();
+    try {
       closed = true;
       all = new HashSet<>(open);
       open.clear();
       idleReaders.clear();
       idleWriter = null;
       anchor = null;
+    } finally {
+      lock.unlock();
     }
     @Nullable SQLException failure = null;
     for (SqliteConnection connection : all) {

@@ -1,0 +1,43 @@
+package org.viborm.internal.plan;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A way that is only taken to save time: without it another way gives the same. Tests turn them off
+ * one by one, by the system property {@link #OFF}, which is no part of what is promised to users.
+ */
+public enum FastPath {
+  /** Plans are kept, and looked up by structure. */
+  PLANS,
+  /** A write of rows alone goes from its values to its statement, without a state for each row. */
+  STRAIGHT_WRITES,
+  /** A row and what is nested in its create are one statement. */
+  TOGETHER,
+  /** Many rows are inserted from arrays, whatever their number. */
+  ARRAY_INSERTS,
+  /** An upsert is one statement. */
+  FOLDED_UPSERTS;
+
+  /** The names of those that are off, with commas between them; read when a client is made. */
+  public static final String OFF = "viborm.fast-paths.off";
+
+  /**
+   * Those that are on.
+   *
+   * @throws IllegalArgumentException if the property has a name that there is not
+   */
+  public static Set<FastPath> on() {
+    Set<FastPath> on = EnumSet.allOf(FastPath.class);
+    String off = System.getProperty(OFF, "");
+    Arrays.stream(off.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .map(name -> valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+        .forEach(on::remove);
+    return Collections.unmodifiableSet(on);
+  }
+}
