@@ -31,7 +31,7 @@ final class AsyncThreads {
               "startVirtualThread",
               MethodType.methodType(Thread.class, Runnable.class));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e); // it is there from that version on
+      throw new LinkageError(e.getMessage(), e); // it is there from that version on
     }
   }
 

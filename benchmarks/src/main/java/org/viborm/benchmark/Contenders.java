@@ -7,7 +7,7 @@ final class Contenders {
 
   /** All names. */
   static final List<String> NAMES =
-      List.of("viborm", "jdbc", "hibernate", "hibernate-stateless", "jooq", "jdbi");
+      List.of("viborm", "jdbc", "jdbc-kept", "hibernate", "hibernate-stateless", "jooq", "jdbi");
 
   private Contenders() {}
 
@@ -15,7 +15,8 @@ final class Contenders {
   static Contender of(String name, Database database) {
     return switch (name) {
       case "viborm" -> new VibOrmContender(database.newDriver());
-      case "jdbc" -> new JdbcContender(database);
+      case "jdbc" -> new JdbcContender(database, false);
+      case "jdbc-kept" -> new JdbcContender(database, true);
       case "hibernate" -> new HibernateContender(database, false);
       case "hibernate-stateless" -> new HibernateContender(database, true);
       case "jooq" -> new JooqContender(database);

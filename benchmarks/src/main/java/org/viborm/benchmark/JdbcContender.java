@@ -2,8 +2,6 @@ package org.viborm.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
-import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,32 +23,24 @@ import org.viborm.benchmark.Answers.Title;
 import org.viborm.benchmark.Answers.User;
 import org.viborm.benchmark.Answers.Writer;
 
-/** JDBC by hand: a pooled connection and a statement prepared for each call. */
+/** JDBC by hand. */
 final class JdbcContender implements Contender {
 
-  private static final String USER_COLUMNS =
-      "id, email, name, age, active, score, city, created_at";
+  static final String USER_COLUMNS = "id, email, name, age, active, score, city, created_at";
 
   private final boolean sqlite;
-  private final HikariDataSource pool;
+  private final JdbcSessions sessions;
 
-  JdbcContender(Database database) {
+  JdbcContender(Database database, boolean keepsStatements) {
     this.sqlite = database.isSqlite();
-    this.pool = database.newPool();
+    this.sessions =
+        keepsStatements
+            ? JdbcSessions.keeping(database.newPool())
+            : JdbcSessions.preparing(database.newPool());
   }
 
-  /** Something done on a connection. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  private <T> T with(Work<T> work) {
-    try (Connection connection = pool.getConnection()) {
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private <T> T with(JdbcSessions.Work<T> work) {
+    return sessions.with(work);
   }
 
   private User user(ResultSet rows) throws SQLException {
@@ -67,14 +57,27 @@ final class JdbcContender implements Contender {
             : rows.getObject(8, OffsetDateTime.class).toInstant());
   }
 
+  JdbcSessions sessions() {
+    return sessions;
+  }
+
+  /** The users that {@code rows} are. */
+  List<User> users(ResultSet rows) throws SQLException {
+    List<User> users = new ArrayList<>();
+    while (rows.next()) {
+      users.add(user(rows));
+    }
+    return users;
+  }
+
   @Override
   public User findByKey(long id) {
     return with(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("SELECT " + USER_COLUMNS + " FROM users WHERE id = ?")) {
-            statement.setLong(1, id);
-            try (ResultSet rows = statement.executeQuery()) {
+        session -> {
+          try (JdbcSessions.Prepared prepared =
+              session.prepare("SELECT " + USER_COLUMNS + " FROM users WHERE id = ?")) {
+            prepared.statement().setLong(1, id);
+            try (ResultSet rows = prepared.statement().executeQuery()) {
               if (!rows.next()) {
                 throw new IllegalStateException("no user");
               }
@@ -87,34 +90,29 @@ final class JdbcContender implements Contender {
   @Override
   public List<User> hundred(int age) {
     return with(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
+        session -> {
+          try (JdbcSessions.Prepared prepared =
+              session.prepare(
                   "SELECT "
                       + USER_COLUMNS
                       + " FROM users WHERE active = ? AND age >= ? ORDER BY age, id LIMIT 100")) {
-            statement.setBoolean(1, true);
-            statement.setInt(2, age);
-            try (ResultSet rows = statement.executeQuery()) {
-              List<User> users = new ArrayList<>();
-              while (rows.next()) {
-                users.add(user(rows));
-              }
-              return users;
+            prepared.statement().setBoolean(1, true);
+            prepared.statement().setInt(2, age);
+            try (ResultSet rows = prepared.statement().executeQuery()) {
+              return users(rows);
             }
           }
         });
   }
 
-  /** The keys, names of users from a statement. */
-  private static Map<Long, String> names(Connection connection, long id, int count)
+  /** The keys, names of users from a prepared.statement(). */
+  static Map<Long, String> names(JdbcSessions.Session session, long id, int count)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT id, name FROM users WHERE id > ? AND id <= ? ORDER BY id")) {
-      statement.setLong(1, id);
-      statement.setLong(2, id + count);
-      try (ResultSet rows = statement.executeQuery()) {
+    try (JdbcSessions.Prepared prepared =
+        session.prepare("SELECT id, name FROM users WHERE id > ? AND id <= ? ORDER BY id")) {
+      prepared.statement().setLong(1, id);
+      prepared.statement().setLong(2, id + count);
+      try (ResultSet rows = prepared.statement().executeQuery()) {
         Map<Long, String> names = new LinkedHashMap<>();
         while (rows.next()) {
           names.put(rows.getLong(1), rows.getString(2));
@@ -129,32 +127,32 @@ final class JdbcContender implements Contender {
   }
 
   /** The rows of {@code sql}, whose last part is a list of keys. */
-  private static PreparedStatement keyed(
-      Connection connection, String before, Iterable<Long> keys, int count, String after)
+  static JdbcSessions.Prepared keyed(
+      JdbcSessions.Session session, String before, Iterable<Long> keys, int count, String after)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(before + marks(count) + after);
+    JdbcSessions.Prepared prepared = session.prepare(before + marks(count) + after);
     int index = 1;
     for (Long key : keys) {
-      statement.setLong(index++, key);
+      prepared.statement().setLong(index++, key);
     }
-    return statement;
+    return prepared;
   }
 
   @Override
   public List<Author> authors(long id) {
     return with(
-        connection -> {
-          Map<Long, String> names = names(connection, id, 50);
+        session -> {
+          Map<Long, String> names = names(session, id, 50);
           Map<Long, List<Title>> posts = new LinkedHashMap<>();
           names.keySet().forEach(key -> posts.put(key, new ArrayList<>()));
-          try (PreparedStatement statement =
+          try (JdbcSessions.Prepared prepared =
                   keyed(
-                      connection,
+                      session,
                       "SELECT author_id, id, title, views FROM posts WHERE author_id IN (",
                       names.keySet(),
                       names.size(),
                       ") ORDER BY id");
-              ResultSet rows = statement.executeQuery()) {
+              ResultSet rows = prepared.statement().executeQuery()) {
             while (rows.next()) {
               requireNonNull(posts.get(rows.getLong(1)))
                   .add(new Title(rows.getLong(2), rows.getString(3), rows.getInt(4)));
@@ -170,19 +168,19 @@ final class JdbcContender implements Contender {
   @Override
   public List<Writer> writers(long id) {
     return with(
-        connection -> {
-          Map<Long, String> names = names(connection, id, 20);
+        session -> {
+          Map<Long, String> names = names(session, id, 20);
           Map<Long, List<Article>> posts = new LinkedHashMap<>();
           names.keySet().forEach(key -> posts.put(key, new ArrayList<>()));
           Map<Long, List<Tag>> tags = new LinkedHashMap<>();
-          try (PreparedStatement statement =
+          try (JdbcSessions.Prepared prepared =
                   keyed(
-                      connection,
+                      session,
                       "SELECT author_id, id, title FROM posts WHERE author_id IN (",
                       names.keySet(),
                       names.size(),
                       ") ORDER BY id");
-              ResultSet rows = statement.executeQuery()) {
+              ResultSet rows = prepared.statement().executeQuery()) {
             while (rows.next()) {
               List<Tag> own = new ArrayList<>();
               long key = rows.getLong(2);
@@ -191,15 +189,15 @@ final class JdbcContender implements Contender {
                   .add(new Article(key, rows.getString(3), own));
             }
           }
-          try (PreparedStatement statement =
+          try (JdbcSessions.Prepared prepared =
                   keyed(
-                      connection,
+                      session,
                       "SELECT l.post_id, t.name FROM post_tag l JOIN tags t ON t.id = l.tag_id"
                           + " WHERE l.post_id IN (",
                       tags.keySet(),
                       tags.size(),
                       ") ORDER BY t.name");
-              ResultSet rows = statement.executeQuery()) {
+              ResultSet rows = prepared.statement().executeQuery()) {
             while (rows.next()) {
               requireNonNull(tags.get(rows.getLong(1))).add(new Tag(rows.getString(2)));
             }
@@ -211,11 +209,10 @@ final class JdbcContender implements Contender {
         });
   }
 
-  private static final String INSERT_VISIT =
+  static final String INSERT_VISIT =
       "INSERT INTO visits (page, visitor, seconds, bounced) VALUES (?, ?, ?, ?)";
 
-  private static void bind(PreparedStatement statement, int from, NewVisit visit)
-      throws SQLException {
+  static void bind(PreparedStatement statement, int from, NewVisit visit) throws SQLException {
     statement.setString(from, visit.page());
     statement.setString(from + 1, visit.visitor());
     statement.setInt(from + 2, visit.seconds());
@@ -234,11 +231,10 @@ final class JdbcContender implements Contender {
   @Override
   public long insert(NewVisit visit) {
     return with(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(INSERT_VISIT + " RETURNING id")) {
-            bind(statement, 1, visit);
-            return key(statement);
+        session -> {
+          try (JdbcSessions.Prepared prepared = session.prepare(INSERT_VISIT + " RETURNING id")) {
+            bind(prepared.statement(), 1, visit);
+            return key(prepared.statement());
           }
         });
   }
@@ -246,28 +242,28 @@ final class JdbcContender implements Contender {
   @Override
   public List<Long> insertAll(List<NewVisit> visits) {
     return with(
-        connection -> {
-          connection.setAutoCommit(false);
+        session -> {
+          session.connection().setAutoCommit(false);
           try {
             List<Long> keys = new ArrayList<>(visits.size());
             int size = 100;
             String sql = INSERT_VISIT + ", (?, ?, ?, ?)".repeat(size - 1) + " RETURNING id";
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (JdbcSessions.Prepared prepared = session.prepare(sql)) {
               for (int i = 0; i < visits.size(); i += size) {
                 for (int j = 0; j < size; j++) {
-                  bind(statement, 1 + j * 4, visits.get(i + j));
+                  bind(prepared.statement(), 1 + j * 4, visits.get(i + j));
                 }
-                try (ResultSet rows = statement.executeQuery()) {
+                try (ResultSet rows = prepared.statement().executeQuery()) {
                   while (rows.next()) {
                     keys.add(rows.getLong(1));
                   }
                 }
               }
             }
-            connection.commit();
+            session.connection().commit();
             return keys;
           } finally {
-            connection.setAutoCommit(true);
+            session.connection().setAutoCommit(true);
           }
         });
   }
@@ -275,42 +271,41 @@ final class JdbcContender implements Contender {
   @Override
   public long insertTree(NewUser user) {
     return with(
-        connection -> {
-          connection.setAutoCommit(false);
+        session -> {
+          session.connection().setAutoCommit(false);
           try {
             long id;
-            try (PreparedStatement statement =
-                connection.prepareStatement(
+            try (JdbcSessions.Prepared prepared =
+                session.prepare(
                     "INSERT INTO users (email, name, age, active, score, city, created_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id")) {
-              statement.setString(1, user.email());
-              statement.setString(2, user.name());
-              statement.setInt(3, user.age());
-              statement.setBoolean(4, user.active());
-              statement.setDouble(5, user.score());
-              statement.setString(6, user.city());
+              prepared.statement().setString(1, user.email());
+              prepared.statement().setString(2, user.name());
+              prepared.statement().setInt(3, user.age());
+              prepared.statement().setBoolean(4, user.active());
+              prepared.statement().setDouble(5, user.score());
+              prepared.statement().setString(6, user.city());
               if (sqlite) {
-                statement.setString(7, Times.text(user.createdAt()));
+                prepared.statement().setString(7, Times.text(user.createdAt()));
               } else {
-                statement.setObject(7, Times.offset(user.createdAt()));
+                prepared.statement().setObject(7, Times.offset(user.createdAt()));
               }
-              id = key(statement);
+              id = key(prepared.statement());
             }
-            try (PreparedStatement statement =
-                connection.prepareStatement(
-                    "INSERT INTO posts (title, views, author_id) VALUES (?, ?, ?)")) {
+            try (JdbcSessions.Prepared prepared =
+                session.prepare("INSERT INTO posts (title, views, author_id) VALUES (?, ?, ?)")) {
               for (NewPost post : user.posts()) {
-                statement.setString(1, post.title());
-                statement.setInt(2, post.views());
-                statement.setLong(3, id);
-                statement.addBatch();
+                prepared.statement().setString(1, post.title());
+                prepared.statement().setInt(2, post.views());
+                prepared.statement().setLong(3, id);
+                prepared.statement().addBatch();
               }
-              statement.executeBatch();
+              prepared.statement().executeBatch();
             }
-            connection.commit();
+            session.connection().commit();
             return id;
           } finally {
-            connection.setAutoCommit(true);
+            session.connection().setAutoCommit(true);
           }
         });
   }
@@ -318,11 +313,11 @@ final class JdbcContender implements Contender {
   @Override
   public void increment(long id) {
     with(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("UPDATE users SET age = age + 1 WHERE id = ?")) {
-            statement.setLong(1, id);
-            return statement.executeUpdate();
+        session -> {
+          try (JdbcSessions.Prepared prepared =
+              session.prepare("UPDATE users SET age = age + 1 WHERE id = ?")) {
+            prepared.statement().setLong(1, id);
+            return prepared.statement().executeUpdate();
           }
         });
   }
@@ -330,8 +325,8 @@ final class JdbcContender implements Contender {
   @Override
   public List<CityCount> cities() {
     return with(
-        connection -> {
-          try (Statement statement = connection.createStatement();
+        session -> {
+          try (Statement statement = session.connection().createStatement();
               ResultSet rows =
                   statement.executeQuery(
                       "SELECT city, count(*) FROM users GROUP BY city ORDER BY city")) {
@@ -346,6 +341,6 @@ final class JdbcContender implements Contender {
 
   @Override
   public void close() {
-    pool.close();
+    sessions.close();
   }
 }

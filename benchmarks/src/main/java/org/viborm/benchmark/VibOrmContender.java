@@ -37,6 +37,10 @@ final class VibOrmContender implements Contender {
     this.visits = client.model(Models.Visit.class);
   }
 
+  VibOrmClient client() {
+    return client;
+  }
+
   @Override
   public User findByKey(long id) {
     return users

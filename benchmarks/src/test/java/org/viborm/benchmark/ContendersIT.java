@@ -32,6 +32,24 @@ final class ContendersIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void doAlikeWhatIsMeasuredBesides(String name) {
+    database = Database.of(name);
+    try (Further jdbc = FurtherBench.of("jdbc", database);
+        Further viborm = FurtherBench.of("viborm", database)) {
+      Answers.User last = jdbc.findByKey(1_980);
+      assertThat(viborm.findByKey(1_980)).isEqualTo(last);
+      assertThat(viborm.page(last)).hasSize(20).isEqualTo(jdbc.page(last));
+      assertThat(viborm.limited(100)).hasSize(50).isEqualTo(jdbc.limited(100));
+      assertThat(viborm.json(30)).isEqualTo(jdbc.json(30));
+      assertThat(viborm.load(Workbench.visits(7_000))).isEqualTo(7_000);
+      assertThat(jdbc.load(Workbench.visits(2_000))).isEqualTo(2_000);
+      assertThat(viborm.stream()).isEqualTo(jdbc.stream());
+      assertThat(viborm.insertAll(Workbench.visits(3_000))).hasSize(3_000).doesNotHaveDuplicates();
+    }
+  }
+
   private static void readAlike(Contender jdbc, Contender other) {
     assertThat(other.answer(other.findByKey(77))).isEqualTo(jdbc.findByKey(77));
     assertThat(answers(other, other.hundred(30))).hasSize(100).isEqualTo(jdbc.hundred(30));
