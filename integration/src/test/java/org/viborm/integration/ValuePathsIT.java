@@ -117,8 +117,8 @@ final class ValuePathsIT {
             Json.createObjectBuilder().add("x", -0.1).add("y", 1e300).build(),
             Json.createObjectBuilder().add("x", 0.0).add("y", 0.30000000000000004).build()));
 
-    private final Function<FieldTypes, FieldSpec> field;
-    private final List<JsonValue> values;
+    final Function<FieldTypes, FieldSpec> field;
+    final List<JsonValue> values;
 
     Type(Function<FieldTypes, FieldSpec> field, List<JsonValue> values) {
       this.field = field;

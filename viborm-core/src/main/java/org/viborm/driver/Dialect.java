@@ -1,6 +1,7 @@
 package org.viborm.driver;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.FeatureNotSupportedException;
@@ -117,6 +118,11 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
   /** {@code identifier}, quoted. Its length is not changed: see {@link #maxIdentifierBytes}. */
   default String quote(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /** How many rows are loaded into {@code columns} of {@code table}; empty where they are not. */
+  default Optional<RowLoad> load(String table, List<String> columns) {
+    return Optional.empty();
   }
 
   /** The longest identifier, in bytes of UTF-8. */

@@ -16,5 +16,7 @@ public enum DriverCapability {
   /** Statements that are given up after a time. */
   STATEMENT_TIMEOUT,
   /** Transactions marked as read only. */
-  READ_ONLY_TRANSACTIONS
+  READ_ONLY_TRANSACTIONS,
+  /** Statements that {@linkplain SqlStatement#loads() load} rows from columns of values. */
+  LOADS
 }

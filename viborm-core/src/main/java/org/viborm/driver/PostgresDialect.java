@@ -3,7 +3,9 @@ package org.viborm.driver;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.viborm.schema.NativeType;
 import org.viborm.schema.ScalarType;
@@ -50,6 +52,22 @@ record PostgresDialect(int major, boolean vectors) implements Dialect {
   @Override
   public int maxBindings() {
     return 32_767;
+  }
+
+  /** Views and other servers' tables are not copied into, nor is what row security watches. */
+  @Override
+  public Optional<RowLoad> load(String table, List<String> columns) {
+    String name = quote(table);
+    String literal = "'" + name.replace("'", "''") + "'";
+    return Optional.of(
+        new RowLoad(
+            "SELECT relkind IN ('r', 'p') AND NOT row_security_active(oid)"
+                + " FROM pg_catalog.pg_class WHERE oid = to_regclass("
+                + literal
+                + ")",
+            columns.stream()
+                .map(this::quote)
+                .collect(Collectors.joining(", ", "COPY " + name + " (", ") FROM STDIN"))));
   }
 
   @Override

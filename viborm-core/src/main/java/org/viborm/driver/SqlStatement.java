@@ -19,6 +19,7 @@ public final class SqlStatement {
   private final List<@Nullable Object> values;
   private final @Nullable Duration timeout;
   private final int fetchSize;
+  private final boolean loads;
 
   private SqlStatement(
       String text,
@@ -26,13 +27,15 @@ public final class SqlStatement {
       List<Binding> bindings,
       List<@Nullable Object> values,
       @Nullable Duration timeout,
-      int fetchSize) {
+      int fetchSize,
+      boolean loads) {
     this.text = text;
     this.returnsRows = returnsRows;
     this.bindings = bindings;
     this.values = values;
     this.timeout = timeout;
     this.fetchSize = fetchSize;
+    this.loads = loads;
   }
 
   /**
@@ -56,7 +59,8 @@ public final class SqlStatement {
         List.copyOf(bindings),
         Collections.unmodifiableList(new ArrayList<>(values)),
         null,
-        0);
+        0,
+        false);
   }
 
   /**
@@ -76,7 +80,8 @@ public final class SqlStatement {
         List.copyOf(bindings),
         Collections.unmodifiableList(Arrays.asList(values)),
         null,
-        0);
+        0,
+        false);
   }
 
   /** A statement that gives no rows and has no values, such as {@code BEGIN} or a DDL command. */
@@ -89,14 +94,33 @@ public final class SqlStatement {
     return of(text, true, List.of(), List.of());
   }
 
+  /**
+   * A statement that loads rows into a table, such as PostgreSQL's {@code COPY … FROM STDIN}, for
+   * drivers that have {@link DriverCapability#LOADS}.
+   *
+   * @param text the SQL, which has no placeholders
+   * @param bindings the type of the values of each column
+   * @param columns the values of each column, as many in each; nobody changes them any more
+   * @throws IllegalArgumentException if there are not as many columns as bindings
+   */
+  public static SqlStatement load(
+      String text, List<Binding> bindings, @Nullable Object[][] columns) {
+    if (bindings.size() != columns.length) {
+      throw new IllegalArgumentException(
+          "%d bindings but %d columns".formatted(bindings.size(), columns.length));
+    }
+    return new SqlStatement(
+        text, false, List.copyOf(bindings), List.of((Object[]) columns), null, 0, true);
+  }
+
   /** The same, given up after {@code timeout} (positive). */
   public SqlStatement withTimeout(Duration timeout) {
-    return new SqlStatement(text, returnsRows, bindings, values, timeout, fetchSize);
+    return new SqlStatement(text, returnsRows, bindings, values, timeout, fetchSize, loads);
   }
 
   /** The same, its rows fetched {@code fetchSize} at a time and never all held in memory. */
   public SqlStatement streaming(int fetchSize) {
-    return new SqlStatement(text, returnsRows, bindings, values, timeout, fetchSize);
+    return new SqlStatement(text, returnsRows, bindings, values, timeout, fetchSize, loads);
   }
 
   /** The SQL. */
@@ -127,6 +151,11 @@ public final class SqlStatement {
   /** How many rows are fetched at a time, or 0 where all may be held at once. */
   public int fetchSize() {
     return fetchSize;
+  }
+
+  /** Whether it loads rows: its values are arrays then, one a column. */
+  public boolean loads() {
+    return loads;
   }
 
   /** The text and the number of values. */

@@ -264,6 +264,7 @@ final class EngineCore {
                     new Codecs(dialect),
                     config.omitted(),
                     load(dialect),
+                    driver.capabilities().contains(DriverCapability.LOADS),
                     config.paths()));
       }
       return java.util.Objects.requireNonNull(planner);

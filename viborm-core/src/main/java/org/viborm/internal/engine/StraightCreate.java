@@ -35,7 +35,15 @@ final class StraightCreate {
   }
 
   /** The values of the rows of one insert: those of its first row, or whole columns. */
-  private record Cells(Frame frame, @Nullable Object[][] columns) implements BindValues {
+  private static final class Cells implements BindValues {
+
+    private final Frame frame;
+    private final @Nullable Object[][] columns;
+
+    Cells(Frame frame, @Nullable Object[][] columns) {
+      this.frame = frame;
+      this.columns = columns;
+    }
 
     @Override
     public @Nullable Object slot(int slot) {
@@ -105,6 +113,10 @@ final class StraightCreate {
    * @return how many were created
    */
   long create(InsertStep step, List<Frame> frames, List<@Nullable Object[]> columns) {
+    InsertStep.Load load = step.load(frames.size());
+    if (load != null && session.confirms(load.allowed())) {
+      return session.load(load, cells(step.values(), frames, 0, frames.size()).columns);
+    }
     BulkInsert insert = step.insert();
     Returned returned = insert.returned();
     long inserted = 0;

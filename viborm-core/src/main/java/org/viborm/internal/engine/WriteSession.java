@@ -7,9 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Binding;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
+import org.viborm.internal.codec.Codec;
 import org.viborm.internal.plan.BulkInsert.Returned;
+import org.viborm.internal.plan.InsertStep;
 import org.viborm.internal.plan.ReadStep;
 import org.viborm.internal.plan.WriteBody.Touched;
 import org.viborm.internal.sql.BindValues;
@@ -92,6 +96,32 @@ final class WriteSession {
   /** Sends {@code sql}, whose result does not matter. */
   void send(RenderedSql sql, RunValues values) {
     execute(sql, values).close();
+  }
+
+  /** Loads rows of {@code columns}, which are encoded in place; how many there are. */
+  long load(InsertStep.Load load, @Nullable Object[][] columns) {
+    List<Binding> bindings = new ArrayList<>(columns.length);
+    for (int i = 0; i < columns.length; i++) {
+      Codec codec = load.codecs().get(i);
+      bindings.add(codec.binding());
+      for (int row = 0; row < columns[i].length; row++) {
+        columns[i][row] = codec.encode(columns[i][row]);
+      }
+    }
+    SqlStatement statement = SqlStatement.load(load.text(), bindings, columns);
+    try (QueryResult result =
+        session.execute(timeout == null ? statement : statement.withTimeout(timeout))) {
+      return result.affectedRows();
+    }
+  }
+
+  /** Whether {@code sql}, which has no values, gives a row that says so. */
+  boolean confirms(RenderedSql sql) {
+    SqlStatement statement = SqlStatement.query(sql.text());
+    try (QueryResult result =
+        session.execute(timeout == null ? statement : statement.withTimeout(timeout))) {
+      return result.next() && Boolean.TRUE.equals(result.bool(0));
+    }
   }
 
   /** Whether {@code sql} gives a row. */

@@ -19,6 +19,8 @@ public enum FastPath {
   TOGETHER,
   /** Many rows are inserted from arrays, whatever their number. */
   ARRAY_INSERTS,
+  /** Many rows of which nothing is asked are loaded by what the database has for that. */
+  LOADS,
   /** An upsert is one statement. */
   FOLDED_UPSERTS;
 

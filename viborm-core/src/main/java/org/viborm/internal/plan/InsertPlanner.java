@@ -112,7 +112,30 @@ final class InsertPlanner {
           "Give the row a value, or leave skipDuplicates out.");
     }
     BulkInsert insert = insert(model, values, caller, needed, single);
-    return new InsertStep(model, values, before, insert, after, path);
+    boolean loads =
+        !single
+            && before.isEmpty()
+            && after.isEmpty()
+            && insert.returned() == null
+            && !insert.skips()
+            && !values.isEmpty()
+            && context.has(FastPath.LOADS)
+            && context.environment().loads();
+    return new InsertStep(
+        model, values, before, insert, after, path, loads ? load(model, insert.columns()) : null);
+  }
+
+  private InsertStep.@Nullable Load load(SchemaModel model, List<BulkInsert.Column> columns) {
+    return context
+        .dialect()
+        .load(model.table(), columns.stream().map(BulkInsert.Column::name).toList())
+        .map(
+            load ->
+                new InsertStep.Load(
+                    new RenderedSql(load.allowed(), true, List.of()),
+                    load.text(),
+                    columns.stream().map(column -> context.codecs().of(column.field())).toList()))
+        .orElse(null);
   }
 
   /** The fields that only the database knows, and the plan or the caller must. */

@@ -1,7 +1,9 @@
 package org.viborm.internal.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.viborm.internal.codec.Codec;
+import org.viborm.internal.sql.RenderedSql;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 
@@ -14,6 +16,7 @@ import org.viborm.schema.SchemaModel;
  * @param insert the insert
  * @param after what refers to these rows
  * @param path where the data stands in the operation
+ * @param load how many rows are loaded instead of inserted, or null where they are not
  */
 public record InsertStep(
     SchemaModel model,
@@ -21,13 +24,36 @@ public record InsertStep(
     List<RelationStep> before,
     BulkInsert insert,
     List<RelationStep> after,
-    String path) {
+    String path,
+    @Nullable Load load) {
+
+  /** So many rows are loaded: fewer gain nothing. */
+  public static final int LEAST_LOADED = 2_000;
 
   /** Copies the lists. */
   public InsertStep {
     values = List.copyOf(values);
     before = List.copyOf(before);
     after = List.copyOf(after);
+  }
+
+  /**
+   * The load of many rows.
+   *
+   * @param allowed asks whether it may be done
+   * @param text the statement
+   * @param codecs encode the values of each column
+   */
+  public record Load(RenderedSql allowed, String text, List<Codec> codecs) {
+    /** Copies the list. */
+    public Load {
+      codecs = List.copyOf(codecs);
+    }
+  }
+
+  /** How {@code rows} rows are loaded; null where they are inserted. */
+  public @Nullable Load load(int rows) {
+    return rows >= LEAST_LOADED ? load : null;
   }
 
   /** Whether more than one statement is sent. */

@@ -22,6 +22,7 @@ import org.viborm.schema.SchemaField;
  * @param codecs the codecs of the schema's fields on that dialect
  * @param omitted the fields that results leave out unless they are asked for, by model
  * @param load how nested reads are loaded where an operation says nothing
+ * @param loads whether the driver loads rows
  * @param paths the ways that may be taken to save time
  */
 public record PlanEnvironment(
@@ -31,6 +32,7 @@ public record PlanEnvironment(
     Codecs codecs,
     Map<String, Set<String>> omitted,
     Read.Load load,
+    boolean loads,
     Set<FastPath> paths) {
 
   /** Copies the map and the set. */

@@ -165,6 +165,13 @@ public final class PlanListing {
 
   private void insert(InsertStep step, Rows rows) {
     step.before().forEach(each -> relation(each, rows));
+    InsertStep.Load load = rows.frames() == null ? null : step.load(rows.frames().size());
+    if (load != null) {
+      add(load.allowed(), "whether the rows may be loaded");
+      statements.add(load.text());
+      reasons.add(rows(step));
+      return;
+    }
     add(rows.text(step.insert()), rows(step));
     BulkInsert.Again again = step.insert().again();
     if (again != null) {

@@ -75,6 +75,7 @@ class GoldenSqlTest {
             new Codecs(dialect),
             Map.of(),
             Read.Load.AUTO,
+            false,
             EnumSet.allOf(FastPath.class));
     String statements;
     try {

@@ -49,6 +49,21 @@ public interface JdbcDatabase {
     return statement.executeQuery();
   }
 
+  /** Whether it loads rows. */
+  default boolean loads() {
+    return false;
+  }
+
+  /** Loads the rows of {@code statement}; how many there were. */
+  default long load(Connection connection, SqlStatement statement) throws SQLException {
+    throw new UnsupportedOperationException(product() + " loads no rows");
+  }
+
+  /** What has the server stop a load on {@code connection}. */
+  default Cancellable loadsCancelledBy(Connection connection) throws SQLException {
+    throw new UnsupportedOperationException(product() + " loads no rows");
+  }
+
   /** Has the rows of {@code statement} fetched bit by bit, {@code rows} at a time. */
   default void stream(PreparedStatement statement, int rows) throws SQLException {
     statement.setFetchSize(rows);

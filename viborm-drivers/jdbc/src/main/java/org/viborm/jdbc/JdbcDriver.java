@@ -101,7 +101,13 @@ public final class JdbcDriver implements Driver {
 
   @Override
   public Set<DriverCapability> capabilities() {
-    return capabilities(source.limitsWait());
+    Set<DriverCapability> known = capabilities(source.limitsWait());
+    if (!database.loads()) {
+      return known;
+    }
+    Set<DriverCapability> all = EnumSet.copyOf(known);
+    all.add(DriverCapability.LOADS);
+    return Set.copyOf(all);
   }
 
   /**

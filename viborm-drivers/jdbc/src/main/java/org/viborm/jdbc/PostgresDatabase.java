@@ -38,20 +38,27 @@ public final class PostgresDatabase implements JdbcDatabase {
 
   private final ErrorDetails details;
   private final PostgresValues values;
+  private final boolean loads;
 
-  private PostgresDatabase(ErrorDetails details, boolean rawBytes) {
+  private PostgresDatabase(ErrorDetails details, boolean rawBytes, boolean loads) {
     this.details = details;
     this.values = new PostgresValues(rawBytes);
+    this.loads = loads;
   }
 
   /** Behind pgjdbc itself, with the names that {@code details} finds in errors. */
   public static PostgresDatabase of(ErrorDetails details) {
-    return new PostgresDatabase(requireNonNull(details, "details"), true);
+    return new PostgresDatabase(requireNonNull(details, "details"), true, false);
+  }
+
+  /** Behind connections of pgjdbc that can be unwrapped, which load rows. */
+  public static PostgresDatabase loading(ErrorDetails details) {
+    return new PostgresDatabase(requireNonNull(details, "details"), true, true);
   }
 
   /** Behind any client, with the names that the English messages of errors tell. */
   public static PostgresDatabase ofMessages() {
-    return new PostgresDatabase(new PostgresMessages(), false);
+    return new PostgresDatabase(new PostgresMessages(), false, false);
   }
 
   @Override
@@ -113,6 +120,21 @@ public final class PostgresDatabase implements JdbcDatabase {
   @Override
   public long affectedRows(PreparedStatement executed, SqlStatement statement) throws SQLException {
     return ChangedRows.of(executed);
+  }
+
+  @Override
+  public boolean loads() {
+    return loads;
+  }
+
+  @Override
+  public long load(Connection connection, SqlStatement statement) throws SQLException {
+    return PgLoad.run(connection, statement);
+  }
+
+  @Override
+  public Cancellable loadsCancelledBy(Connection connection) throws SQLException {
+    return PgLoad.cancellation(connection);
   }
 
   @Override

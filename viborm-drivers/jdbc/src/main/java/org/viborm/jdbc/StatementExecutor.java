@@ -82,6 +82,7 @@ final class StatementExecutor {
     private final boolean streaming;
     private boolean endsAutocommit;
     private @Nullable PreparedStatement prepared;
+    private @Nullable Cancellable running;
     private boolean ended;
 
     Run(
@@ -99,6 +100,12 @@ final class StatementExecutor {
 
     QueryResult start(SqlStatement statement) throws SQLException {
       Connection connection = lease.connection();
+      if (statement.loads()) {
+        enter(database.loadsCancelledBy(connection));
+        long loaded = database.load(connection, statement);
+        end(true);
+        return new CountResult(loaded);
+      }
       if (streaming && database.streamsInTransactionsOnly() && connection.getAutoCommit()) {
         endsAutocommit = leavesAutoCommit(connection);
       }
@@ -109,7 +116,9 @@ final class StatementExecutor {
       if (streaming) {
         database.stream(current, statement.fetchSize());
       }
-      enter(current);
+      if (whole != null || own != null) {
+        enter(current::cancel);
+      }
       if (statement.returnsRows()) {
         @Nullable ResultSet rows = database.query(current);
         if (rows == null) {
@@ -153,7 +162,8 @@ final class StatementExecutor {
       }
     }
 
-    private void enter(PreparedStatement current) {
+    private void enter(Cancellable current) {
+      running = current;
       if (whole != null && !whole.enter(current)) {
         throw TransactionException.timedOut(whole.limit());
       }
@@ -167,7 +177,7 @@ final class StatementExecutor {
         own.finish();
       }
       if (whole != null) {
-        whole.leave(prepared);
+        whole.leave(running);
       }
     }
 

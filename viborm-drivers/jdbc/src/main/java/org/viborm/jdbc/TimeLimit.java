@@ -1,7 +1,6 @@
 package org.viborm.jdbc;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,7 +23,7 @@ final class TimeLimit {
   private final Duration limit;
   private final Runnable whenIdle;
   private @Nullable ScheduledFuture<?> timer;
-  private final Deque<Statement> running = new ArrayDeque<>();
+  private final Deque<Cancellable> running = new ArrayDeque<>();
   private boolean expired;
   private boolean cancelled;
   private boolean over;
@@ -56,7 +55,7 @@ final class TimeLimit {
   }
 
   /** Lets {@code statement} run; false if the time is over already. */
-  boolean enter(Statement statement) {
+  boolean enter(Cancellable statement) {
     lock.lock();
     try {
       if (expired) {
@@ -70,7 +69,7 @@ final class TimeLimit {
   }
 
   /** {@code statement} has ended; harmless if it was never let run, or null. */
-  void leave(@Nullable Statement statement) {
+  void leave(@Nullable Cancellable statement) {
     lock.lock();
     try {
       running.remove(statement);
@@ -121,7 +120,7 @@ final class TimeLimit {
         return;
       }
       expired = true;
-      Statement last = running.peek();
+      Cancellable last = running.peek();
       if (last == null) {
         whenIdle.run();
         return;

@@ -150,8 +150,10 @@ public final class PgDriver extends DelegatingDriver {
      *     or a property is not one of pgjdbc (V1004)
      */
     public PgDriver build() {
-      PostgresDatabase database = PostgresDatabase.of(new PgErrorDetails());
       PgUrl address = url;
+      PgErrorDetails details = new PgErrorDetails();
+      PostgresDatabase database =
+          address == null ? PostgresDatabase.of(details) : PostgresDatabase.loading(details);
       DataSource given = dataSource;
       if ((address == null) == (given == null)) {
         throw new ClientInitializationException(

@@ -1,0 +1,11 @@
+package org.viborm.jdbc;
+
+import java.sql.SQLException;
+
+/** What runs on a server, and can be stopped from another thread. */
+@FunctionalInterface
+public interface Cancellable {
+
+  /** Has the server stop it. */
+  void cancel() throws SQLException;
+}
