@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
@@ -116,6 +117,25 @@ final class MigrationErrors {
                     .formatted(number, total, firstLine(statement), left))
             .at(name)
             .hint("The cause tells what the database said.")
+            .meta(cause.meta())
+            .cause(cause));
+  }
+
+  /** All statements were taken, and the whole was refused in the end. */
+  static MigrationException notKept(String name, VibOrmException cause) {
+    boolean lost = cause instanceof ConnectionException;
+    return new MigrationException(
+        Fault.of(
+                ErrorCode.MIGRATION_FAILED,
+                lost
+                    ? "the connection was lost before it was known whether the database keeps it."
+                    : "the database does not keep what its statements did together. It is as it"
+                        + " was.")
+            .at(name)
+            .hint(
+                lost
+                    ? "Look at the status, then try again."
+                    : "The cause tells what the database said.")
             .meta(cause.meta())
             .cause(cause));
   }

@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
+import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.VibOrmException;
 
-/** Applies migrations and takes them back, each in whole or not at all. */
+/** Applies migrations and takes them back, each in whole or not at all. For one command. */
 final class MigrationRunner {
 
   private final MigrationContext context;
   private final DdlDialect ddl;
   private final Tracking tracking;
+
+  /** The migration whose statements have begun, and may not be kept in the end. */
+  private @Nullable MigrationEntry begun;
 
   MigrationRunner(MigrationContext context) {
     this.context = context;
@@ -25,7 +30,14 @@ final class MigrationRunner {
   }
 
   private <T> T alone(Function<DriverSession, T> work) {
-    return ddl.alone(context.driver(), context.waiting(), work, true);
+    begun = null;
+    try {
+      return ddl.alone(context.driver(), context.waiting(), work, true);
+    } catch (MigrationException | OperationNotSupportedException e) {
+      throw e;
+    } catch (VibOrmException e) {
+      throw begun == null || !ddl.atomic() ? e : MigrationErrors.notKept(begun.file(), e);
+    }
   }
 
   /**
@@ -220,6 +232,7 @@ final class MigrationRunner {
       DriverSession session,
       MigrationListener listener,
       Runnable end) {
+    begun = run.entry();
     Consumer<List<String>> keeping = ddl.keeping(session);
     if (!ddl.atomic()) {
       new SteppedRun(context, session, listener).run(run.entry(), down, run.sql(), 0, end);

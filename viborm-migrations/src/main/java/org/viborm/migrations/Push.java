@@ -3,12 +3,14 @@ package org.viborm.migrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
+import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.DiffOperation.AddColumn;
 
@@ -21,6 +23,9 @@ final class Push {
   private final DdlDialect ddl;
   private final SchemaSnapshot wanted;
   private final Decisions decisions;
+
+  /** Whether statements were taken that may not be kept in the end. */
+  private boolean begun;
 
   Push(MigrationContext context, PushOptions options) {
     this.context = context;
@@ -41,9 +46,7 @@ final class Push {
         ddl.committedFirst(planned.operations()).isEmpty()
             ? 0
             : ddl.alone(driver, context.waiting(), session -> early(total, session), true);
-    ddl.alone(
-        driver,
-        context.waiting(),
+    kept(
         session -> {
           Steps steps = steps(session);
           steps.refuseOpen();
@@ -51,10 +54,19 @@ final class Push {
           execute(steps.sql(steps.operations(), session), first, total, session);
           ddl.verify(session);
           return steps;
-        },
-        true);
+        });
     options.listener().applied(total);
     return new PushResult(planned.operations(), true, planned.sql(), planned.hazards());
+  }
+
+  private <T> T kept(Function<DriverSession, T> work) {
+    try {
+      return ddl.alone(driver, context.waiting(), work, true);
+    } catch (MigrationException | OperationNotSupportedException e) {
+      throw e;
+    } catch (VibOrmException e) {
+      throw begun && ddl.atomic() ? MigrationErrors.notKept("push", e) : e;
+    }
   }
 
   /** Does what must be committed before the rest; gives the number of its statements. */
@@ -118,6 +130,7 @@ final class Push {
   }
 
   private void execute(List<String> sql, int before, int total, DriverSession session) {
+    begun = true;
     for (int i = 0; i < sql.size(); i++) {
       options
           .listener()

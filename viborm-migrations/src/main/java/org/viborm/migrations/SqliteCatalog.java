@@ -14,18 +14,23 @@ import org.viborm.driver.DriverSession;
 /** Reads the tables of an SQLite database with its pragmas. */
 final class SqliteCatalog {
 
-  private static final String OURS =
+  /** Which tables are the user's; those of D1 are called {@code _cf_KV} and the like. */
+  static final String OURS =
       "m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-          + " AND m.name <> '_viborm_migrations'";
+          + " AND m.name NOT GLOB '_cf_[A-Z]*'"
+          + " AND m.name NOT IN ('_viborm_migrations', '"
+          + SqliteTurns.TABLE
+          + "')";
+
   private static final String TABLES =
       "SELECT m.name, m.sql FROM sqlite_master m WHERE " + OURS + " ORDER BY m.rowid";
   private static final String COLUMNS =
-      "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk"
+      "SELECT m.name AS of_table, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk"
           + " FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE "
           + OURS
           + " ORDER BY m.rowid, c.cid";
   private static final String INDEXES =
-      "SELECT m.name, l.name, l.\"unique\", l.origin, i.name, i.\"desc\","
+      "SELECT m.name AS of_table, l.name AS index_name, l.\"unique\", l.origin, i.name, i.\"desc\","
           + " (SELECT x.sql FROM sqlite_master x WHERE x.type = 'index' AND x.name = l.name)"
           + " FROM sqlite_master m JOIN pragma_index_list(m.name) l JOIN pragma_index_xinfo(l.name) i"
           + " WHERE i.\"key\" AND "

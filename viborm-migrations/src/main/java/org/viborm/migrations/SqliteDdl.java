@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
@@ -34,7 +35,7 @@ import org.viborm.schema.ValueGenerator.Kind;
 final class SqliteDdl implements DdlDialect {
 
   /** What no schema knows. */
-  private static final String ATTACHED = "m.type = 'trigger'";
+  static final String ATTACHED = "m.type = 'trigger'";
 
   private static final long PAUSE_MILLIS = 50;
 
@@ -307,10 +308,15 @@ final class SqliteDdl implements DdlDialect {
   /**
    * The pragmas come before the transaction, since they mean nothing inside one: with foreign keys
    * enforced, dropping the old table would delete the rows that refer to it.
+   *
+   * @see SqliteTurns for drivers on which no transaction stays open
    */
   @Override
   public <T> T alone(
       Driver driver, Waiting waiting, Function<DriverSession, T> work, boolean keep) {
+    if (!driver.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)) {
+      return new SqliteTurns(driver, this).alone(waiting.patience(), work, keep);
+    }
     try (DriverSession session = driver.open()) {
       Rows.run(session, "PRAGMA foreign_keys = OFF");
       Rows.run(session, "PRAGMA legacy_alter_table = ON");

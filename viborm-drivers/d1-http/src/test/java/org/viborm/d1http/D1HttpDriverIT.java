@@ -16,8 +16,12 @@ import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.errors.ConnectionException;
+import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.QueryEngineException;
 import org.viborm.errors.QueryException;
+import org.viborm.migrations.MigrationClient;
+import org.viborm.migrations.PushOptions;
+import org.viborm.schema.Schema;
 import org.viborm.tck.db.TestDatabases;
 import org.viborm.tck.driver.DriverContract;
 
@@ -107,5 +111,22 @@ final class D1HttpDriverIT extends DriverContract {
           .isInstanceOf(ConnectionException.class)
           .hasMessageContaining("V1001");
     }
+  }
+
+  /** Tables are read; the contract's own would go, so that it is forced. */
+  @Test
+  void aPushIsTriedAndNotDone() {
+    MigrationClient migrations =
+        MigrationClient.of(
+            driver(),
+            Schema.builder().model("pushed", m -> m.field("id", f -> f.integer().id())).build());
+
+    assertThat(migrations.push(PushOptions.DEFAULT.forced().trying()).sql())
+        .anyMatch(sql -> sql.startsWith("CREATE TABLE \"pushed\""));
+    assertThatThrownBy(() -> migrations.push(PushOptions.DEFAULT.forced()))
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessageContaining("V8003")
+        .hasMessageContaining("ATOMIC_BATCH");
+    assertThat(migrations.introspect().table("pushed")).isEmpty();
   }
 }
