@@ -21,6 +21,8 @@ public record RawSql(List<String> texts, List<Operand.Value> values) implements 
 
   @Override
   public void writeTo(Structure structure) {
-    structure.token(Kind.RAW).token(texts).nodes(values);
+    structure.token(Kind.RAW).token(texts.size());
+    texts.forEach(structure::token);
+    structure.nodes(values);
   }
 }

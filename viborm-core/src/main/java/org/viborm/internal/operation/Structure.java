@@ -261,6 +261,8 @@ public final class Structure {
   /** The structure as a key: equal for trees that differ in their values only. */
   public static final class Key {
 
+    private static final int CHARACTERS_A_PART = 32;
+
     private final Object[] tokens;
     private final int count;
     private final int hash;
@@ -280,9 +282,18 @@ public final class Structure {
       return tokens.length == count ? this : new Key(Arrays.copyOf(tokens, count), count);
     }
 
-    /** How many parts it has: the weight of its plan in a bounded cache. */
+    /**
+     * How many parts it has, a long text counting as many: the weight of its plan in a bounded
+     * cache. A caller's own SQL is one part, however long it is.
+     */
     public int weight() {
-      return count;
+      long weight = count;
+      for (int i = 0; i < count; i++) {
+        if (tokens[i] instanceof String text) {
+          weight += text.length() / CHARACTERS_A_PART;
+        }
+      }
+      return (int) Math.min(Integer.MAX_VALUE, weight);
     }
 
     @Override

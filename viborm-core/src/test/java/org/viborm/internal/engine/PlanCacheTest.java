@@ -1,0 +1,49 @@
+package org.viborm.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.viborm.internal.operation.RawSql;
+import org.viborm.internal.operation.Structure;
+import org.viborm.internal.plan.Plan;
+import org.viborm.internal.sql.RenderedSql;
+
+/** How much a client keeps of what it has planned. */
+final class PlanCacheTest {
+
+  private static final Plan PLAN =
+      new Plan(List.of(), new Plan.Raw(new RenderedSql("", false, List.of())), false);
+
+  private final PlanCache plans = new PlanCache(1_000);
+
+  private static Structure.Key key(String text) {
+    return Structure.of(new RawSql(List.of(text), List.of())).key();
+  }
+
+  @Test
+  void keepsWhatThereIsRoomFor() {
+    plans.put(key("SELECT 1"), PLAN);
+
+    assertThat(plans.get(key("SELECT 1"))).isSameAs(PLAN);
+    assertThat(plans.get(key("SELECT 2"))).isNull();
+  }
+
+  @Test
+  void isBoundedHoweverManyStructuresThereAre() {
+    for (int i = 0; i < 10_000; i++) {
+      plans.put(key("SELECT " + i), PLAN);
+    }
+
+    assertThat(plans.kept()).isBetween(1L, 1_000L);
+  }
+
+  @Test
+  void countsALongTextAsManyParts() {
+    for (int i = 0; i < 100; i++) {
+      plans.put(key("x".repeat(10_000) + i), PLAN);
+    }
+
+    assertThat(plans.kept()).as("of a million characters there is room for a few").isLessThan(5);
+  }
+}
