@@ -17,112 +17,73 @@ import org.viborm.errors.TransactionException;
 /** Begins and ends JTA transactions of the calling thread. */
 final class Demarcation {
 
-  private final Calls calls;
+  private final UserTransaction transaction;
 
-  private Demarcation(Calls calls) {
-    this.calls = calls;
-  }
-
-  /** What {@link UserTransaction} and {@link TransactionManager} have in common. */
-  private interface Calls {
-
-    void limit(int seconds) throws SystemException;
-
-    void begin() throws NotSupportedException, SystemException;
-
-    void commit()
-        throws RollbackException,
-            HeuristicMixedException,
-            HeuristicRollbackException,
-            SystemException;
-
-    void rollback() throws SystemException;
-
-    int status() throws SystemException;
+  private Demarcation(UserTransaction transaction) {
+    this.transaction = transaction;
   }
 
   static Demarcation of(UserTransaction transaction) {
-    return new Demarcation(
-        new Calls() {
-          @Override
-          public void limit(int seconds) throws SystemException {
-            transaction.setTransactionTimeout(seconds);
-          }
-
-          @Override
-          public void begin() throws NotSupportedException, SystemException {
-            transaction.begin();
-          }
-
-          @Override
-          public void commit()
-              throws RollbackException,
-                  HeuristicMixedException,
-                  HeuristicRollbackException,
-                  SystemException {
-            transaction.commit();
-          }
-
-          @Override
-          public void rollback() throws SystemException {
-            transaction.rollback();
-          }
-
-          @Override
-          public int status() throws SystemException {
-            return transaction.getStatus();
-          }
-        });
+    return new Demarcation(transaction);
   }
 
   static Demarcation of(TransactionManager manager) {
-    return new Demarcation(
-        new Calls() {
-          @Override
-          public void limit(int seconds) throws SystemException {
-            manager.setTransactionTimeout(seconds);
-          }
+    return new Demarcation(new OfManager(manager));
+  }
 
-          @Override
-          public void begin() throws NotSupportedException, SystemException {
-            manager.begin();
-          }
+  /** The transactions of a manager, which has the same methods and another type. */
+  private record OfManager(TransactionManager manager) implements UserTransaction {
 
-          @Override
-          public void commit()
-              throws RollbackException,
-                  HeuristicMixedException,
-                  HeuristicRollbackException,
-                  SystemException {
-            manager.commit();
-          }
+    @Override
+    public void begin() throws NotSupportedException, SystemException {
+      manager.begin();
+    }
 
-          @Override
-          public void rollback() throws SystemException {
-            manager.rollback();
-          }
+    @Override
+    public void commit()
+        throws RollbackException,
+            HeuristicMixedException,
+            HeuristicRollbackException,
+            SystemException {
+      manager.commit();
+    }
 
-          @Override
-          public int status() throws SystemException {
-            return manager.getStatus();
-          }
-        });
+    @Override
+    public void rollback() throws SystemException {
+      manager.rollback();
+    }
+
+    @Override
+    public void setRollbackOnly() throws SystemException {
+      manager.setRollbackOnly();
+    }
+
+    @Override
+    public int getStatus() throws SystemException {
+      return manager.getStatus();
+    }
+
+    @Override
+    public void setTransactionTimeout(int seconds) throws SystemException {
+      manager.setTransactionTimeout(seconds);
+    }
   }
 
   /** Begins one; false where the caller may not. */
   boolean begin(@Nullable Duration timeout) {
     try {
       if (timeout != null) {
-        calls.limit((int) Math.min(Integer.MAX_VALUE, timeout.plusMillis(999).toSeconds()));
+        transaction.setTransactionTimeout(
+            (int) Math.min(Integer.MAX_VALUE, timeout.plusMillis(999).toSeconds()));
       }
       try {
-        calls.begin();
-        return true;
+        transaction.begin();
       } finally {
         if (timeout != null) {
-          calls.limit(0);
+          transaction.setTransactionTimeout(0);
         }
       }
+      return true;
     } catch (IllegalStateException e) {
       return false; // such as in a method whose transactions the container manages
     } catch (NotSupportedException | SystemException e) {
@@ -132,7 +93,7 @@ final class Demarcation {
 
   void commit() {
     try {
-      calls.commit();
+      transaction.commit();
     } catch (RollbackException e) {
       throw new TransactionException(
           Fault.of(
@@ -150,8 +111,8 @@ final class Demarcation {
 
   void rollback() {
     try {
-      if (calls.status() != Status.STATUS_NO_TRANSACTION) {
-        calls.rollback();
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
       }
     } catch (SystemException | RuntimeException e) {
       throw TransactionException.failed("the transaction could not be rolled back.", e);
