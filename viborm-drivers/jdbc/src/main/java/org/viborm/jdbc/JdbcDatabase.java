@@ -85,4 +85,20 @@ public interface JdbcDatabase {
 
   /** Whether a connection may still be hit by a cancellation after its statement has ended. */
   boolean cancelsLate();
+
+  /**
+   * Whether {@code error}, of a statement in a transaction on {@code connection}, has ended that
+   * transaction: what is sent after it would stand by itself.
+   */
+  default boolean endsTransaction(Connection connection, SQLException error) throws SQLException {
+    return false;
+  }
+
+  /**
+   * Whether the transaction on {@code connection}, in which a statement has failed, can only be
+   * rolled back: a commit would do that without a word.
+   */
+  default boolean isAborted(Connection connection) throws SQLException {
+    return false;
+  }
 }

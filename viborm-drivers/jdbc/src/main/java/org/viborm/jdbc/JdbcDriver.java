@@ -160,7 +160,8 @@ public final class JdbcDriver implements Driver {
         lease.discard();
       }
     }
-    return new JdbcTransaction(lease, local, executor, translator, alarm, options.timeout());
+    return new JdbcTransaction(
+        database, lease, local, executor, translator, alarm, options.timeout());
   }
 
   private void requireLocal(ConnectionLease lease) throws SQLException {

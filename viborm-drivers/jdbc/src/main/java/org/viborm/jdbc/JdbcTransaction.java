@@ -17,6 +17,7 @@ import org.viborm.errors.VibOrmException;
 final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor.Owner {
 
   private final ConnectionLease lease;
+  private final JdbcDatabase database;
   private final LocalTransaction local;
   private final StatementExecutor executor;
   private final ErrorTranslator translator;
@@ -24,16 +25,20 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
   private boolean busy;
   private int streams;
   private boolean doubtful;
+  private boolean failed;
+  private boolean over;
   private boolean ended;
   private boolean releasedLate;
 
   JdbcTransaction(
+      JdbcDatabase database,
       ConnectionLease lease,
       LocalTransaction local,
       StatementExecutor executor,
       ErrorTranslator translator,
       Alarm alarm,
       @Nullable Duration timeout) {
+    this.database = database;
     this.lease = lease;
     this.local = local;
     this.executor = executor;
@@ -47,20 +52,28 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
     if (busy) {
       throw new IllegalStateException("the result of the statement before is still open");
     }
-    if (doubtful) {
-      throw lost();
-    }
+    requireKept();
     if (statement.returnsRows() && statement.fetchSize() > 0) {
       streams++;
-      return executor.run(lease, statement, limit, this::streamEnded);
+      return executor.run(lease, statement, limit, new StreamOwner());
     }
     busy = true;
     return executor.run(lease, statement, limit, this);
   }
 
-  private void streamEnded(boolean succeeded, boolean nowDoubtful) {
-    streams--;
-    doubtful |= nowDoubtful;
+  /** What a stream's end is told to. */
+  private final class StreamOwner implements StatementExecutor.Owner {
+
+    @Override
+    public void ended(boolean succeeded, boolean nowDoubtful) {
+      streams--;
+      doubtful |= nowDoubtful;
+    }
+
+    @Override
+    public void failed(SQLException error) {
+      JdbcTransaction.this.failed(error);
+    }
   }
 
   @Override
@@ -70,14 +83,48 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
   }
 
   @Override
+  public void failed(SQLException error) {
+    failed = true;
+    if (doubtful || ended) {
+      return;
+    }
+    try {
+      over |= database.endsTransaction(lease.connection(), error);
+    } catch (SQLException e) {
+      doubtful = true; // nothing is known of it any more
+    }
+  }
+
+  private void requireKept() {
+    if (over) {
+      throw rolledBack();
+    }
+    if (doubtful) {
+      throw lost();
+    }
+  }
+
+  private void requireNotAborted() {
+    if (!failed) {
+      return;
+    }
+    try {
+      over = database.isAborted(lease.connection());
+    } catch (SQLException e) {
+      doubtful = true;
+      throw translator.statement(e);
+    }
+    requireKept();
+  }
+
+  @Override
   public void commit() {
     requireActive();
     if (busy || streams > 0) {
       throw new IllegalStateException("the result of the statement before is still open");
     }
-    if (doubtful) {
-      throw lost();
-    }
+    requireKept();
+    requireNotAborted();
     if (limit != null && !limit.finish()) {
       throw expired(limit);
     }
@@ -114,7 +161,7 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
     if (limit != null && !limit.finish() && releasedLate) {
       return;
     }
-    if (busy || streams > 0 || doubtful) {
+    if (busy || streams > 0 || doubtful || over) {
       // Closing the connection rolls back; what an open result would still do is not known.
       lease.discard();
       return;
@@ -177,6 +224,17 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
 
   private static TransactionException expired(TimeLimit limit) {
     return TransactionException.timedOut(limit.limit());
+  }
+
+  private static TransactionException rolledBack() {
+    return new TransactionException(
+        Fault.of(
+                ErrorCode.TRANSACTION_FAILED,
+                "the transaction cannot go on: the database has rolled it back after the error"
+                    + " before.")
+            .hint(
+                "Let that error through, and run the whole transaction again; or do what may fail"
+                    + " in a transaction inside this one."));
   }
 
   private static TransactionException lost() {

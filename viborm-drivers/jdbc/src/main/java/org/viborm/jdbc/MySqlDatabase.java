@@ -59,6 +59,12 @@ public final class MySqlDatabase implements JdbcDatabase {
 
   private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
 
+  /**
+   * The errors with which InnoDB rolls back not the statement but all of its transaction: a
+   * deadlock, a row that has changed since the snapshot was taken (MariaDB), no room for locks.
+   */
+  private static final Set<Integer> ENDING = Set.of(1213, 1020, 1206);
+
   private static final String MODES =
       "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
@@ -182,5 +188,10 @@ public final class MySqlDatabase implements JdbcDatabase {
   @Override
   public boolean cancelsLate() {
     return true;
+  }
+
+  @Override
+  public boolean endsTransaction(Connection connection, SQLException error) {
+    return ENDING.contains(error.getErrorCode());
   }
 }

@@ -34,6 +34,9 @@ public final class PostgresDatabase implements JdbcDatabase {
   private static final String PGVECTOR =
       "SELECT 1 FROM pg_catalog.pg_available_extensions WHERE name = 'vector'";
 
+  /** The SQLSTATE of statements in a transaction that was aborted before. */
+  private static final String ABORTED = "25P02";
+
   private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
 
   private final ErrorDetails details;
@@ -150,6 +153,20 @@ public final class PostgresDatabase implements JdbcDatabase {
   @Override
   public boolean cancelsLate() {
     return true;
+  }
+
+  /** Any error aborts one, until it is rolled back to a savepoint before that. */
+  @Override
+  public boolean isAborted(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+      return false;
+    } catch (SQLException e) {
+      if (ABORTED.equals(e.getSQLState())) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   /** A transaction that lasts as long as autocommit is off. */

@@ -3,6 +3,7 @@ package org.viborm.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,6 +48,10 @@ public final class SqliteDatabase implements JdbcDatabase {
               "SQLITE_CANTOPEN", ErrorCode.CONNECTION_FAILED,
               "SQLITE_CORRUPT", ErrorCode.CONNECTION_FAILED,
               "CLOSED", ErrorCode.CONNECTION_CLOSED));
+
+  /** The errors that may end a transaction. */
+  private static final Set<String> ENDING =
+      Set.of("SQLITE_INTERRUPT", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM");
 
   private static final Set<IsolationLevel> LEVELS = Set.of(IsolationLevel.SERIALIZABLE);
 
@@ -192,5 +197,25 @@ public final class SqliteDatabase implements JdbcDatabase {
   @Override
   public boolean cancelsLate() {
     return cancelsLate;
+  }
+
+  /**
+   * SQLite rolls back a transaction when a write in it is interrupted, has no room or no memory, or
+   * cannot read or write the file; not always, so that it is asked.
+   */
+  @Override
+  public boolean endsTransaction(Connection connection, SQLException error) {
+    @Nullable String key = key(error);
+    if (key == null || !ENDING.contains(family(key))) {
+      return false;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN");
+      statement.execute("ROLLBACK");
+      return true;
+    } catch (SQLException e) {
+      @Nullable String message = e.getMessage();
+      return message == null || !message.contains("within a transaction");
+    }
   }
 }

@@ -70,6 +70,9 @@ final class StatementExecutor {
      * @param doubtful whether its connection must not be used by anybody else
      */
     void ended(boolean succeeded, boolean doubtful);
+
+    /** A statement whose connection is still there has failed; told after it has ended. */
+    default void failed(SQLException error) {}
   }
 
   /** One statement from its beginning to the closing of its result. */
@@ -186,7 +189,11 @@ final class StatementExecutor {
       boolean late = own != null && own.expired();
       boolean wholeLate = whole != null && whole.expired();
       VibOrmException translated = translator.statement(error);
-      finish(false, translator.lost(translated), error);
+      boolean lost = translator.lost(translated);
+      finish(false, lost, error);
+      if (!lost) {
+        owner.failed(error);
+      }
       if (wholeLate && whole != null) {
         return withCause(TransactionException.timedOut(whole.limit()), error);
       }
