@@ -8,10 +8,10 @@ import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 
-/** What PostgreSQL says of the tables it has, in its own words: a line a thing. */
+/** What a server says of the tables it has, in its own words: a line a thing. */
 final class Catalogue {
 
-  private static final List<String> QUERIES =
+  private static final List<String> POSTGRESQL =
       List.of(
           """
           SELECT 'column ' || a.attnum || ' ' || c.relname || '.' || a.attname || ' '
@@ -47,12 +47,75 @@ final class Catalogue {
           SELECT 'trigger ' || tgname FROM pg_trigger WHERE NOT tgisinternal
           """);
 
+  /**
+   * Names of foreign keys, their indexes and unique constraints are left out, which models lack,
+   * and the width that integers are shown with.
+   */
+  private static final List<String> MYSQL =
+      List.of(
+          """
+          SELECT CONCAT('column ', c.ordinal_position, ' ', c.table_name, '.', c.column_name, ' ',
+              IF(c.column_type REGEXP '^(small|medium|big)?int[(]', CONCAT(c.data_type,
+                  SUBSTRING(c.column_type, LOCATE(')', c.column_type) + 1)), c.column_type),
+              IF(c.is_nullable = 'NO', ' NOT NULL', ''),
+              IF(c.column_default IS NULL, '', CONCAT(' DEFAULT ', c.column_default)),
+              IF(c.extra = '', '', CONCAT(' ', c.extra)),
+              IF(c.column_comment = '', '', CONCAT(' COMMENT ', c.column_comment)))
+          FROM information_schema.columns c WHERE c.table_schema = DATABASE()
+          """,
+          """
+          SELECT CONCAT('collation ', c.table_name, '.', c.column_name, ' ', c.collation_name)
+          FROM information_schema.columns c
+          WHERE c.table_schema = DATABASE() AND c.collation_name IS NOT NULL
+          """,
+          """
+          SELECT CONCAT('index ', CASE WHEN i.name = 'PRIMARY' THEN 'PRIMARY'
+              WHEN NOT i.repeats THEN 'UNIQUE'
+              WHEN EXISTS (SELECT 1 FROM information_schema.key_column_usage k
+                WHERE k.table_schema = DATABASE() AND k.table_name = i.of_table
+                  AND k.referenced_table_name IS NOT NULL GROUP BY k.constraint_name
+                HAVING GROUP_CONCAT(k.column_name ORDER BY k.ordinal_position) = i.names)
+              THEN 'FOREIGN KEY' ELSE i.name END, ' ON ', i.of_table, ' (', i.parts, ') ', i.kind)
+          FROM (SELECT s.table_name of_table, s.index_name name, MAX(s.non_unique) repeats,
+              s.index_type kind,
+              GROUP_CONCAT(s.column_name ORDER BY s.seq_in_index) names,
+              GROUP_CONCAT(CONCAT(COALESCE(s.column_name, '?'),
+                  COALESCE(CONCAT(':', s.sub_part), ''), ' ', COALESCE(s.collation, ''))
+                ORDER BY s.seq_in_index) parts
+            FROM information_schema.statistics s WHERE s.table_schema = DATABASE()
+            GROUP BY s.table_name, s.index_name, s.index_type) i
+          """,
+          """
+          SELECT CONCAT('constraint ', k.table_name, ' (', GROUP_CONCAT(k.column_name
+              ORDER BY k.ordinal_position), ') REFERENCES ', k.referenced_table_name, ' (',
+              GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position), ') ',
+              MIN(r.delete_rule), ' ', MIN(r.update_rule))
+          FROM information_schema.key_column_usage k
+          JOIN information_schema.referential_constraints r
+              ON r.constraint_schema = k.constraint_schema
+              AND r.constraint_name = k.constraint_name AND r.table_name = k.table_name
+          WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
+          GROUP BY k.table_name, k.constraint_name, k.referenced_table_name
+          """,
+          """
+          SELECT CONCAT('check ', t.table_name, ' ', c.check_clause)
+          FROM information_schema.check_constraints c
+          JOIN information_schema.table_constraints t
+              ON t.constraint_schema = c.constraint_schema
+              AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
+          WHERE t.table_schema = DATABASE()
+          """,
+          """
+          SELECT CONCAT('trigger ', t.trigger_name) FROM information_schema.triggers t
+          WHERE t.trigger_schema = DATABASE()
+          """);
+
   private Catalogue() {}
 
   static SortedSet<String> read(Driver driver) {
     SortedSet<String> lines = new TreeSet<>();
     try (DriverSession session = driver.open()) {
-      for (String sql : QUERIES) {
+      for (String sql : driver.dialect().name().equals("mysql") ? MYSQL : POSTGRESQL) {
         try (QueryResult rows = session.execute(SqlStatement.query(sql))) {
           while (rows.next()) {
             lines.add(String.valueOf(rows.string(0)).strip());

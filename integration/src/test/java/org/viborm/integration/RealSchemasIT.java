@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,37 +40,72 @@ final class RealSchemasIT {
   private enum Application {
     CAMUNDA(
         49,
-        "org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql",
-        "engine history identity case.engine case.history decision.engine decision.history"),
+        "org/camunda/bpm/engine/db/create/activiti.%s.create.",
+        "engine.sql history.sql identity.sql case.engine.sql case.history.sql decision.engine.sql"
+            + " decision.history.sql",
+        "postgres",
+        "mysql"),
     ACTIVITI(
-        28, "org/activiti/db/create/activiti.postgres.create.%s.sql", "engine history identity"),
-    QUARTZ(11, "org/quartz/impl/jdbcjobstore/tables_%s.sql", "postgres");
+        28,
+        "org/activiti/db/create/activiti.%s.create.",
+        "engine.sql history.sql identity.sql",
+        "postgres",
+        "mysql"),
+    JBPM(
+        36,
+        "db/ddl-scripts/%s-jbpm-schema.sql",
+        "",
+        "postgresql/postgresql",
+        "mysqlinnodb/mysql-innodb"),
+    QUARTZ(11, "org/quartz/impl/jdbcjobstore/tables_%s.sql", "", "postgres", "mysql_innodb");
 
     /** How many it has at least. */
     private final int tables;
 
     private final String script;
     private final String parts;
+    private final String postgres;
+    private final String mysql;
 
-    Application(int tables, String script, String parts) {
+    Application(int tables, String script, String parts, String postgres, String mysql) {
       this.tables = tables;
       this.script = script;
       this.parts = parts;
+      this.postgres = postgres;
+      this.mysql = mysql;
     }
 
-    List<String> scripts() {
-      return Stream.of(parts.split(" ", -1)).map(script::formatted).toList();
+    List<String> scripts(String dialect) {
+      String words = dialect.equals("mysql") ? mysql : postgres;
+      return Stream.of(parts.split(" ", -1)).map(part -> script.formatted(words) + part).toList();
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void theModelsOfItsTablesMakeItsTables(Application application) throws Exception {
-    try (DatabaseUnderTest there = TestDatabases.postgresql();
+    compare(application, TestDatabases::postgresql);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theModelsOfItsTablesMakeItsTablesOnMySql(Application application) throws Exception {
+    compare(application, TestDatabases::mysql);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theModelsOfItsTablesMakeItsTablesOnMariaDb(Application application) throws Exception {
+    compare(application, TestDatabases::mariadb);
+  }
+
+  private void compare(Application application, Supplier<DatabaseUnderTest> databases)
+      throws Exception {
+    try (DatabaseUnderTest there = databases.get();
         Driver driver = there.newDriver();
-        DatabaseUnderTest empty = TestDatabases.postgresql();
+        DatabaseUnderTest empty = databases.get();
         Driver copy = empty.newDriver()) {
-      for (String script : application.scripts()) {
+      for (String script : application.scripts(driver.dialect().name())) {
         run(driver, script);
       }
 
@@ -108,7 +144,12 @@ final class RealSchemasIT {
               .anyMatch(name -> line.equals("sequence " + name.replace("'", "")));
     }
     if (note.startsWith("Table ") && note.endsWith("it is left out.")) {
-      return words.stream().anyMatch(word -> word.equals(first) || word.startsWith(first + "."));
+      return words.stream()
+          .anyMatch(
+              word ->
+                  word.equals(first)
+                      || word.startsWith(first + ".")
+                      || word.equals("public." + first));
     }
     return note.startsWith("Table ")
         ? line.startsWith("collation " + first + ".")

@@ -65,6 +65,11 @@ interface DdlDialect {
   /** What {@link #introspect} does not tell of what is there, each in a sentence. */
   List<String> leftOut(DriverSession session);
 
+  /** {@code live} without what models could not make again; {@link #leftOut} tells of it. */
+  default SchemaSnapshot pulled(SchemaSnapshot live, DriverSession session) {
+    return live;
+  }
+
   /** {@code target} as this family of databases tells such tables. */
   default SchemaSnapshot plain(SchemaSnapshot target) {
     return target;

@@ -143,7 +143,8 @@ final class LeftOut {
           """,
           """
           SELECT CONCAT('The index ', QUOTE(index_name), ' of table ', QUOTE(table_name),
-            ' has beginnings of columns, which no model says.')
+            ' has beginnings of columns', IF(MAX(non_unique), ': it is left out.',
+              ', which no model says.'))
           FROM information_schema.statistics WHERE table_schema = DATABASE()
             AND index_type NOT IN ('FULLTEXT', 'SPATIAL')
           GROUP BY table_name, index_name

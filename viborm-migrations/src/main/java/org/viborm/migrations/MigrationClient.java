@@ -144,7 +144,9 @@ public final class MigrationClient {
         driver,
         session -> {
           SchemaSnapshot live =
-              ddl.introspect(session).without(Tracking.hidden(Tracking.DEFAULT_TABLE));
+              ddl.pulled(
+                  ddl.introspect(session).without(Tracking.hidden(Tracking.DEFAULT_TABLE)),
+                  session);
           PulledModels models = new ModelWriter(packageName, driver.dialect(), ddl, live).write();
           List<String> notes = new ArrayList<>(models.notes());
           notes.addAll(ddl.leftOut(session));

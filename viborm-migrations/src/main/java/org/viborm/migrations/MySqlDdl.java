@@ -138,6 +138,32 @@ final class MySqlDdl implements DdlDialect {
   }
 
   /** An index that forbids repetition is a unique constraint here, and told as one. */
+  /** Whole columns may be longer than a key can be where their beginnings are not. */
+  @Override
+  public SchemaSnapshot pulled(SchemaSnapshot live, DriverSession session) {
+    record Name(String table, String index) {}
+
+    Set<Name> beginnings =
+        Set.copyOf(
+            Rows.of(
+                session,
+                "SELECT DISTINCT table_name, index_name FROM information_schema.statistics WHERE"
+                    + " table_schema = DATABASE() AND non_unique AND sub_part IS NOT NULL AND"
+                    + " index_type NOT IN ('FULLTEXT', 'SPATIAL')",
+                row -> new Name(Rows.text(row, 0), Rows.text(row, 1))));
+    return new SchemaSnapshot(
+        live.tables().stream()
+            .map(
+                table ->
+                    table.withIndexes(
+                        table.indexes().stream()
+                            .filter(
+                                index -> !beginnings.contains(new Name(table.name(), index.name())))
+                            .toList()))
+            .toList(),
+        live.enums());
+  }
+
   @Override
   public List<String> leftOut(DriverSession session) {
     String collation = MySqlStatements.collation(dialect);
