@@ -23,7 +23,7 @@ final class IndexNames {
 
   /**
    * Whether the database finds the rows of {@code foreignKey} already: a key or a total index
-   * begins with its fields, in any order.
+   * begins with its fields, in any order; MySQL takes none that descends.
    */
   static boolean covered(ModelDeclaration model, RelationEnd foreignKey) {
     List<String> fields = foreignKey.relation().fields();
@@ -34,6 +34,11 @@ final class IndexNames {
                 index ->
                     index.type() == IndexType.BTREE
                         || (index.type() == IndexType.HASH && fields.size() == 1))
+            .filter(
+                index ->
+                    index.keys().stream()
+                        .limit(fields.size())
+                        .noneMatch(key -> key.order().descending()))
             .anyMatch(index -> begins(index.fields(), fields));
   }
 

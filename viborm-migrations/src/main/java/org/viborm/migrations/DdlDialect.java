@@ -123,6 +123,33 @@ interface DdlDialect {
       List<DiffOperation> operations,
       Function<String, List<String>> attached);
 
+  /** The same, indexes of tables that are there made while others write, where that can be. */
+  default List<String> onlineStatements(
+      SchemaSnapshot from, SchemaSnapshot to, List<DiffOperation> operations) {
+    return statements(from, to, operations, table -> List.of());
+  }
+
+  /** Whether {@code statement} cannot be a part of a transaction. */
+  default boolean outside(String statement) {
+    return false;
+  }
+
+  /**
+   * Whether {@code statement}, which cannot be a part of a transaction, was done already; what a
+   * try that failed has left of it is taken away.
+   */
+  default boolean doneOutside(String statement, DriverSession session) {
+    return false;
+  }
+
+  /** Has {@code session}, in a transaction, hold on to nothing that it has read. */
+  default void letGo(DriverSession session) {}
+
+  /** Bounds how long each statement of {@code session} waits for locks, until {@code work} ends. */
+  default void bounded(DriverSession session, Waiting waiting, Runnable work) {
+    work.run();
+  }
+
   /** What {@link #statements} needs to know of {@code table}. */
   List<String> attached(String table, DriverSession session);
 

@@ -52,15 +52,32 @@ final class Hazards {
 
   /** What is dangerous about {@code operations}, in their order. */
   static List<Hazard> of(DdlDialect ddl, SchemaSnapshot from, List<DiffOperation> operations) {
+    return of(ddl, from, operations, List.of());
+  }
+
+  /** The same where {@code sql} does them. */
+  static List<Hazard> of(
+      DdlDialect ddl, SchemaSnapshot from, List<DiffOperation> operations, List<String> sql) {
     Hazards hazards = new Hazards(ddl, from);
+    List<String> online = sql.stream().filter(ddl::outside).toList();
     for (DiffOperation operation : operations) {
-      if (!hazards.onNewTable(operation)) {
+      if (!hazards.onNewTable(operation) && !concurrent(operation, online)) {
         hazards.addCost(operation, ddl.cost(operation, from));
       }
       hazards.addUse(operation);
       hazards.addRows(operation);
     }
     return List.copyOf(hazards.found);
+  }
+
+  /** Whether an index is made while others write. */
+  private static boolean concurrent(DiffOperation operation, List<String> online) {
+    return operation instanceof CreateIndex step
+        && online.stream()
+            .anyMatch(
+                statement ->
+                    statement.contains("INDEX CONCURRENTLY")
+                        && SqlTokens.mention(statement, step.index().name()));
   }
 
   /** Whether the table is new, so that it has no rows and nobody knows it. */

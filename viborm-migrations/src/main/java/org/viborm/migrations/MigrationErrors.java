@@ -154,6 +154,13 @@ final class MigrationErrors {
         .formatted(done);
   }
 
+  /** Where the statement that failed can be no part of a transaction. */
+  static String partlyAppliedOutside(int done) {
+    return ("The %d before it stay: it cannot be a part of their transaction. The migration is"
+            + " partly applied until it is resolved")
+        .formatted(done);
+  }
+
   static MigrationException brokenReferences(VibOrmException cause, String name) {
     return new MigrationException(
         Fault.of(

@@ -51,7 +51,10 @@ final class MigrationGenerator {
           Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
     }
     DiffPlan down = plan.reversed();
-    List<String> sql = statements(plan);
+    List<String> sql =
+        options.besideWriters()
+            ? context.ddl().onlineStatements(plan.from(), plan.to(), plan.operations())
+            : statements(plan);
     List<String> downSql = statements(down);
     List<String> warnings = warnings(down);
     String name =
@@ -79,7 +82,7 @@ final class MigrationGenerator {
         sql,
         downSql,
         warnings,
-        Hazards.of(context.ddl(), plan.from(), plan.operations()),
+        Hazards.of(context.ddl(), plan.from(), plan.operations(), sql),
         !options.dryRun());
   }
 

@@ -36,7 +36,7 @@ final class MigrationHazards {
             context.ddl(),
             Decisions.of(change -> renamed(change, sql), true));
     List<Hazard> hazards =
-        new ArrayList<>(Hazards.of(context.ddl(), plan.from(), plan.operations()));
+        new ArrayList<>(Hazards.of(context.ddl(), plan.from(), plan.operations(), sql));
     plan.operations().forEach(operation -> stillRead(operation).ifPresent(hazards::add));
     return hazards;
   }

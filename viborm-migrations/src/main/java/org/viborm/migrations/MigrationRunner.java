@@ -48,7 +48,7 @@ final class MigrationRunner {
     try {
       return ddl.looking(context.driver(), work);
     } catch (MigrationException e) {
-      if (ddl.atomic() || e.code() != ErrorCode.MIGRATION_INVALID_STATE) {
+      if (e.code() != ErrorCode.MIGRATION_INVALID_STATE) {
         throw e;
       }
       return ddl.alone(context.driver(), context.waiting(), work, false);
@@ -68,6 +68,7 @@ final class MigrationRunner {
     if (plan.begun()) {
       alone(session -> forgetUnbegun(session));
     }
+    ensureProgress(plan.runs());
     boolean more = plan.squashed() || !plan.runs().isEmpty();
     while (more) {
       Optional<MigrationRun> begun = early(journal, last, options);
@@ -81,6 +82,18 @@ final class MigrationRunner {
       more = next.more();
     }
     return done;
+  }
+
+  /** What is noted by other connections than that with the lock must be there before. */
+  private void ensureProgress(List<MigrationRun> runs) {
+    if (runs.stream().anyMatch(run -> OutsideRun.needed(ddl, run.sql()))) {
+      alone(
+          session -> {
+            tracking.ensure(session);
+            tracking.ensureProgress(session);
+            return true;
+          });
+    }
   }
 
   /**
@@ -239,6 +252,12 @@ final class MigrationRunner {
       return;
     }
     int first = leading(run.sql()).size();
+    if (OutsideRun.needed(ddl, run.sql())) {
+      new OutsideRun(context, listener).run(run.entry(), down, run.sql(), first, session);
+      end.run();
+      tracking.ended(run.entry().name(), session);
+      return;
+    }
     for (int i = first; i < run.sql().size(); i++) {
       execute(run, i, MigrationErrors.rolledBack(), session, listener);
     }
@@ -274,6 +293,7 @@ final class MigrationRunner {
     if (options.dryRun() || planned.isEmpty()) {
       return planned;
     }
+    ensureProgress(planned);
     List<MigrationRun> done = List.of();
     while (done.isEmpty() && !planned.isEmpty()) {
       List<MigrationRun> begun = earlyDown(planned, find, options);
@@ -463,19 +483,23 @@ final class MigrationRunner {
               progress.fingerprint() != null
                   && !ddl.fingerprint(session).equals(progress.fingerprint());
           listener.starting(entry, statements.size());
-          new SteppedRun(context, session, listener)
-              .run(
-                  entry,
-                  progress.down(),
-                  statements,
-                  progress.done() + (happened ? 1 : 0),
-                  () -> {
-                    if (progress.down()) {
-                      tracking.remove(entry.name(), session);
-                    } else {
-                      tracking.add(entry.name(), entry.checksum(), session);
-                    }
-                  });
+          Runnable end =
+              () -> {
+                if (progress.down()) {
+                  tracking.remove(entry.name(), session);
+                } else {
+                  tracking.add(entry.name(), entry.checksum(), session);
+                }
+              };
+          if (ddl.atomic()) {
+            new OutsideRun(context, listener)
+                .goOn(entry, progress.down(), statements, progress.done(), session);
+            end.run();
+            tracking.ended(entry.name(), session);
+          } else {
+            new SteppedRun(context, session, listener)
+                .run(entry, progress.down(), statements, progress.done() + (happened ? 1 : 0), end);
+          }
           return true;
         });
     listener.finished(entry);

@@ -551,7 +551,7 @@ final class ModelWriter {
             .allMatch(table.fields::containsKey);
     boolean placed =
         parts.stream().anyMatch(part -> part.expression() != null && part.nulls() != null);
-    return last && known && !placed;
+    return last && known && !placed && !index.type().equals(PostgresCatalog.INVALID);
   }
 
   /** Checks of two tables may have one name in the database, but not in a schema. */

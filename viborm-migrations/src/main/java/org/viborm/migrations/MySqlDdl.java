@@ -3,6 +3,7 @@ package org.viborm.migrations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -211,6 +212,14 @@ final class MySqlDdl implements DdlDialect {
       List<DiffOperation> operations,
       Function<String, List<String>> attached) {
     return new MySqlStatements(dialect).of(operations);
+  }
+
+  @Override
+  public List<String> onlineStatements(
+      SchemaSnapshot from, SchemaSnapshot to, List<DiffOperation> operations) {
+    Set<String> there = new HashSet<>();
+    from.tables().forEach(table -> there.add(table.name()));
+    return new MySqlStatements(dialect, there).of(operations);
   }
 
   @Override

@@ -83,14 +83,28 @@ final class MySqlDefaults {
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < quoted.length(); i++) {
       char c = quoted.charAt(i);
-      boolean escapes = c == '\\' || c == '\'';
-      if (escapes && i + 1 < quoted.length()) {
+      if (c == '\\' && i + 1 < quoted.length()) {
+        plain.append(meant(quoted.charAt(++i)));
+      } else if (c == '\'' && i + 1 < quoted.length()) {
         plain.append(quoted.charAt(++i));
       } else {
         plain.append(c);
       }
     }
     return plain.toString();
+  }
+
+  /** What a backslash and {@code escaped} stand for. */
+  private static char meant(char escaped) {
+    return switch (escaped) {
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'b' -> '\b';
+      case '0' -> '\0';
+      case 'Z' -> '\u001A';
+      default -> escaped;
+    };
   }
 
   /** Whether two defaults of columns of {@code type} are one. */

@@ -1,12 +1,14 @@
 package org.viborm.migrations;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
@@ -36,10 +38,19 @@ import org.viborm.migrations.DiffOperation.RenameTable;
 /** Writes the statements of each step for MySQL and MariaDB. */
 final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
 
+  private static final Pattern ADDS_INDEX = Pattern.compile("ADD (UNIQUE )?INDEX ");
+
   private final Dialect dialect;
+  private final Set<String> online;
 
   MySqlStatements(Dialect dialect) {
+    this(dialect, Set.of());
+  }
+
+  /** Indexes of the tables {@code online} are made while others write. */
+  MySqlStatements(Dialect dialect, Set<String> online) {
     this.dialect = dialect;
+    this.online = online;
   }
 
   /**
@@ -47,11 +58,17 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
    * is one statement where some go and some come: a foreign key keeps what it needs of them.
    */
   List<String> of(List<DiffOperation> operations) {
+    Set<String> gone = new HashSet<>();
+    for (DiffOperation operation : operations) {
+      if (operation instanceof DropColumn drop) {
+        gone.add(drop.table() + "." + drop.column().name());
+      }
+    }
     Map<String, List<String>> dropped = new LinkedHashMap<>();
     Map<String, List<String>> added = new LinkedHashMap<>();
     operations.forEach(
         operation ->
-            shared(operation)
+            shared(operation, gone)
                 .ifPresent(
                     change ->
                         (change.drops() ? dropped : added)
@@ -66,7 +83,7 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
         });
     List<String> statements = new ArrayList<>();
     for (DiffOperation operation : operations) {
-      Optional<KeyChange> found = shared(operation);
+      Optional<KeyChange> found = shared(operation, gone);
       if (found.isEmpty() || !left.containsKey(found.get().table())) {
         statements.addAll(operation.accept(this));
         continue;
@@ -75,18 +92,29 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
       if (!change.drops() && left.merge(change.table(), -1, Integer::sum) == 0) {
         List<String> clauses = new ArrayList<>(dropped.getOrDefault(change.table(), List.of()));
         clauses.addAll(added.getOrDefault(change.table(), List.of()));
-        statements.add(alter(change.table(), String.join(", ", clauses)));
+        statements.add(changed(change.table(), String.join(", ", clauses)));
       }
     }
     return statements;
   }
 
-  /** No foreign key needs an index of expressions, which must go before a column is renamed. */
-  private Optional<KeyChange> shared(DiffOperation operation) {
+  /**
+   * What no foreign key needs goes by itself: indexes of expressions, which must go before a column
+   * is renamed, and keys of columns that go, with which they would go.
+   */
+  private Optional<KeyChange> shared(DiffOperation operation, Set<String> gone) {
     boolean alone =
-        (operation instanceof DropIndex drop && drop.index().ofExpressions())
-            || (operation instanceof CreateIndex create && create.index().ofExpressions());
+        (operation instanceof DropIndex drop
+                && (drop.index().ofExpressions()
+                    || any(drop.table(), drop.index().columns(), gone)))
+            || (operation instanceof CreateIndex create && create.index().ofExpressions())
+            || (operation instanceof DropUniqueConstraint unique
+                && any(unique.table(), unique.constraint().columns(), gone));
     return alone ? Optional.empty() : change(operation);
+  }
+
+  private static boolean any(String table, List<String> columns, Set<String> gone) {
+    return columns.stream().anyMatch(column -> gone.contains(table + "." + column));
   }
 
   @Override
@@ -260,8 +288,13 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
 
   private List<String> key(DiffOperation operation) {
     return change(operation).stream()
-        .map(change -> alter(change.table(), change.clause()))
+        .map(change -> changed(change.table(), change.clause()))
         .toList();
+  }
+
+  private String changed(String table, String clauses) {
+    boolean told = online.contains(table) && ADDS_INDEX.matcher(clauses).find();
+    return alter(table, told ? clauses + ", ALGORITHM = INPLACE, LOCK = NONE" : clauses);
   }
 
   private Optional<KeyChange> change(DiffOperation operation) {

@@ -13,6 +13,9 @@ import org.viborm.driver.QueryResult;
 /** Reads the tables of the current schema from PostgreSQL's catalogs. */
 final class PostgresCatalog {
 
+  /** The type of an index that was not made to its end, so that it is no such index. */
+  static final String INVALID = "invalid";
+
   private static final String TABLES =
       """
       SELECT c.relname::text, pg_catalog.obj_description(c.oid, 'pg_class')
@@ -61,7 +64,8 @@ final class PostgresCatalog {
       ORDER BY c.relname, k.conname""";
   private static final String INDEXES =
       """
-      SELECT c.relname::text, i.relname::text, x.indisunique, m.amname::text,
+      SELECT c.relname::text, i.relname::text, x.indisunique,
+        CASE WHEN x.indisvalid THEN m.amname::text ELSE 'invalid' END,
         pg_catalog.pg_get_expr(x.indpred, x.indrelid), a.attname::text,
         pg_catalog.pg_get_indexdef(x.indexrelid, u.position::integer, false),
         x.indoption[u.position - 1] & 1 = 1, x.indoption[u.position - 1] & 2 = 2

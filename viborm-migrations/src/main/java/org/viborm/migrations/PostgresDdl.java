@@ -18,10 +18,11 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
-import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.DiffOperation.AddColumn;
+import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AlterColumn;
 import org.viborm.migrations.DiffOperation.AlterEnum;
+import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
 import org.viborm.schema.IndexOrder;
 import org.viborm.schema.IndexType;
@@ -36,7 +37,6 @@ final class PostgresDdl implements DdlDialect {
   /** The number of the advisory lock, the same for every version: "vibm" in ASCII. */
   private static final long LOCK = 0x7669_626DL;
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final Pattern NEW_VALUE =
       Pattern.compile("(?is)^\\s*ALTER\\s+TYPE\\s+.+\\sADD\\s+VALUE\\s");
 
@@ -159,6 +159,61 @@ final class PostgresDdl implements DdlDialect {
         .anyMatch(column -> PostgresTypes.isVector(column.type()));
   }
 
+  /** An index that a foreign key of the same migration may need is made with the rest. */
+  @Override
+  public List<String> onlineStatements(
+      SchemaSnapshot from, SchemaSnapshot to, List<DiffOperation> operations) {
+    List<DiffOperation> late = new ArrayList<>();
+    for (DiffOperation operation : operations) {
+      if (operation instanceof CreateIndex step
+          && from.table(step.table()).isPresent()
+          && operations.stream()
+              .noneMatch(
+                  other ->
+                      other instanceof AddForeignKey key
+                          && key.foreignKey().referencedTable().equals(step.table()))) {
+        late.add(step);
+      }
+    }
+    List<DiffOperation> others = new ArrayList<>(operations);
+    others.removeAll(late);
+    List<String> statements = new ArrayList<>(statements(from, to, others, table -> List.of()));
+    PostgresStatements writer = new PostgresStatements(dialect);
+    late.stream()
+        .flatMap(operation -> operation.accept(writer).stream())
+        .map(statement -> statement.replaceFirst(" INDEX ", " INDEX CONCURRENTLY "))
+        .forEach(statements::add);
+    return statements;
+  }
+
+  @Override
+  public boolean outside(String statement) {
+    return PostgresConcurrent.is(statement);
+  }
+
+  @Override
+  public boolean doneOutside(String statement, DriverSession session) {
+    return PostgresConcurrent.done(statement, dialect, session);
+  }
+
+  @Override
+  public void bounded(DriverSession session, Waiting waiting, Runnable work) {
+    waiting
+        .locks()
+        .ifPresent(
+            limit ->
+                Rows.of(
+                    session,
+                    "SELECT pg_catalog.set_config('lock_timeout', '%s', false)"
+                        .formatted(milliseconds(limit)),
+                    row -> Rows.text(row, 0)));
+    try {
+      work.run();
+    } finally {
+      waiting.locks().ifPresent(limit -> Rows.run(session, "RESET lock_timeout"));
+    }
+  }
+
   @Override
   public StepCost cost(DiffOperation operation, SchemaSnapshot from) {
     return operation.accept(new PostgresCosts());
@@ -170,6 +225,11 @@ final class PostgresDdl implements DdlDialect {
   }
 
   /** A new value of an enum cannot be used in the transaction that adds it. */
+  @Override
+  public String indexAdvice() {
+    return "Where the table is large, generate it with online(), which makes it while others write.";
+  }
+
   @Override
   public List<DiffOperation> committedFirst(List<DiffOperation> operations) {
     return operations.stream()
@@ -233,26 +293,16 @@ final class PostgresDdl implements DdlDialect {
     }
   }
 
-  private static void lock(DriverSession transaction, Duration patience) {
-    String before =
-        Rows.of(
-                transaction,
-                "SELECT pg_catalog.current_setting('lock_timeout')",
-                row -> Rows.text(row, 0))
-            .get(0);
-    setTimeout(transaction, milliseconds(patience));
-    try {
-      Rows.of(
-          transaction,
-          "SELECT pg_catalog.pg_advisory_xact_lock(%d)::text".formatted(LOCK),
-          row -> LOCK);
-    } catch (VibOrmException e) {
-      if (e.meta().sqlState().equals(Optional.of(LOCK_NOT_AVAILABLE))) {
-        throw MigrationErrors.locked(patience.toSeconds());
-      }
-      throw e;
-    }
-    setTimeout(transaction, before);
+  /**
+   * Alone among all that change tables, or nothing if others are at it. Each try is a transaction
+   * of its own: one that waited would be waited for in turn by an index that is made concurrently.
+   */
+  private static boolean locked(DriverSession transaction) {
+    return Rows.of(
+            transaction,
+            "SELECT pg_catalog.pg_try_advisory_xact_lock(%d)".formatted(LOCK),
+            row -> Rows.truth(row, 0))
+        .get(0);
   }
 
   private static String milliseconds(Duration limit) {
@@ -269,17 +319,33 @@ final class PostgresDdl implements DdlDialect {
   @Override
   public <T> T alone(
       Driver driver, Waiting waiting, Function<DriverSession, T> work, boolean keep) {
-    try (TransactionBoundDriver transaction = driver.begin(TransactionOptions.DEFAULT)) {
-      lock(transaction, waiting.patience());
-      waiting.locks().ifPresent(limit -> setTimeout(transaction, milliseconds(limit)));
-      T result = work.apply(transaction);
-      if (keep) {
-        transaction.commit();
-      } else {
+    long end = System.nanoTime() + waiting.patience().toNanos();
+    while (true) {
+      try (TransactionBoundDriver transaction = driver.begin(TransactionOptions.DEFAULT)) {
+        if (locked(transaction)) {
+          waiting.locks().ifPresent(limit -> setTimeout(transaction, milliseconds(limit)));
+          T result = work.apply(transaction);
+          if (keep) {
+            transaction.commit();
+          } else {
+            transaction.rollback();
+          }
+          return result;
+        }
         transaction.rollback();
       }
-      return result;
+      if (System.nanoTime() >= end) {
+        throw MigrationErrors.locked(waiting.patience().toSeconds());
+      }
+      Pause.beforeTheNextTry();
     }
+  }
+
+  /** A driver may close what it has read only with its next statement. */
+  @Override
+  public void letGo(DriverSession session) {
+    Rows.run(session, dialect.savepoint("viborm_let_go"));
+    Rows.run(session, dialect.releaseSavepoint("viborm_let_go"));
   }
 
   @Override

@@ -37,8 +37,6 @@ final class SqliteDdl implements DdlDialect {
   /** What no schema knows. */
   static final String ATTACHED = "m.type = 'trigger'";
 
-  private static final long PAUSE_MILLIS = 50;
-
   private final Dialect dialect;
 
   SqliteDdl(Dialect dialect) {
@@ -344,16 +342,7 @@ final class SqliteDdl implements DdlDialect {
           throw MigrationErrors.locked(patience.toSeconds());
         }
       }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw MigrationErrors.locked(0);
+      Pause.beforeTheNextTry();
     }
   }
 

@@ -58,7 +58,18 @@ final class Tracking {
       if (!ddl.hasTable(table, session)) {
         Rows.run(session, ddl.trackingTable(quoted()));
       }
-      if (!ddl.atomic() && !ddl.hasTable(table + PROGRESS, session)) {
+      if (!ddl.atomic()) {
+        ensureProgress(session);
+      }
+    } catch (VibOrmException e) {
+      throw MigrationErrors.cannotTrack(table, e);
+    }
+  }
+
+  /** Makes the table that remembers how far a migration has come, where it is not there yet. */
+  void ensureProgress(DriverSession session) {
+    try {
+      if (!ddl.hasTable(table + PROGRESS, session)) {
         Rows.run(
             session,
             ("CREATE TABLE %s (name VARCHAR(191) NOT NULL PRIMARY KEY, direction VARCHAR(4) NOT"
@@ -109,7 +120,7 @@ final class Tracking {
 
   /** The migration that was begun and not ended. */
   Optional<Progress> partial(DriverSession session) {
-    if (ddl.atomic() || !ddl.hasTable(table + PROGRESS, session)) {
+    if (!ddl.hasTable(table + PROGRESS, session)) {
       return Optional.empty();
     }
     return Rows.of(
@@ -127,26 +138,30 @@ final class Tracking {
         .findFirst();
   }
 
-  /** Remembers how far a migration has come. */
+  /** Remembers how far a migration has come; in a transaction where the database has such. */
   void record(Progress state, DriverSession session) {
     @Nullable String fingerprint = state.fingerprint();
+    if (ddl.atomic()) {
+      ended(state.name(), session);
+    }
     Rows.run(
         session,
-        ("REPLACE INTO %s (name, direction, done, total, prefix, fingerprint) VALUES (%s, '%s',"
-                + " %d, %d, %s, %s)")
-            .formatted(
-                progress(),
-                SqlText.literal(state.name()),
-                state.down() ? "down" : "up",
-                state.done(),
-                state.total(),
-                SqlText.literal(state.prefix()),
-                fingerprint == null ? "NULL" : SqlText.literal(fingerprint)));
+        (ddl.atomic() ? "INSERT" : "REPLACE")
+            + (" INTO %s (name, direction, done, total, prefix, fingerprint) VALUES (%s, '%s',"
+                    + " %d, %d, %s, %s)")
+                .formatted(
+                    progress(),
+                    SqlText.literal(state.name()),
+                    state.down() ? "down" : "up",
+                    state.done(),
+                    state.total(),
+                    SqlText.literal(state.prefix()),
+                    fingerprint == null ? "NULL" : SqlText.literal(fingerprint)));
   }
 
   /** Forgets that a migration was begun. */
   void ended(String name, DriverSession session) {
-    if (!ddl.atomic() && ddl.hasTable(table + PROGRESS, session)) {
+    if (ddl.hasTable(table + PROGRESS, session)) {
       Rows.run(
           session, "DELETE FROM %s WHERE name = %s".formatted(progress(), SqlText.literal(name)));
     }

@@ -2,13 +2,17 @@ package org.viborm.mysql2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.viborm.driver.Driver;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
+import org.viborm.migrations.GenerateOptions;
+import org.viborm.migrations.GenerateResult;
 import org.viborm.migrations.MigrationClient;
+import org.viborm.schema.ModelSpec;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.migrations.MigrationsContract;
@@ -51,5 +55,40 @@ abstract class MySqlFamilyMigrations extends MigrationsContract {
             texts(
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"))
         .isEmpty();
+  }
+
+  private static void numbered(ModelSpec m) {
+    m.field("id", f -> f.integer().id()).field("a", f -> f.integer());
+  }
+
+  @Test
+  void makesIndexesWhileOthersWrite() {
+    migrate(
+        Schema.builder().model("post", MySqlFamilyMigrations::numbered), GenerateOptions.DEFAULT);
+    run("INSERT INTO \"post\" VALUES (1, 1), (2, 1)");
+
+    GenerateResult made =
+        migrate(
+            Schema.builder()
+                .model(
+                    "post",
+                    m -> {
+                      numbered(m);
+                      m.index("a").index(List.of("a", "id"), i -> i.unique());
+                    })
+                .model(
+                    "tag",
+                    m -> {
+                      numbered(m);
+                      m.index("a");
+                    }),
+            GenerateOptions.DEFAULT.online());
+
+    assertThat(made.sql().stream().filter(statement -> statement.contains("INDEX")))
+        .hasSize(3)
+        .allMatch(
+            statement ->
+                statement.contains("`tag`")
+                    != statement.endsWith(", ALGORITHM = INPLACE, LOCK = NONE"));
   }
 }

@@ -61,9 +61,11 @@ final class MigrateCommands implements Runnable {
           boolean despiteDrift,
       @Option(names = "--offline", description = "Do not look at the database.") boolean offline,
       @Option(names = "--empty", description = "Also where nothing has changed, to write by hand.")
-          boolean empty) {
+          boolean empty,
+      @Option(names = "--online", description = "Have indexes made while others write.")
+          boolean online) {
     return viborm.run(
-        project, new GenerateCommand(name, dryRun, force, despiteDrift, offline, empty));
+        project, new GenerateCommand(name, dryRun, force, despiteDrift, offline, empty, online));
   }
 
   @Command(

@@ -15,6 +15,7 @@ import org.viborm.migrations.GenerateResult;
  * @param despiteDrift also where the database is not as its migrations have left it
  * @param offline do not look at the database
  * @param empty also where nothing has changed, to write by hand
+ * @param online have indexes made while others write
  */
 public record GenerateCommand(
     @Nullable String name,
@@ -22,7 +23,8 @@ public record GenerateCommand(
     boolean force,
     boolean despiteDrift,
     boolean offline,
-    boolean empty)
+    boolean empty,
+    boolean online)
     implements Command {
 
   @Override
@@ -35,6 +37,7 @@ public record GenerateCommand(
     options = despiteDrift ? options.despiteDrift() : options;
     options = offline ? options.withoutDatabase() : options;
     options = empty ? options.orEmpty() : options;
+    options = online ? options.online() : options;
     GenerateResult made = invocation.project().migrations().generate(options);
     output.operations(made.operations());
     if (dryRun) {

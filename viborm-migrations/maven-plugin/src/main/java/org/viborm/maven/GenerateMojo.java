@@ -41,8 +41,12 @@ public final class GenerateMojo extends VibormMojo {
   @Parameter(property = "viborm.empty")
   private boolean empty;
 
+  /** Have indexes made while others write. */
+  @Parameter(property = "viborm.online")
+  private boolean online;
+
   @Override
   Command command() {
-    return new GenerateCommand(name, dryRun, force, despiteDrift, offline, empty);
+    return new GenerateCommand(name, dryRun, force, despiteDrift, offline, empty, online);
   }
 }
