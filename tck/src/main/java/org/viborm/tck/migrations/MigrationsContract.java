@@ -1273,6 +1273,31 @@ public abstract class MigrationsContract {
     assertThat(files()).isEmpty();
   }
 
+  /** What is longer than the database takes is shortened, by every command and every query alike. */
+  @Test
+  final void shortensNamesThatAreTooLong() {
+    String table = "t".repeat(70);
+    String column = "c".repeat(70);
+    Function<String, Schema.Builder> schema =
+        more ->
+            Schema.builder()
+                .model(
+                    "post",
+                    m ->
+                        m.table(table)
+                            .field("id", f -> f.integer().id())
+                            .field("first", f -> f.string().map(column + "1").unique())
+                            .field("second", f -> f.string().map(column + "2"))
+                            .index("second", "first")
+                            .field("more", f -> f.integer().map(column + more).nullable()));
+    migrate(schema.apply("3"), PLAIN);
+
+    assertThat(tables()).singleElement().satisfies(name -> assertThat(name).startsWith("tttt"));
+    migrate(schema.apply("4"), PLAIN.resolving(Resolver.rename()));
+    migrations(schema.apply("4")).down(DownOptions.DEFAULT.steps(2));
+    assertThat(tables()).isEmpty();
+  }
+
   // drift
 
   @Test
