@@ -19,7 +19,17 @@ public final class Jndi {
     } catch (NoInitialContextException e) {
       return false;
     } catch (NamingException e) {
-      return true; // it knows names, though not this one
+      return knowsNames(); // though not this one, or not on this thread
+    }
+  }
+
+  /** Not so in Quarkus, whose naming is there and switched off unless it is asked for. */
+  private static boolean knowsNames() {
+    try {
+      new InitialContext().getEnvironment();
+      return true;
+    } catch (NamingException e) {
+      return false;
     }
   }
 
