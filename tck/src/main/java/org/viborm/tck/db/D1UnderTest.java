@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
 import org.viborm.driver.DriverSettings;
@@ -19,6 +20,7 @@ final class D1UnderTest implements DatabaseUnderTest {
   private final DriverProvider provider;
   private final NodePeer peer;
   private final Map<String, String> settings;
+  private @Nullable DatabaseUnderTest twin;
 
   private D1UnderTest(DriverProvider provider, NodePeer peer, Map<String, String> further) {
     this.provider = provider;
@@ -85,9 +87,25 @@ final class D1UnderTest implements DatabaseUnderTest {
     return provider.open(DriverSettings.of(all));
   }
 
+  /** D1 has no transactions to make rows in: a file of SQLite stands in, which is copied. */
+  @Override
+  public Driver preparingDriver() {
+    DatabaseUnderTest file = twin == null ? TestDatabases.sqlite() : twin;
+    twin = file;
+    return file.newDriver();
+  }
+
+  @Override
+  public void bring(Driver prepared, Driver driver) {
+    SqliteCopy.bring(prepared, driver);
+  }
+
   @Override
   public void close() {
     peer.close();
+    if (twin != null) {
+      twin.close();
+    }
   }
 
   @Override

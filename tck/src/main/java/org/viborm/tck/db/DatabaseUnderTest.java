@@ -54,6 +54,12 @@ public interface DatabaseUnderTest extends AutoCloseable {
     return newDriver();
   }
 
+  /**
+   * Brings the tables and rows that {@code prepared}, a {@link #preparingDriver}, has made to where
+   * {@code driver} is; nothing where that is one database.
+   */
+  default void bring(Driver prepared, Driver driver) {}
+
   /** Whether it takes one open driver at a time. */
   default boolean isForOneDriver() {
     return false;

@@ -123,7 +123,7 @@ final class PostgresUnderTest implements DatabaseUnderTest {
   @Override
   public Driver newDriver(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
-    all.put("url", url());
+    all.putIfAbsent("url", url());
     return provider.open(DriverSettings.of(all));
   }
 

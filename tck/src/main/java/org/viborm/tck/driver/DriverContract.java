@@ -14,14 +14,19 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +79,9 @@ public abstract class DriverContract {
           + " UNION ALL SELECT 8 UNION ALL SELECT 9)"
           + " SELECT a.i + 10 * b.i + 100 * c.i + 1000 * e.i + 1 FROM d a, d b, d c, d e"
           + " WHERE e.i < 5";
+
+  /** A server of this machine in a setting. */
+  private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
   private final DatabaseUnderTest database;
   private @Nullable Driver opened;
@@ -721,6 +729,129 @@ public abstract class DriverContract {
       held.forEach(TransactionBoundDriver::close);
     }
     assertThat(number("SELECT 1")).isEqualTo(1);
+  }
+
+  // ---------------------------------------------------------------- lost connections
+
+  /**
+   * The settings that hold the server's port, with {@code port} in its place; the port alone where
+   * {@code port} is empty.
+   */
+  private Map<String, String> addresses(String port) {
+    Map<String, String> addresses = new HashMap<>();
+    database
+        .settings()
+        .forEach(
+            (name, value) -> {
+              Matcher address = ADDRESS.matcher(value);
+              if (address.find()) {
+                addresses.put(
+                    name,
+                    port.isEmpty() ? address.group(1) : address.replaceFirst("127.0.0.1:" + port));
+              }
+            });
+    assumeTrue(!addresses.isEmpty(), () -> driver().name() + " has no server of its own");
+    return addresses;
+  }
+
+  private TcpGate gate() {
+    return new TcpGate(Integer.parseInt(addresses("").values().iterator().next()));
+  }
+
+  /** A driver behind {@code gate}, with one connection. */
+  private Driver behind(TcpGate gate) {
+    Map<String, String> all = new HashMap<>(settings());
+    all.computeIfPresent("pool.size", (name, size) -> "1");
+    all.putAll(addresses(Integer.toString(gate.port())));
+    return database.newDriver(all);
+  }
+
+  /** Waits until the server has given up what a lost connection has left open, and its locks. */
+  private void awaitRelease() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (true) {
+      try {
+        assertThat(run("DELETE FROM parent WHERE id IN (301, 302, 303)")).isZero();
+        return;
+      } catch (TransactionException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  private static void assertLost(@Nullable VibOrmException error) {
+    assertThat(error).isInstanceOf(ConnectionException.class);
+    assertThat(requireNonNull(error).code())
+        .isIn(ErrorCode.CONNECTION_CLOSED, ErrorCode.CONNECTION_FAILED);
+    assertThat(error.getCause()).isNotNull();
+    assertNothingLeaks(error);
+  }
+
+  @Test
+  void aConnectionThatIsLostInAStatementIsToldAndNotUsedAgain() throws Exception {
+    try (TcpGate gate = gate();
+        Driver behind = behind(gate)) {
+      try (DriverSession session = behind.open()) {
+        assertThat(number(session, "SELECT 1")).isEqualTo(1);
+        CompletableFuture<Void> shut = gate.shutOnceUsed();
+        assertLost(catchThrowableOfType(VibOrmException.class, () -> number(session, slowQuery())));
+        shut.get(1, TimeUnit.MINUTES);
+      }
+      int before = gate.passed();
+      gate.open();
+      try (DriverSession session = behind.open()) {
+        assertThat(number(session, "SELECT 2")).isEqualTo(2);
+      }
+      assertThat(gate.passed()).isGreaterThan(before);
+    }
+  }
+
+  @Test
+  void aTransactionWhoseConnectionIsLostIsToldAndGone() throws InterruptedException {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
+    try (TcpGate gate = gate();
+        Driver behind = behind(gate)) {
+      try (TransactionBoundDriver tx = behind.begin(TransactionOptions.DEFAULT)) {
+        tx.execute(insertParent(301, SECRET)).close();
+        gate.shut();
+        assertLost(
+            catchThrowableOfType(
+                VibOrmException.class, () -> tx.execute(insertParent(302, SECRET)).close()));
+        assertThatThrownBy(tx::commit).isInstanceOf(TransactionException.class);
+      }
+      int before = gate.passed();
+      gate.open();
+      try (DriverSession session = behind.open()) {
+        assertThat(number(session, "SELECT count(*) FROM parent WHERE id IN (301, 302)")).isZero();
+      }
+      assertThat(gate.passed()).isGreaterThan(before);
+    }
+    awaitRelease();
+  }
+
+  @Test
+  void aCommitWhoseConnectionIsLostIsInDoubt() throws InterruptedException {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
+    try (TcpGate gate = gate();
+        Driver behind = behind(gate)) {
+      try (TransactionBoundDriver tx = behind.begin(TransactionOptions.DEFAULT)) {
+        tx.execute(insertParent(303, SECRET)).close();
+        gate.shut();
+        assertThatThrownBy(tx::commit)
+            .isInstanceOf(TransactionException.class)
+            .hasMessageContaining("V5001")
+            .hasMessageContaining("not known")
+            .satisfies(DriverContract::assertNothingLeaks);
+      }
+      gate.open();
+      try (DriverSession session = behind.open()) {
+        assertThat(number(session, "SELECT count(*) FROM parent WHERE id = 303")).isZero();
+      }
+    }
+    awaitRelease();
   }
 
   // ---------------------------------------------------------------- what is not there

@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
@@ -25,6 +26,13 @@ import org.viborm.http.WireJson;
 final class D1HttpClient {
 
   private static final int LAST_OF_THE_CLIENTS_FAULTS = 499;
+
+  /**
+   * What may change further rows by foreign keys, which D1 counts as well: the rows that such a
+   * statement changes itself are returned and counted. It is one statement and returns none yet.
+   */
+  private static final Pattern CASCADES =
+      Pattern.compile("(?is)\\s*(?:DELETE|UPDATE)\\s(?:(?!\\bRETURNING\\b)[^;])*");
 
   private final HttpConnector connector;
   private final RemoteErrors errors;
@@ -50,8 +58,27 @@ final class D1HttpClient {
   /** What {@code statement} gives. */
   QueryResult execute(SqlStatement statement) {
     Replay replay = StatementText.reads(statement.text()) ? Replay.READS : Replay.WRITES;
-    JsonObject body = SqliteOverJson.statement(statement, D1HttpDriver.MAX_BINDINGS);
-    return result(statement, send(body, replay, statement.timeout()));
+    boolean counts = !statement.returnsRows() && CASCADES.matcher(statement.text()).matches();
+    JsonObject body =
+        SqliteOverJson.statement(
+            counts ? returning(statement) : statement, D1HttpDriver.MAX_BINDINGS);
+    List<JsonValue> results = send(body, replay, statement.timeout());
+    JsonObject result =
+        !results.isEmpty() && results.get(0) instanceof JsonObject found ? found : null;
+    if (statement.returnsRows()) {
+      return SqliteOverJson.rows(WireJson.object(result, "results"));
+    }
+    if (counts) {
+      return ReceivedRows.count(WireJson.array(WireJson.object(result, "results"), "rows").size());
+    }
+    boolean changes = StatementText.changesRows(statement.text());
+    return ReceivedRows.count(
+        changes ? WireJson.number(WireJson.object(result, "meta"), "changes") : 0);
+  }
+
+  private static SqlStatement returning(SqlStatement statement) {
+    return SqlStatement.of(
+        statement.text() + "\nRETURNING 1", true, statement.bindings(), statement.values());
   }
 
   private List<JsonValue> send(JsonObject body, Replay replay, @Nullable Duration limit) {
@@ -77,16 +104,5 @@ final class D1HttpClient {
     return first == null || ofTheRequest
         ? errors.unexpected(reply)
         : statementErrors.of(code, message);
-  }
-
-  private static QueryResult result(SqlStatement statement, List<JsonValue> results) {
-    JsonObject result =
-        !results.isEmpty() && results.get(0) instanceof JsonObject found ? found : null;
-    if (statement.returnsRows()) {
-      return SqliteOverJson.rows(WireJson.object(result, "results"));
-    }
-    boolean changes = StatementText.changesRows(statement.text());
-    return ReceivedRows.count(
-        changes ? WireJson.number(WireJson.object(result, "meta"), "changes") : 0);
   }
 }

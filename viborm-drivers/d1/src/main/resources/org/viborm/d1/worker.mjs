@@ -31,10 +31,10 @@ export default {
       return reply(400, { error: { message: "statements are missing" } });
     }
     try {
-      const prepared = statements.map(({ sql, params }) => env.DB.prepare(sql).bind(...params));
-      const results = pathname.endsWith("run")
-        ? [await run(prepared[0], statements[0].rows)]
-        : (await env.DB.batch(prepared)).map((result, i) => read(result, statements[i].rows));
+      const results =
+        pathname.endsWith("run") && statements[0].rows
+          ? [await rows(prepare(env, statements[0]))]
+          : await together(env, statements);
       return reply(200, { results });
     } catch (e) {
       return reply(200, { error: { message: String(e?.message ?? e) } });
@@ -42,16 +42,32 @@ export default {
   },
 };
 
-/** One statement, whose columns may have equal names. */
-async function run(statement, rows) {
-  if (!rows) return { changes: (await statement.run()).meta.changes };
+function prepare(env, { sql, params }) {
+  return env.DB.prepare(sql).bind(...params);
+}
+
+/** The rows of one statement, whose columns may have equal names. */
+async function rows(statement) {
   const [columns, ...values] = await statement.raw({ columnNames: true });
   return { columns: columns ?? [], rows: values };
 }
 
-/** One of a batch, whose rows D1 gives as objects. */
-function read({ results, meta }, rows) {
-  if (!rows) return { changes: meta.changes };
+/** Statements as a batch. How many rows each has changed is asked behind it: D1 counts those of cascades too. */
+async function together(env, statements) {
+  const prepared = statements.flatMap((each) =>
+    each.rows ? [prepare(env, each)] : [prepare(env, each), env.DB.prepare("SELECT changes() AS n")],
+  );
+  const results = await env.DB.batch(prepared);
+  let next = 0;
+  return statements.map((each) => {
+    if (each.rows) return objects(results[next++]);
+    next += 2;
+    return { changes: results[next - 1].results[0].n };
+  });
+}
+
+/** Rows of a batch, which D1 gives as objects. */
+function objects({ results }) {
   const columns = results.length > 0 ? Object.keys(results[0]) : [];
   return { columns, rows: results.map((row) => columns.map((column) => row[column])) };
 }

@@ -2,7 +2,9 @@ package org.viborm.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.support.DatabaseErrors;
 import org.viborm.errors.ConnectionException;
@@ -47,8 +49,26 @@ public final class ErrorTranslator {
 
   /** What {@code error} of getting a connection is. */
   public ConnectionException connecting(SQLException error) {
+    if (isOfTls(error)) {
+      return errors.untrusted(redacted(error));
+    }
     ErrorCode code = database.errors().codeOf(error).orElse(ErrorCode.CONNECTION_FAILED);
     return errors.connecting(code, codes(error), redacted(error));
+  }
+
+  /**
+   * Whether the server was reached, but not believed. MariaDB Connector/J tells it in words alone
+   * where it is the server's own certificate that it does not trust.
+   */
+  private static boolean isOfTls(SQLException error) {
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      if (each instanceof SSLException
+          || each instanceof CertificateException
+          || String.valueOf(each.getMessage()).contains("certificate")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The connection was lost while a transaction was committed. */

@@ -34,7 +34,7 @@ record OtherClient(DatabaseUnderTest database, String scheme, String options)
   @Override
   public Driver newDriver(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
-    all.put("url", url());
+    all.putIfAbsent("url", url());
     return database.newDriver(all);
   }
 

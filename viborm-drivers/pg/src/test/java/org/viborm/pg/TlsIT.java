@@ -58,6 +58,7 @@ final class TlsIT {
       ConnectionException error = catchThrowableOfType(ConnectionException.class, careful::dialect);
       assertThat(error)
           .hasMessageContaining("V1001")
+          .hasMessageContaining("the TLS handshake failed")
           .hasMessageContaining("127.0.0.1:" + server.getPort())
           .hasMessageNotContaining("sesame");
       assertThat(error.getCause()).isNotNull();

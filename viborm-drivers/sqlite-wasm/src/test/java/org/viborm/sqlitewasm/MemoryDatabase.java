@@ -36,6 +36,12 @@ final class MemoryDatabase implements DatabaseUnderTest {
     return new WasmSqliteDriverProvider().open(DriverSettings.of(all));
   }
 
+  /** Each driver has a memory of its own. */
+  @Override
+  public boolean isForOneDriver() {
+    return true;
+  }
+
   @Override
   public void close() {}
 
