@@ -23,6 +23,7 @@ final class TcpGate implements AutoCloseable {
 
   /** How long after its first byte a statement is cut off. */
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private static final long INTO_STATEMENT_MILLIS = 150;
 
   private final int server;

@@ -1273,7 +1273,9 @@ public abstract class MigrationsContract {
     assertThat(files()).isEmpty();
   }
 
-  /** What is longer than the database takes is shortened, by every command and every query alike. */
+  /**
+   * What is longer than the database takes is shortened, by every command and every query alike.
+   */
   @Test
   final void shortensNamesThatAreTooLong() {
     String table = "t".repeat(70);
