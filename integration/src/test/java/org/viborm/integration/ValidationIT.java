@@ -274,7 +274,58 @@ class ValidationIT {
 
   @Test
   void leavesFaultsOfTheOperationToTheirOwnError() {
-    assertThatThrownBy(() -> guests.create(g -> data(g.age.set(-1))).run())
+    assertThatThrownBy(
+            () -> guests.create(g -> data(g.email.set("a"), g.email.set("b"), g.age.set(-1))).run())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("email");
+  }
+
+  @Test
+  void tellsWhatIsMissingTogetherWithViolations() {
+    assertThat(
+            issues(
+                () ->
+                    guests
+                        .create(
+                            new NewGuest(
+                                "NOBODY",
+                                LocalDate.of(9999, 1, 1),
+                                List.of(new NewEntry("Hello"), new NewEntry(null))))
+                        .run()))
+        .containsExactly(
+            "email: must be a well-formed email address",
+            "email: must be in small letters",
+            "entries[1].title: must not be blank",
+            "since: must be a past date");
+    assertThat(
+            issues(
+                () ->
+                    guests
+                        .update(g -> g.id.is("x"), g -> data(g.mood.set(null), g.age.set(200)))
+                        .run()))
+        .containsExactly("age: must be less than or equal to 130", "mood: must not be null");
+    assertThat(guests.count().run()).isZero();
+  }
+
+  @Test
+  void tellsWhatIsMissingWhereNoConstraintSpeaksOfIt() {
+    assertThat(
+            issues(
+                () ->
+                    client
+                        .model(Entry.class)
+                        .create(e -> data(e.title.set(" "), e.guestId.set(null)))
+                        .run()))
+        .containsExactly(
+            "guestId: field 'guestId' is required. Give it a value.", "title: must not be blank");
+    assertThat(issues(() -> client.model(Entry.class).create(e -> data(e.title.set(" "))).run()))
+        .containsExactly(
+            "guestId: field 'guestId' is required. Give it a value.", "title: must not be blank");
+  }
+
+  @Test
+  void saysWhatElseOneCouldWriteWhereOnlyValuesAreMissing() {
+    assertThatThrownBy(() -> guests.create(g -> data(g.since.set(YESTERDAY))).run())
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("email");
   }

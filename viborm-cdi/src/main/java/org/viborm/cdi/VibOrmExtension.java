@@ -74,7 +74,22 @@ public final class VibOrmExtension implements Extension {
           @Priority(Interceptor.Priority.PLATFORM_BEFORE)
           @Initialized(ApplicationScoped.class)
           Object event) {
-    clients.start();
+    if (isWebModule(event)) {
+      clients.start();
+    } else {
+      clients.startAsFarAsPossible();
+    }
+  }
+
+  /** Whether what starts is the module of a servlet context, which knows its names by then. */
+  private static boolean isWebModule(Object event) {
+    try {
+      return Class.forName(
+              "jakarta.servlet.ServletContext", false, event.getClass().getClassLoader())
+          .isInstance(event);
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   void end(@Observes BeforeShutdown event) {

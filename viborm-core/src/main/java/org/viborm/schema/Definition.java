@@ -16,6 +16,7 @@ public final class Definition<M> {
   private final List<Comment> comments = new ArrayList<>();
   private final List<Index> indexes = new ArrayList<>();
   private final List<SchemaCheck> checks = new ArrayList<>();
+  private boolean constraintsChecked;
   private final List<Field<M, ?>> omit = new ArrayList<>();
   private final List<Class<? extends Record>> records = new ArrayList<>();
 
@@ -101,6 +102,20 @@ public final class Definition<M> {
     return this;
   }
 
+  /**
+   * What constraints of Jakarta Validation on its fields say of the longest text ({@code Size}) and
+   * of the range of whole numbers ({@code Min}, {@code Max}, {@code Positive}, {@code DecimalMin}
+   * and the like) the database checks too, if they hold for creating and updating alike.
+   *
+   * <p>The checks are called by the model and the field: {@code user_name_length}, {@code
+   * user_age_range}. The shortest text is left out, since a database counts characters that are two
+   * for Java as one.
+   */
+  public Definition<M> checkConstraints() {
+    constraintsChecked = true;
+    return this;
+  }
+
   /** No result shows {@code fields}; they can still be written and filtered by. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
@@ -137,6 +152,10 @@ public final class Definition<M> {
 
   List<SchemaCheck> checks() {
     return checks;
+  }
+
+  boolean constraintsChecked() {
+    return constraintsChecked;
   }
 
   List<Field<M, ?>> omitted() {

@@ -223,6 +223,10 @@ final class ModelReader {
       comments.put(name(instance, comment.field()), comment.text());
     }
     fields.forEach(field -> field.options().comment = comments.get(field.name()));
+    List<SchemaCheck> checks = new ArrayList<>(definition.checks());
+    if (definition.constraintsChecked()) {
+      checks.addAll(ConstraintChecks.of(ModelMirror.nameOf(type), fields));
+    }
     Set<String> omit = new LinkedHashSet<>(names(instance, definition.omitted()));
     return new ModelDeclaration(
         ModelMirror.nameOf(type),
@@ -232,7 +236,7 @@ final class ModelReader {
         relations,
         keys,
         indexes,
-        definition.checks(),
+        checks,
         omit,
         type,
         definition.records());

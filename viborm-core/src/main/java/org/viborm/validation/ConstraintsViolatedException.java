@@ -8,11 +8,15 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
@@ -23,8 +27,9 @@ import org.viborm.errors.VibOrmError;
  * What was to be written breaks constraints of Jakarta Validation: V4001, nothing was sent.
  *
  * <p>All violations are there together, each with its path in what was given, such as {@code
- * posts[1].title}. The message and {@link #toJson()} tell paths and the messages of the
- * constraints; only the {@linkplain #getConstraintViolations() violations} know the values.
+ * posts[1].title}, and among the {@linkplain #issues() issues} also what has to be given and is
+ * not. The message and {@link #toJson()} tell paths and the messages of the constraints; only the
+ * {@linkplain #getConstraintViolations() violations} know the values.
  */
 @SuppressWarnings("exports") // only where Jakarta Validation is present is there such an error
 public final class ConstraintsViolatedException extends ConstraintViolationException
@@ -42,30 +47,57 @@ public final class ConstraintsViolatedException extends ConstraintViolationExcep
    */
   public ConstraintsViolatedException(
       Collection<? extends ConstraintViolation<?>> violations, ErrorMeta meta) {
-    super(message(violations), new LinkedHashSet<>(violations));
-    this.issues =
-        violations.stream().map(ConstraintsViolatedException::issue).toArray(Issue[]::new);
-    this.meta = requireNonNull(meta, "meta");
+    this(violations, List.of(), meta);
+  }
+
+  /**
+   * The same where values that have to be given are missing too.
+   *
+   * @param missing what is missing; of what a violation speaks too nothing more is told
+   * @throws IllegalArgumentException if no constraint is broken
+   */
+  public ConstraintsViolatedException(
+      Collection<? extends ConstraintViolation<?>> violations,
+      Collection<Issue> missing,
+      ErrorMeta meta) {
+    this(violations, all(violations, missing), requireNonNull(meta, "meta"));
+  }
+
+  private ConstraintsViolatedException(
+      Collection<? extends ConstraintViolation<?>> violations, Issue[] issues, ErrorMeta meta) {
+    super(message(issues), new LinkedHashSet<>(violations));
+    this.issues = issues;
+    this.meta = meta;
+  }
+
+  private static Issue[] all(
+      Collection<? extends ConstraintViolation<?>> violations, Collection<Issue> missing) {
+    if (violations.isEmpty()) {
+      throw new IllegalArgumentException("violations must not be empty");
+    }
+    List<Issue> broken = violations.stream().map(ConstraintsViolatedException::issue).toList();
+    Set<String> told = broken.stream().map(Issue::path).collect(Collectors.toSet());
+    return Stream.concat(
+            broken.stream(), missing.stream().filter(issue -> !told.contains(issue.path())))
+        .sorted(Comparator.comparing(Issue::path))
+        .toArray(Issue[]::new);
   }
 
   private static Issue issue(ConstraintViolation<?> violation) {
     return new Issue(violation.getPropertyPath().toString(), violation.getMessage());
   }
 
-  private static String message(Collection<? extends ConstraintViolation<?>> violations) {
-    if (violations.isEmpty()) {
-      throw new IllegalArgumentException("violations must not be empty");
-    }
-    if (violations.size() == 1) {
-      Issue only = issue(violations.iterator().next());
-      return Fault.of(ErrorCode.INVALID_OPERATION, only.message()).at(only.path()).message();
+  private static String message(Issue[] issues) {
+    if (issues.length == 1) {
+      return Fault.of(ErrorCode.INVALID_OPERATION, issues[0].message())
+          .at(issues[0].path())
+          .message();
     }
     String all =
-        violations.stream()
-            .map(violation -> issue(violation).toString())
+        Arrays.stream(issues)
+            .map(Issue::toString)
             .collect(
-                Collectors.joining(
-                    "\n  - ", violations.size() + " constraints are broken:\n  - ", ""));
+                Collectors.joining("\n  - ", issues.length + " constraints are broken:\n  - ", ""));
     return Fault.of(ErrorCode.INVALID_OPERATION, all).message();
   }
 

@@ -35,6 +35,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -44,6 +45,10 @@ import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The web application of the examples as it is built, over HTTP and in a browser. */
+@DisabledIfSystemProperty(
+    named = "arquillian.launch",
+    matches = "payara",
+    disabledReason = "Payara does not let the WAR's empty viborm.url hide that of a jar in it")
 @ArquillianTest
 public class AtlasCheck {
 

@@ -114,7 +114,7 @@ public class FaultyDeploymentIT {
   @EnabledIfSystemProperty(
       named = "arquillian.launch",
       matches = "wildfly",
-      disabledReason = "EARs are known to work in WildFly only")
+      disabledReason = "the others load one copy: see EarTwiceIT")
   void advisesWhereTheJarsStandTwice() throws Exception {
     assertThat(logged("twice"))
         .contains("let the VibORM jars stand once, in its lib folder, beside the models.");

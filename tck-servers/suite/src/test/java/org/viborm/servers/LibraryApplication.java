@@ -11,6 +11,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.viborm.servers.app.NotesDatabase;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.TestDatabases;
 
@@ -76,7 +77,8 @@ final class LibraryApplication {
   }
 
   /**
-   * Models and jars in {@code lib}, and what uses them in a WAR.
+   * Models and jars in {@code lib}, and what uses them in a WAR, which also defines the data
+   * sources: in {@code lib} no server has to look for definitions.
    *
    * @param twice whether the jars stand in the WAR too
    */
@@ -84,6 +86,7 @@ final class LibraryApplication {
     WebArchive web =
         ShrinkWrap.create(WebArchive.class, name.replace(".ear", ".war"))
             .addPackage("org.viborm.servers.web")
+            .addClass(NotesDatabase.class)
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
             .setWebXML(webXml(source("main", XA, TestDatabases.postgresql(), true)));
     if (twice) {
@@ -92,6 +95,7 @@ final class LibraryApplication {
     JavaArchive models =
         ShrinkWrap.create(JavaArchive.class, "models.jar")
             .addPackage("org.viborm.servers.app")
+            .deleteClass(NotesDatabase.class)
             .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
             .addAsManifestResource(new StringAsset(SETTINGS), "microprofile-config.properties");
     return ShrinkWrap.create(EnterpriseArchive.class, name)
@@ -147,8 +151,8 @@ final class LibraryApplication {
         <user>postgres</user>
         <password>postgres</password>
         <transactional>%s</transactional>
-        <min-pool-size>0</min-pool-size>
         <max-pool-size>4</max-pool-size>
+        <min-pool-size>0</min-pool-size>
       </data-source>
     """
         .formatted(name, type, uri.getPort(), uri.getPath().substring(1), transactional);

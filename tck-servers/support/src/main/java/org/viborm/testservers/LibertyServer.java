@@ -38,6 +38,9 @@ final class LibertyServer implements TestServer {
         "",
         "server.log",
         server.resolve("logs/messages.log").toString(),
+        // A deployment that fails takes all of it.
+        "server.deployment.timeout",
+        System.getProperty("servers.deployment.timeout", "60"),
         "server.port.http",
         String.valueOf(port),
         "server.jvm.arguments",

@@ -52,6 +52,7 @@ final class PayaraServer implements TestServer {
     joinNobody(xml, ports.next());
     addOption(xml, server, "-XX:+UseSerialGC");
     addOption(xml, server, "-XX:TieredStopAtLevel=1");
+    addOption(xml, server, "-XX:SoftRefLRUPolicyMSPerMB=1");
     addOption(xml, server, "-Dhazelcast.socket.bind.any=false");
     addOption(xml, server, "-Dosgi.shell.telnet.port=" + ports.next());
     sources.forEach(source -> addDataSource(xml, source));

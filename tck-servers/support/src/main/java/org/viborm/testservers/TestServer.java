@@ -8,8 +8,12 @@ import java.util.Map;
 /** What is to be done with a server before it starts. */
 interface TestServer {
 
-  /** What its JVM is told: to start soon counts more here than to run fast later. */
-  String JVM_ARGUMENTS = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  /**
+   * What its JVM is told: to start soon counts more here than to run fast later, and what is kept
+   * by soft references is soon let go, so that it is no leak.
+   */
+  String JVM_ARGUMENTS =
+      "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:SoftRefLRUPolicyMSPerMB=1";
 
   /** What the name of its unpacked folder begins with. */
   String folder();

@@ -56,12 +56,21 @@ final class ConstraintCheck implements InputCheck {
 
   @Override
   public void check(Operation operation) {
+    check(operation, null);
+  }
+
+  @Override
+  public void checkIncomplete(Operation operation) {
+    check(operation, new MissingValues());
+  }
+
+  private void check(Operation operation, @Nullable MissingValues missing) {
     if (!InputRun.writes(operation)) {
       return;
     }
     Validator validator = source().validator();
     if (validator != null) {
-      new InputRun(this, validator).check(operation);
+      new InputRun(this, validator, missing).check(operation);
     }
   }
 

@@ -31,11 +31,18 @@ final class InputRun {
 
   private final ConstraintCheck check;
   private final Validator validator;
+  private final @Nullable MissingValues missing;
   private final Map<Object, ConstraintViolation<?>> violations = new LinkedHashMap<>();
 
-  InputRun(ConstraintCheck check, Validator validator) {
+  /**
+   * By {@code validator}.
+   *
+   * @param missing takes the values that are missing, or null where none are
+   */
+  InputRun(ConstraintCheck check, Validator validator, @Nullable MissingValues missing) {
     this.check = check;
     this.validator = validator;
+    this.missing = missing;
   }
 
   /** Whether {@code operation} gives rows any values. */
@@ -55,17 +62,17 @@ final class InputRun {
   void check(Operation operation) {
     SchemaModel model = check.model(operation.model());
     if (operation instanceof Operation.Create create) {
-      created(create.data(), model, InputPath.ROOT, false);
+      created(create.data(), model, InputPath.ROOT, null, false);
     } else if (operation instanceof Operation.CreateMany create) {
       for (int i = 0; i < create.rows().size(); i++) {
-        created(create.rows().get(i), model, InputPath.ROOT.element(i), false);
+        created(create.rows().get(i), model, InputPath.ROOT.element(i), null, false);
       }
     } else if (operation instanceof Operation.Update update) {
       updated(update.data(), model, InputPath.ROOT, false);
     } else if (operation instanceof Operation.UpdateMany update) {
       updated(update.data(), model, InputPath.ROOT, false);
     } else if (operation instanceof Operation.Upsert upsert) {
-      created(upsert.create(), model, InputPath.ROOT.child("create"), false);
+      created(upsert.create(), model, InputPath.ROOT.child("create"), null, false);
       updated(upsert.update(), model, InputPath.ROOT.child("update"), false);
     }
     if (!violations.isEmpty()) {
@@ -78,11 +85,21 @@ final class InputRun {
                       .thenComparing(ConstraintViolation::getMessage))
               .toList();
       throw new ConstraintsViolatedException(
-          sorted, ErrorMeta.none().withModel(operation.model()).withOperation(operation.name()));
+          sorted,
+          missing == null ? List.of() : missing.found(),
+          ErrorMeta.none().withModel(operation.model()).withOperation(operation.name()));
     }
   }
 
-  private void created(Data data, SchemaModel model, InputPath path, boolean inRecord) {
+  private void created(
+      Data data,
+      SchemaModel model,
+      InputPath path,
+      @Nullable SchemaRelation parent,
+      boolean inRecord) {
+    if (missing != null) {
+      missing.omitted(data, model, parent, path);
+    }
     Set<String> given = new HashSet<>();
     values(data, model, path, inRecord, CREATE, given);
     Class<?> type = model.javaType();
@@ -116,6 +133,9 @@ final class InputRun {
       boolean inRecord,
       Class<?>[] groups,
       Set<String> given) {
+    if (missing != null) {
+      missing.given(data, model, path);
+    }
     Record input = data.input();
     if (input != null && !inRecord) {
       validator.validate(input, groups).forEach(found -> add(found, path));
@@ -141,7 +161,7 @@ final class InputRun {
       Assignment.NestedItem item = nested.items().get(i);
       InputPath row = relation.toMany() ? rows.element(i) : rows;
       if (item.create() != null) {
-        created(item.create(), relation.target(), row, inRecord);
+        created(item.create(), relation.target(), row, relation, inRecord);
       }
       if (item.update() != null) {
         updated(item.update(), relation.target(), row, inRecord);

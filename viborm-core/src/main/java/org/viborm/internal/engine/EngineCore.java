@@ -30,6 +30,7 @@ import org.viborm.internal.plan.FastPath;
 import org.viborm.internal.plan.Plan;
 import org.viborm.internal.plan.PlanEnvironment;
 import org.viborm.internal.plan.Planner;
+import org.viborm.internal.validation.Faults;
 import org.viborm.internal.validation.OperationValidator;
 import org.viborm.schema.Schema;
 
@@ -233,9 +234,9 @@ final class EngineCore {
 
   private Plan plan(Operation operation, Structure.Key key, @Nullable OperationWatch watch) {
     if (watch == null) {
-      validator.validate(operation);
+      validate(operation);
     } else {
-      watch.inPhase(Spans.VALIDATE, () -> validator.validate(operation));
+      watch.inPhase(Spans.VALIDATE, () -> validate(operation));
     }
     Structure structure = Structure.withPositions(operation);
     Plan plan = planner().plan(operation, structure);
@@ -243,6 +244,15 @@ final class EngineCore {
       plans.put(key, plan);
     }
     return plan;
+  }
+
+  /** Where only values are missing, what is wrong with the others is told too. */
+  private void validate(Operation operation) {
+    Faults faults = validator.faults(operation);
+    if (faults.areMissingValues()) {
+      config.inputCheck().checkIncomplete(operation);
+    }
+    faults.throwIfAny(operation.model(), operation.name());
   }
 
   /** The planner; made at the first plan, since the dialect may have to ask the server. */

@@ -12,6 +12,12 @@ public interface InputCheck {
   /** Throws if {@code operation} is not to be run. */
   void check(Operation operation);
 
+  /**
+   * Throws if {@code operation}, which lacks values that have to be given and is valid otherwise,
+   * gives others that are wrong: what is missing is told with them then.
+   */
+  default void checkIncomplete(Operation operation) {}
+
   /** Frees what it holds. */
   default void close() {}
 }

@@ -132,12 +132,12 @@ final class DataRules {
               .sorted()
               .toList();
       if (relations.isEmpty() || scalarsOnly) {
-        faults.add(
+        faults.addMissing(
             at(path, field.name()),
             "field '%s' of model '%s' is required. Give it a value."
                 .formatted(field.name(), model.name()));
       } else {
-        faults.add(
+        faults.addMissing(
             at(path, field.name()),
             "field '%s' of model '%s' is required. Give it a value, or write relation '%s'."
                 .formatted(field.name(), model.name(), String.join("' or '", relations)));
@@ -170,7 +170,7 @@ final class DataRules {
     }
     if (assignment instanceof Assignment.Set set) {
       if (set.value().value() == null && !field.nullable()) {
-        faults.add(inside, "field '%s' cannot be null. Give a value.".formatted(name));
+        faults.addMissing(inside, "field '%s' cannot be null. Give a value.".formatted(name));
       }
     } else if (assignment instanceof Assignment.Update update) {
       change(model, field, update, arm, inside);

@@ -13,13 +13,23 @@ import org.viborm.schema.SchemaModel;
 public final class Faults {
 
   private final List<Issue> issues = new ArrayList<>();
+  private int missing;
 
   /** Notes that at {@code path} something is wrong; {@code message} says what and what is right. */
   public void add(String path, String message) {
-    Issue issue = new Issue(path, message);
-    if (!issues.contains(issue)) {
-      issues.add(issue);
+    note(path, message);
+  }
+
+  /** The same of a value that has to be given and is not. */
+  void addMissing(String path, String message) {
+    if (note(path, message)) {
+      missing++;
     }
+  }
+
+  private boolean note(String path, String message) {
+    Issue issue = new Issue(path, message);
+    return !issues.contains(issue) && issues.add(issue);
   }
 
   /** Notes that {@code key} means nothing at {@code path}. */
@@ -38,6 +48,11 @@ public final class Faults {
   /** Whether nothing was noted. */
   public boolean isEmpty() {
     return issues.isEmpty();
+  }
+
+  /** Whether something was noted, and nothing but values that have to be given and are not. */
+  public boolean areMissingValues() {
+    return missing > 0 && missing == issues.size();
   }
 
   /** How many faults were noted so far. */

@@ -38,10 +38,15 @@ public final class OperationValidator {
    * @throws ValidationException V4001 with every fault and its path
    */
   public void validate(Operation operation) {
-    if (operation instanceof Operation.Raw) {
-      return;
-    }
+    faults(operation).throwIfAny(operation.model(), operation.name());
+  }
+
+  /** What is wrong with {@code operation}. */
+  public Faults faults(Operation operation) {
     Faults faults = new Faults();
+    if (operation instanceof Operation.Raw) {
+      return faults;
+    }
     SchemaModel model = schema.find(operation.model()).orElse(null);
     if (model == null) {
       faults.add(
@@ -53,7 +58,7 @@ public final class OperationValidator {
     } else {
       new Check(faults, model).operation(operation);
     }
-    faults.throwIfAny(operation.model(), operation.name());
+    return faults;
   }
 
   /** The check of one operation. */

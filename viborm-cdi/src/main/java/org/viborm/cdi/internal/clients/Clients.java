@@ -141,6 +141,17 @@ public final class Clients {
     }
   }
 
+  /**
+   * Reaches the databases, or leaves that to the next start: a module that has no names of its own,
+   * such as the library of an EAR, may come before those that define data sources.
+   */
+  public void startAsFarAsPossible() {
+    StartGate open = gate;
+    if (open != null) {
+      open.openEarly();
+    }
+  }
+
   /** Closes everything, and leaves nothing of the application behind. */
   public void end() {
     StartGate open = gate;

@@ -39,8 +39,14 @@ final class ManagedClient {
     return start.jta() == JtaMode.ON;
   }
 
-  /** Reaches the database, does what is to be done with it at the start, and makes the client. */
+  /**
+   * Reaches the database, does what is to be done with it at the start, and makes the client;
+   * nothing where that has been done.
+   */
   void open(Optional<AmbientTransactions> transactions, Optional<Executor> executor, Beans beans) {
+    if (client != null) {
+      return;
+    }
     reach();
     if (start.onStart() != StartAction.OFF) {
       migrate();

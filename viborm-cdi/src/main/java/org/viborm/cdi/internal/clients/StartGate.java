@@ -48,38 +48,70 @@ final class StartGate {
     return client.client();
   }
 
-  /** Opens all clients if that has not been done. */
+  /** Opens all clients if that has not been done; a failure is everybody's who comes later. */
   synchronized void open() {
+    if (!isOpen()) {
+      try {
+        openAll(executor());
+      } catch (RuntimeException e) {
+        failure = e;
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * The same where nothing says that the names of a server are bound by now: what is not there yet
+   * is looked for again at the next start, or by who first uses a client.
+   */
+  synchronized void openEarly() {
+    if (!server) {
+      open();
+    } else if (!isOpen()) {
+      Optional<Executor> executor = executor();
+      if (executor.isEmpty()) {
+        return;
+      }
+      try {
+        openAll(executor);
+      } catch (ConnectionException e) {
+        System.getLogger("org.viborm.cdi")
+            .log(
+                System.Logger.Level.INFO,
+                "clients are opened later, since a database is not there yet: " + e.getMessage());
+      } catch (RuntimeException e) {
+        failure = e;
+        throw e;
+      }
+    }
+  }
+
+  private boolean isOpen() {
     if (closed) {
       throw ConnectionException.closed("the client");
     }
     if (failure != null) {
       throw failure;
     }
-    if (opened) {
-      return;
-    }
-    try {
-      Optional<AmbientTransactions> transactions =
-          clients.values().stream().anyMatch(ManagedClient::joins)
-              ? TransactionLookup.find(beans, server)
-              : Optional.empty();
-      Optional<Executor> executor =
-          server
-              ? Jndi.find("java:comp/DefaultManagedExecutorService", Executor.class)
-              : Optional.empty();
-      outsideTransactions(transactions, executor, () -> openAll(transactions, executor));
-      opened = true;
-    } catch (RuntimeException e) {
-      failure = e;
-      throw e;
-    }
+    return opened;
   }
 
-  private void openAll(Optional<AmbientTransactions> transactions, Optional<Executor> executor) {
-    for (ManagedClient client : clients.values()) {
-      client.open(transactions, executor, beans);
-    }
+  private Optional<Executor> executor() {
+    return server
+        ? Jndi.find("java:comp/DefaultManagedExecutorService", Executor.class)
+        : Optional.empty();
+  }
+
+  private void openAll(Optional<Executor> executor) {
+    Optional<AmbientTransactions> transactions =
+        clients.values().stream().anyMatch(ManagedClient::joins)
+            ? TransactionLookup.find(beans, server)
+            : Optional.empty();
+    outsideTransactions(
+        transactions,
+        executor,
+        () -> clients.values().forEach(client -> client.open(transactions, executor, beans)));
+    opened = true;
   }
 
   /** Runs {@code work} here, or on another thread where the caller is in a transaction. */
