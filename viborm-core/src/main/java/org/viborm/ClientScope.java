@@ -1,5 +1,7 @@
 package org.viborm;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -78,17 +80,19 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
 
   @Override
   public final JsonValue execute(String model, String operation, JsonObject arguments) {
-    JsonRequest request = json.parse(model, operation, arguments);
-    return request.results().json(engine.run(request.operation(), request.options()));
+    return requireNonNull((JsonValue) prepared(model, operation, arguments).run());
   }
 
   @Override
   public final PendingOperation<JsonValue> prepare(
       String model, String operation, JsonObject arguments) {
+    return new PreparedResult<>(prepared(model, operation, arguments));
+  }
+
+  private PreparedOperation prepared(String model, String operation, JsonObject arguments) {
     JsonRequest request = json.parse(model, operation, arguments);
-    return new PreparedResult<>(
-        new PreparedOperation(
-            this, request.operation(), request.options(), request.results()::json));
+    return new PreparedOperation(
+        this, request.operation(), request.second(), request.options(), request.results()::json);
   }
 
   @Override
@@ -96,11 +100,14 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
     List<JsonRequest> requests = json.parseAll(operations);
     requests.forEach(each -> engine.check(each.operation(), each.options()));
     List<@Nullable Object> results =
-        engine.batch(requests.stream().map(JsonRequest::operation).toList());
+        engine.batch(requests.stream().flatMap(request -> request.operations().stream()).toList());
     requests.forEach(each -> engine.wrote(each.operation(), each.options()));
-    List<JsonValue> values = new ArrayList<>(results.size());
-    for (int i = 0; i < results.size(); i++) {
-      values.add(requests.get(i).results().json(results.get(i)));
+    List<JsonValue> values = new ArrayList<>(requests.size());
+    int next = 0;
+    for (JsonRequest request : requests) {
+      Object first = results.get(next++);
+      Object second = request.second() == null ? null : results.get(next++);
+      values.add(request.results().json(first, second));
     }
     return json.results(values);
   }

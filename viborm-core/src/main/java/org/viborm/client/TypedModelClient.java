@@ -265,7 +265,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public Upsert<M> upsert(F1<M, UniquePredicate<M>> row) {
-    return new TypedUpsert<>(reading, reading.filter(row), null);
+    return new TypedUpsert<>(reading, reading.filter(row), null, null);
   }
 
   @Override

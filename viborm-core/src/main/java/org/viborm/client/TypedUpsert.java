@@ -7,19 +7,26 @@ import org.viborm.internal.operation.Operation;
 import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.Model;
+import org.viborm.schema.Predicate;
 
 /** An upsert as far as it was said. */
-record TypedUpsert<M extends Model<M>>(Reading<M> reading, Filter row, @Nullable Data created)
+record TypedUpsert<M extends Model<M>>(
+    Reading<M> reading, Filter row, @Nullable Filter met, @Nullable Data created)
     implements Upsert<M> {
 
   @Override
   public Upsert<M> create(F1<M, org.viborm.schema.Data<M>> data) {
-    return new TypedUpsert<>(reading, row, reading.data(data));
+    return new TypedUpsert<>(reading, row, met, reading.data(data));
   }
 
   @Override
   public Upsert<M> create(Record input) {
-    return new TypedUpsert<>(reading, row, reading.context().data(reading.type(), input));
+    return new TypedUpsert<>(reading, row, met, reading.context().data(reading.type(), input));
+  }
+
+  @Override
+  public Upsert<M> setWhere(F1<M, Predicate<M>> predicate) {
+    return new TypedUpsert<>(reading, row, reading.filter(predicate), created);
   }
 
   @Override
@@ -43,6 +50,6 @@ record TypedUpsert<M extends Model<M>>(Reading<M> reading, Filter row, @Nullable
     return TypedWrite.versioned(
         reading,
         (projection, expected) ->
-            new Operation.Upsert(reading.model(), row, create, data, expected, projection));
+            new Operation.Upsert(reading.model(), row, met, create, data, expected, projection));
   }
 }

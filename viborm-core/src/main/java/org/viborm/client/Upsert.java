@@ -3,6 +3,7 @@ package org.viborm.client;
 import org.viborm.schema.Data;
 import org.viborm.schema.F1;
 import org.viborm.schema.Model;
+import org.viborm.schema.Predicate;
 
 /**
  * Updates a row or creates it: what is created is said first, what is updated last.
@@ -16,6 +17,12 @@ public interface Upsert<M extends Model<M>> {
 
   /** The same, creating a row with what {@code input} sets if there is none. */
   Upsert<M> create(Record input);
+
+  /**
+   * The same, updating a row that is there only if it meets {@code predicate}. One that does not is
+   * left as it is, and is the result.
+   */
+  Upsert<M> setWhere(F1<M, Predicate<M>> predicate);
 
   /**
    * The write that updates the row with {@code data} if there is one.

@@ -104,6 +104,14 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
   Storage storage(ScalarType type);
 
   /**
+   * Why {@code value} would not come back from a column of {@code field} as it is, or would not be
+   * compared as it is: a sentence, and one that says what would be right; null where it would.
+   */
+  default @Nullable String unfit(SchemaField field, Object value) {
+    return null;
+  }
+
+  /**
    * How values of {@code type} are kept that are elements of a JSON array: of a list, or of keys.
    */
   default Storage elementStorage(ScalarType type) {

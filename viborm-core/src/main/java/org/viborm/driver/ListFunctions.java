@@ -20,6 +20,11 @@ public interface ListFunctions {
   /** {@code list} has an element of {@code elements}, an array parameter. */
   String hasSome(String list, String elements);
 
+  /** {@code list} as what is the same for two lists of the same elements, and for no others. */
+  default String whole(String list) {
+    return list;
+  }
+
   /** {@code list} has no elements. */
   String isEmpty(String list);
 

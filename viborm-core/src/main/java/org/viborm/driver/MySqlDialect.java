@@ -1,5 +1,6 @@
 package org.viborm.driver;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,9 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
               DialectCapability.ROW_LOCKS,
               DialectCapability.ORDERED_AGGREGATES));
 
+  /** How many digits behind the point a decimal has at most. */
+  private static final int MAX_SCALE = 30;
+
   /** What stands for no limit where an offset asks for one. */
   private static final String NO_LIMIT = "18446744073709551615";
 
@@ -64,6 +68,20 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
       case POINT -> Storage.JSON;
       default -> Storage.NATIVE;
     };
+  }
+
+  /** MySQL rounds what it cannot keep, MariaDB compares what it keeps as binary numbers. */
+  @Override
+  public @Nullable String unfit(SchemaField field, Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return !field.list() && decimal.stripTrailingZeros().scale() > MAX_SCALE
+          ? "the number has more than %d digits behind its point, which would be rounded away. Give fewer."
+              .formatted(MAX_SCALE)
+          : null;
+    }
+    return mariaDb
+        ? JsonNumbers.DOUBLES.unfit(value, "MariaDB")
+        : JsonNumbers.DOUBLES_AND_LONGS.unfit(value, "MySQL");
   }
 
   /**

@@ -24,6 +24,12 @@ record MySqlLists(boolean mariaDb) implements ListFunctions {
     return "JSON_OVERLAPS(" + list + ", " + elements + ")";
   }
 
+  /** MySQL takes arrays for the same where it sorts them, as it does for windows. */
+  @Override
+  public String whole(String list) {
+    return mariaDb ? list : "CAST(" + list + " AS CHAR)";
+  }
+
   @Override
   public String isEmpty(String list) {
     return "JSON_LENGTH(" + list + ") = 0";

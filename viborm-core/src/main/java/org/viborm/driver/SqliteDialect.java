@@ -66,6 +66,12 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
     };
   }
 
+  /** JSON is kept as text, but its functions know no more than integers and binary numbers. */
+  @Override
+  public @Nullable String unfit(SchemaField field, Object value) {
+    return JsonNumbers.DOUBLES_AND_LONGS.unfit(value, "SQLite");
+  }
+
   @Override
   public int maxIdentifierBytes() {
     return 63;
@@ -171,8 +177,8 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
   }
 
   /**
-   * An integer column takes any number here: one that does not fit is refused by the function that
-   * fails on what has no absolute value.
+   * A column takes any number here, infinity too: one that does not fit is refused by the function
+   * that fails on what has no absolute value.
    */
   @Override
   public String fitting(String computed, ScalarType type) {
@@ -180,6 +186,7 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
         switch (type) {
           case INT -> computed + " NOT BETWEEN -2147483648 AND 2147483647";
           case BIG_INT -> "typeof(" + computed + ") = 'real'";
+          case FLOAT -> "abs(" + computed + ") = 9e999";
           default -> "";
         };
     return misfit.isEmpty()

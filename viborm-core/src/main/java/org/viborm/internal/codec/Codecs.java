@@ -28,13 +28,19 @@ public final class Codecs {
 
   /** The codec of one element of {@code field}, or of its one value. */
   public ScalarCodec element(SchemaField field) {
-    return scalars.computeIfAbsent(field, key -> ScalarCodecs.of(key, dialect.storage(key.type())));
+    return scalars.computeIfAbsent(
+        field,
+        key ->
+            ScalarCodecs.of(key, dialect.storage(key.type()), value -> dialect.unfit(key, value)));
   }
 
   /** The codec of one value of {@code field} that stands in a JSON array. */
   private ScalarCodec inJson(SchemaField field) {
     return inJson.computeIfAbsent(
-        field, key -> ScalarCodecs.of(key, dialect.elementStorage(key.type())));
+        field,
+        key ->
+            ScalarCodecs.of(
+                key, dialect.elementStorage(key.type()), value -> dialect.unfit(key, value)));
   }
 
   /** The codec of any number of values of {@code field}, as one value of a statement or column. */

@@ -22,6 +22,14 @@ public final class ScalarCodec implements Codec {
   @FunctionalInterface
   interface Check {
     @Nullable String fault(Object value);
+
+    /** This check, and {@code next} of what passes it. */
+    default Check and(Check next) {
+      return value -> {
+        String fault = fault(value);
+        return fault == null ? next.fault(value) : fault;
+      };
+    }
   }
 
   private final Binding binding;

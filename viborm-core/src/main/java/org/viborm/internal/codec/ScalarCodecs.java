@@ -29,19 +29,20 @@ final class ScalarCodecs {
 
   private ScalarCodecs() {}
 
-  static ScalarCodec of(SchemaField field, Storage storage) {
+  /** The codec; {@code fits} tells what the database cannot keep of what the type has. */
+  static ScalarCodec of(SchemaField field, Storage storage, ScalarCodec.Check fits) {
     return switch (field.type()) {
       case STRING -> text(ValueChecks::string);
       case INT -> plain(BindType.INTEGER, QueryResult::integer, ValueChecks.ofType(Integer.class));
       case BIG_INT -> bigInt(storage);
       case FLOAT -> plain(BindType.DOUBLE, QueryResult::floating, ValueChecks::finite);
-      case DECIMAL -> decimal(storage);
+      case DECIMAL -> decimal(storage, fits);
       case BOOLEAN -> bool(storage);
       case DATE_TIME ->
           field.withoutTimezone() ? dateTime(field, storage) : instant(field, storage);
       case DATE -> date(storage);
       case TIME -> time(field, storage);
-      case JSON -> json();
+      case JSON -> json(fits);
       case BLOB -> plain(BindType.BYTES, QueryResult::bytes, ValueChecks.ofType(byte[].class));
       case ENUM -> enumeration(field.enumType());
       case VECTOR -> vector(field);
@@ -81,8 +82,8 @@ final class ScalarCodecs {
         : plain(BindType.LONG, QueryResult::bigint, check);
   }
 
-  private static ScalarCodec decimal(Storage storage) {
-    ScalarCodec.Check check = ValueChecks.ofType(BigDecimal.class);
+  private static ScalarCodec decimal(Storage storage, ScalarCodec.Check fits) {
+    ScalarCodec.Check check = ValueChecks.ofType(BigDecimal.class).and(fits);
     if (storage == Storage.TEXT) {
       return new ScalarCodec(
           BindType.STRING,
@@ -190,11 +191,12 @@ final class ScalarCodecs {
     return new ScalarCodec(BindType.LOCAL_TIME, QueryResult::time, check, cut, AS_IT_IS);
   }
 
-  private static ScalarCodec json() {
+  private static ScalarCodec json(ScalarCodec.Check fits) {
+    ScalarCodec.Check check = ValueChecks::json;
     return new ScalarCodec(
         BindType.JSON,
         QueryResult::string,
-        ValueChecks::json,
+        check.and(fits),
         value -> ((JsonValue) value).toString(),
         stored -> JsonText.parse((String) stored));
   }

@@ -315,10 +315,15 @@ final class WriteRun {
     RowState row = new RowState(frame);
     List<SchemaField> key = upsert.model().primaryKey().fields();
     if (found) {
-      if (!updates().update(upsert.update(), row, List.of())) {
-        throw missing(upsert.update().exists());
+      WriteBody.SetCondition condition = upsert.condition();
+      boolean sets =
+          condition == null
+              || session.exists(requireNonNull(condition.met().sql()), new RunValues(frame));
+      WriteBody.UpdateStep update = sets ? upsert.update() : requireNonNull(condition).kept();
+      if (!updates().update(update, row, List.of())) {
+        throw missing(update.exists());
       }
-      return result(upsert.updated(), row, key);
+      return result(sets ? upsert.updated() : requireNonNull(condition).result(), row, key);
     }
     session.missed().add(upsert.model(), upsert.lookedFor());
     inserts().insert(upsert.insert(), List.of(row));

@@ -458,7 +458,7 @@ final class DataReader {
         if (object == null) {
           return null;
         }
-        skipDuplicates = flag(object, "skipDuplicates", path);
+        skipDuplicates = values.flag(object, "skipDuplicates", path);
         createMany(target, object.get("data"), at(path, "data"), relation, known)
             .forEach(row -> items.add(new NestedItem(null, row, null)));
       }
@@ -594,7 +594,7 @@ final class DataReader {
             target, Map.of(), object.get("update"), at(item.path(), "update"), relation, known);
     JsonValue one = object.get("where");
     items.add(
-        relation.toMany() || one == null
+        relation.toMany() || one == null || target.versionField().isEmpty()
             ? ExpectedVersion.of(target, where).item(create, update)
             : new NestedItem(null, create, update, version(target, one, at(item.path(), "where"))));
   }
@@ -674,17 +674,5 @@ final class DataReader {
       }
     }
     return object;
-  }
-
-  /** A flag that may be left out. */
-  boolean flag(JsonObject args, String key, String path) {
-    JsonValue json = args.get(key);
-    if (json == null || json.getValueType() == JsonValue.ValueType.FALSE) {
-      return false;
-    }
-    if (json.getValueType() != JsonValue.ValueType.TRUE) {
-      values.wrongType(at(path, key), "a boolean", json);
-    }
-    return true;
   }
 }

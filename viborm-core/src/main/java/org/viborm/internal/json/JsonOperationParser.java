@@ -399,7 +399,7 @@ public final class JsonOperationParser {
     JsonRequest createMany() {
       keys("data", "skipDuplicates", "select", "omit", "cache");
       List<Data> created = data.createMany(model, args.get("data"), at(path, "data"));
-      boolean skip = data.flag(args, "skipDuplicates", path);
+      boolean skip = values.flag(args, "skipDuplicates", path);
       return write(new Operation.CreateMany(model.name(), created, skip, returning()), rows::bulk);
     }
 
@@ -426,8 +426,10 @@ public final class JsonOperationParser {
     }
 
     @Nullable JsonRequest upsert() {
-      keys("where", "create", "update", "select", "include", "omit", "cache");
+      keys("where", "setWhere", "create", "update", "select", "include", "omit", "cache");
       Filter.Unique where = uniqueWhere();
+      JsonValue met = args.get("setWhere");
+      Filter setWhere = met == null ? null : filters.filter(model, 0, met, at(path, "setWhere"));
       Data create = data.create(model, args.get("create"), at(path, "create"));
       Data update = data.update(model, where, args.get("update"), at(path, "update"));
       Projection row = projections.row(model, 0, args, path);
@@ -437,7 +439,7 @@ public final class JsonOperationParser {
       ExpectedVersion expected = ExpectedVersion.of(model, where);
       return write(
           new Operation.Upsert(
-              model.name(), expected.unique(), create, update, expected.version(), row),
+              model.name(), expected.unique(), setWhere, create, update, expected.version(), row),
           rows::result);
     }
 
@@ -528,7 +530,7 @@ public final class JsonOperationParser {
       }
       return RunOptions.NONE
           .invalidating(keys)
-          .autoInvalidating(data.flag(object, "autoInvalidate", inside));
+          .autoInvalidating(values.flag(object, "autoInvalidate", inside));
     }
   }
 }

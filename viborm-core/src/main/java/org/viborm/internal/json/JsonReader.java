@@ -1,5 +1,7 @@
 package org.viborm.internal.json;
 
+import static org.viborm.internal.validation.Faults.at;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -58,6 +60,18 @@ final class JsonReader {
     };
   }
 
+  /** A flag that may be left out. */
+  boolean flag(JsonObject args, String key, String path) {
+    JsonValue json = args.get(key);
+    if (json == null || json.getValueType() == JsonValue.ValueType.FALSE) {
+      return false;
+    }
+    if (json.getValueType() != JsonValue.ValueType.TRUE) {
+      wrongType(at(path, key), "a boolean", json);
+    }
+    return true;
+  }
+
   /** Whether {@code value} is a field reference. */
   static boolean isReference(JsonValue value) {
     return value instanceof JsonObject object && object.containsKey(REF);
@@ -81,7 +95,7 @@ final class JsonReader {
     }
     List<Object> values = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      Object value = element(field, array.get(i), Faults.at(path, i));
+      Object value = element(field, array.get(i), at(path, i));
       if (value != null) {
         values.add(value);
       }
@@ -201,12 +215,12 @@ final class JsonReader {
     }
     float[] vector = new float[array.size()];
     for (int i = 0; i < vector.length; i++) {
-      Double value = number(array.get(i), Faults.at(path, i));
+      Double value = number(array.get(i), at(path, i));
       if (value == null) {
         return null;
       }
       if (!Float.isFinite(value.floatValue())) {
-        outOfRange(Faults.at(path, i), "a 32-bit floating-point number");
+        outOfRange(at(path, i), "a 32-bit floating-point number");
         return null;
       }
       vector[i] = value.floatValue();
@@ -298,10 +312,10 @@ final class JsonReader {
     if (isNullSentinel(json)) {
       faults.add(path, "a null sentinel stands inside a document. Use null there.");
     } else if (json instanceof JsonObject object) {
-      object.forEach((key, value) -> refuseSentinels(value, Faults.at(path, key)));
+      object.forEach((key, value) -> refuseSentinels(value, at(path, key)));
     } else if (json instanceof JsonArray array) {
       for (int i = 0; i < array.size(); i++) {
-        refuseSentinels(array.get(i), Faults.at(path, i));
+        refuseSentinels(array.get(i), at(path, i));
       }
     }
   }
@@ -353,7 +367,7 @@ final class JsonReader {
     }
     for (String key : object.keySet()) {
       if (!key.equals("x") && !key.equals("y")) {
-        faults.unknownKey(Faults.at(path, key), key, List.of("x", "y"));
+        faults.unknownKey(at(path, key), key, List.of("x", "y"));
       }
     }
     JsonValue x = object.get("x");
@@ -362,8 +376,8 @@ final class JsonReader {
       faults.add(path, "the point lacks a coordinate. " + expected(field) + " is expected.");
       return null;
     }
-    Double first = number(x, Faults.at(path, "x"));
-    Double second = number(y, Faults.at(path, "y"));
+    Double first = number(x, at(path, "x"));
+    Double second = number(y, at(path, "y"));
     return first == null || second == null ? null : new Point(first, second);
   }
 

@@ -129,10 +129,18 @@ final class JsonRows {
     return result(value);
   }
 
-  /** Some rows, and where they end if there are more. */
-  JsonValue page(List<JsonValue> results, @Nullable String cursor) {
+  /** Some rows, where they end if there are more, and how many there are if that was asked. */
+  JsonValue page(List<JsonValue> results, @Nullable String cursor, @Nullable Long total) {
     JsonObjectBuilder page = writer.object().add("rows", list(results));
-    return (cursor == null ? page.addNull("cursor") : page.add("cursor", cursor)).build();
+    if (cursor == null) {
+      page.addNull("cursor");
+    } else {
+      page.add("cursor", cursor);
+    }
+    if (total != null) {
+      page.add(PageReader.TOTAL, total.longValue());
+    }
+    return page.build();
   }
 
   /** A list of results. */

@@ -67,6 +67,7 @@ final class OperationSchemas {
       case "updateMany" -> bulk().needs("data", data.updateMany(model));
       case "upsert" ->
           row(cache(named()))
+              .with("setWhere", filters.where(model))
               .needs("create", data.create(model))
               .needs("update", data.update(model));
       case "delete" -> row(cache(named()));

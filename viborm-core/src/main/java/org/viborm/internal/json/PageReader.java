@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.viborm.internal.json.JsonRequest.ResultForm;
+import org.viborm.internal.json.JsonRequest.PairForm;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Operation.FindKind;
@@ -19,10 +19,14 @@ import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.Read;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.internal.pages.Keyset;
+import org.viborm.internal.typed.ReadArguments;
 import org.viborm.internal.validation.Faults;
 import org.viborm.schema.SchemaModel;
 
-/** Reads {@code page: {rows, after}}: one page of a read, which gives {@code {rows, cursor}}. */
+/**
+ * Reads {@code page: {rows, after, total}}: one page of a read, which gives {@code {rows, cursor}},
+ * and the number of the rows of all pages as {@code total} if that is true.
+ */
 final class PageReader {
 
   /** The argument. */
@@ -33,6 +37,9 @@ final class PageReader {
 
   /** The cursor of the page before. */
   static final String AFTER = "after";
+
+  /** Whether the rows of all pages are counted too, and their number in the result. */
+  static final String TOTAL = "total";
 
   private final Faults faults;
   private final JsonReader values;
@@ -52,10 +59,10 @@ final class PageReader {
    */
   @Nullable JsonRequest page(SchemaModel model, Read read, @Nullable JsonValue json, String path) {
     if (!(json instanceof JsonObject page)) {
-      faults.add(path, "the page is no object. {rows, after} is expected.");
+      faults.add(path, "the page is no object. {rows, after, total} is expected.");
       return null;
     }
-    Set<String> known = Set.of(ROWS, AFTER);
+    Set<String> known = Set.of(ROWS, AFTER, TOTAL);
     for (String key : page.keySet()) {
       if (!known.contains(key)) {
         faults.unknownKey(at(path, key), key, known);
@@ -71,6 +78,7 @@ final class PageReader {
     if (after != null && !(after instanceof JsonString)) {
       values.wrongType(at(path, AFTER), "the cursor of a page", after);
     }
+    boolean counts = values.flag(page, TOTAL, path);
     if (!faults.isEmpty()) {
       return null;
     }
@@ -97,18 +105,26 @@ final class PageReader {
             read.load());
     return new JsonRequest(
         new Operation.Find(model.name(), FindKind.MANY, some, false),
+        counts ? total(model, read) : null,
         RunOptions.NONE,
         result(keyset, count));
   }
 
-  private ResultForm result(Keyset keyset, int count) {
-    return result -> {
+  private static Operation total(SchemaModel model, Read read) {
+    return new Operation.Count(
+        model.name(), new ReadArguments(read.where()).read(Keyset.ALL), null);
+  }
+
+  private PairForm result(Keyset keyset, int count) {
+    return (result, total) -> {
       List<Placed> placed =
           ((List<?>) requireNonNull(result)).stream().map(Placed.class::cast).toList();
       List<JsonValue> given =
           placed.stream().limit(count).map(each -> rows.result(each.row())).toList();
       return rows.page(
-          given, placed.size() > count ? keyset.cursor(placed.get(count - 1).place()) : null);
+          given,
+          placed.size() > count ? keyset.cursor(placed.get(count - 1).place()) : null,
+          (Long) total);
     };
   }
 }

@@ -36,6 +36,7 @@ final class ReadSchemas {
       new Properties()
           .needs(PageReader.ROWS, integer(1, Integer.MAX_VALUE - 1))
           .with(PageReader.AFTER, SchemaParts.STRING)
+          .with(PageReader.TOTAL, BOOLEAN)
           .build();
 
   private static final JsonObject SKIP = integer(0, Integer.MAX_VALUE);

@@ -192,11 +192,13 @@ public sealed interface Operation extends Node {
 
   /**
    * Updates the row that {@code where} names, or creates one; the result is its projection. {@code
-   * expected} is the version read, for the case that the row is there.
+   * expected} is the version read, for the case that the row is there; it is then left as it is
+   * where it does not meet {@code setWhere}.
    */
   record Upsert(
       String model,
       Filter where,
+      @Nullable Filter setWhere,
       Data create,
       Data update,
       @Nullable Value expected,
@@ -214,6 +216,7 @@ public sealed interface Operation extends Node {
           .token("upsert")
           .token(model)
           .node(where)
+          .node(setWhere)
           .node(create)
           .node(update)
           .node(expected)

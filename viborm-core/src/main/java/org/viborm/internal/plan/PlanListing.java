@@ -145,6 +145,9 @@ public final class PlanListing {
       return;
     }
     read(upsert.locate());
+    if (upsert.condition() != null) {
+      read(upsert.condition().met());
+    }
     update(upsert.update(), rows);
     insert(upsert.insert(), rows);
     result(upsert.created());

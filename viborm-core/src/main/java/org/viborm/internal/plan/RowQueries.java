@@ -6,7 +6,10 @@ import org.viborm.internal.operation.Read;
 import org.viborm.internal.sql.SelectQuery;
 import org.viborm.internal.sql.SqlExpression;
 import org.viborm.internal.sql.SqlExpression.Constant;
+import org.viborm.internal.sql.SqlExpression.ListCall;
+import org.viborm.internal.sql.SqlExpression.ListFunction;
 import org.viborm.internal.sql.SqlExpression.OrderKey;
+import org.viborm.schema.SchemaField;
 
 /** Which rows a read asks for, and in which order: what each way to load them shares. */
 final class RowQueries {
@@ -70,8 +73,13 @@ final class RowQueries {
   /** The columns in which the rows of {@code read} differ. */
   static List<SqlExpression> distinct(Read read, Scope scope) {
     return read.distinct().stream()
-        .<SqlExpression>map(name -> scope.column(scope.model().field(name).orElseThrow()))
+        .map(name -> scope.model().field(name).orElseThrow())
+        .map(field -> distinct(field, scope.column(field)))
         .toList();
+  }
+
+  private static SqlExpression distinct(SchemaField field, SqlExpression column) {
+    return field.list() ? new ListCall(ListFunction.WHOLE, column, null) : column;
   }
 
   /** How many rows to read: {@code rows} where that is known, else as many as {@code read} says. */

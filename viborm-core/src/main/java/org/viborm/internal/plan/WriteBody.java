@@ -180,6 +180,7 @@ public sealed interface WriteBody extends Plan.Body {
    *     serves where they hold equal values
    * @param locate finds the row, locked where the database can, by the whole condition
    * @param lookedFor the fields of the key by which it is looked for, and by nothing else; or empty
+   * @param condition what a row must meet to be updated, or null
    */
   record Upsert(
       SchemaModel model,
@@ -187,6 +188,7 @@ public sealed interface WriteBody extends Plan.Body {
       List<SameKey> sameKey,
       ReadStep locate,
       List<SchemaField> lookedFor,
+      @Nullable SetCondition condition,
       InsertStep insert,
       UpdateStep update,
       OneResult created,
@@ -222,6 +224,15 @@ public sealed interface WriteBody extends Plan.Body {
       return true;
     }
   }
+
+  /**
+   * What the row of an upsert must meet to be updated.
+   *
+   * @param met finds the row if it meets it, locked where the database can
+   * @param kept changes nothing of a row that does not
+   * @param result what such a row becomes
+   */
+  record SetCondition(ReadStep met, UpdateStep kept, OneResult result) {}
 
   /** An insert that updates the row which has the key already. */
   record FoldedUpsert(

@@ -306,38 +306,77 @@ final class WritePlanner {
                 returnedOf(updated),
                 Set.of(),
                 "update");
-    Scope scope = new Scope(model, context.alias(), 0, null);
-    SqlExpression condition = new FilterPlanner(context).plan(upsert.where(), scope, "where");
-    ReadStep key = keyStep(model);
-    SelectQuery.Builder locate =
-        new SelectQuery.Builder().from(FilterPlanner.table(scope)).where(condition);
-    key.columns().forEach(column -> locate.select(ReadColumns.in(scope, column)));
-    if (has(DialectCapability.ROW_LOCKS) && !has(DialectCapability.GAP_LOCKS)) {
-      locate.locks();
-    }
+    boolean locks = has(DialectCapability.ROW_LOCKS);
     ReadStep found =
-        new ReadStep(
-            context.render(locate.build()),
-            key.columns(),
-            key.decoder(),
-            key.linkColumns(),
-            List.of(),
-            key.assembly(),
-            false,
+        located(
+            model,
+            upsert.where(),
+            null,
+            locks && !has(DialectCapability.GAP_LOCKS),
             "the row to update, if there is one");
     List<SameKey> sameKey = sameKey(model, unique, insert);
     FoldedUpsert folded =
-        sameKey == null ? null : folded(upsert, model, unique, insert, update, created);
+        sameKey == null || upsert.setWhere() != null
+            ? null
+            : folded(upsert, model, unique, insert, update, created);
     return new WriteBody.Upsert(
         model,
         folded,
         sameKey == null ? List.of() : sameKey,
         found,
         plain(unique) ? model.key(unique.key()).orElseThrow().fields() : List.of(),
+        setCondition(upsert, model, locks),
         insert,
         update,
         created,
         updated);
+  }
+
+  private WriteBody.@Nullable SetCondition setCondition(
+      Operation.Upsert upsert, SchemaModel model, boolean locks) {
+    if (upsert.setWhere() == null) {
+      return null;
+    }
+    ReadStep met =
+        located(model, upsert.where(), upsert.setWhere(), locks, "the row, if it may be updated");
+    OneResult result = result(model, upsert.projection());
+    UpdateStep kept =
+        new UpdatePlanner(context)
+            .plan(
+                new Subject(model, upsert.where(), null, upsert.expected(), false, "where"),
+                new Data(List.of()),
+                returnedOf(result),
+                Set.of(),
+                "update");
+    return new WriteBody.SetCondition(met, kept, result);
+  }
+
+  /** The key of the row that is {@code where}, and {@code besides} too if that is not null. */
+  private ReadStep located(
+      SchemaModel model, Filter where, @Nullable Filter besides, boolean locks, String reason) {
+    Scope scope = new Scope(model, context.alias(), 0, null);
+    FilterPlanner filters = new FilterPlanner(context);
+    SelectQuery.Builder locate =
+        new SelectQuery.Builder()
+            .from(FilterPlanner.table(scope))
+            .where(filters.plan(where, scope, "where"));
+    if (besides != null) {
+      locate.where(filters.plan(besides, scope, "setWhere"));
+    }
+    ReadStep key = keyStep(model);
+    key.columns().forEach(column -> locate.select(ReadColumns.in(scope, column)));
+    if (locks) {
+      locate.locks();
+    }
+    return new ReadStep(
+        context.render(locate.build()),
+        key.columns(),
+        key.decoder(),
+        key.linkColumns(),
+        List.of(),
+        key.assembly(),
+        false,
+        reason);
   }
 
   /**

@@ -430,7 +430,9 @@ public sealed interface SqlExpression {
     HAS,
     HAS_EVERY,
     HAS_SOME,
-    IS_EMPTY
+    IS_EMPTY,
+    /** Not a test: what two lists have in common that are the same. */
+    WHOLE
   }
 
   /** {@code function} of {@code list}, and of an operand where it takes one. */

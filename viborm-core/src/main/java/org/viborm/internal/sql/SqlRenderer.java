@@ -491,6 +491,7 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
       case HAS_EVERY -> lists.hasEvery(list, operand);
       case HAS_SOME -> lists.hasSome(list, operand);
       case IS_EMPTY -> lists.isEmpty(list);
+      case WHOLE -> lists.whole(list);
     };
   }
 

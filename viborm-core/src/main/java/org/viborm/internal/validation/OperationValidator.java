@@ -127,6 +127,9 @@ public final class OperationValidator {
       } else if (operation instanceof Operation.Upsert upsert) {
         unique(upsert.where());
         filters.filter(scope, upsert.where(), "where");
+        if (upsert.setWhere() != null) {
+          filters.filter(scope, upsert.setWhere(), "setWhere");
+        }
         data.top(model, upsert.create(), Arm.CREATE, "create");
         data.top(model, upsert.update(), Arm.UPDATE, "update");
         data.version(model, upsert.expected(), "expecting");

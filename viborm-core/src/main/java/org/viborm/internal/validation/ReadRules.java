@@ -2,6 +2,7 @@ package org.viborm.internal.validation;
 
 import static org.viborm.internal.validation.Faults.at;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.viborm.schema.SchemaRelation;
 final class ReadRules {
 
   private static final int MAX_HOPS = 8;
+
+  private static final Set<ScalarType> UNORDERED =
+      EnumSet.of(ScalarType.JSON, ScalarType.VECTOR, ScalarType.POINT);
 
   private final Faults faults;
   private final FilterRules filters;
@@ -63,6 +67,11 @@ final class ReadRules {
     for (String name : read.distinct()) {
       if (!scope.model().fields().containsKey(name)) {
         faults.unknownField(distinct, scope.model(), name, scope.model().fields().keySet());
+      } else if (UNORDERED.contains(scope.model().field(name).orElseThrow().type())) {
+        faults.add(
+            distinct,
+            "rows cannot differ in %s field '%s'. Name another field."
+                .formatted(scope.model().field(name).orElseThrow().type().label(), name));
       }
     }
   }
@@ -70,7 +79,8 @@ final class ReadRules {
   /** Checks one key of an order of rows. */
   void order(Scope scope, OrderBy order, String path, int hops) {
     if (order instanceof OrderBy.ByField by) {
-      filters.field(scope, by.field(), at(path, by.field().field()));
+      String inside = at(path, by.field().field());
+      orders(filters.field(scope, by.field(), inside), inside);
     } else if (order instanceof OrderBy.ByRelated by) {
       String inside = at(path, by.relation().relation());
       SchemaRelation relation = filters.relation(scope, by.relation(), inside);
@@ -105,6 +115,16 @@ final class ReadRules {
       vector(filters.field(scope, by.field(), inside), inside);
     } else {
       faults.add(path, "rows have no aggregates to be ordered by. Use groupBy.");
+    }
+  }
+
+  /** Databases sort these each in a way of their own, or not at all. */
+  private void orders(@Nullable SchemaField field, String path) {
+    if (field != null && (field.list() || UNORDERED.contains(field.type()))) {
+      faults.add(
+          path,
+          "%s field '%s' orders nothing: databases sort such values differently. Order by another field."
+              .formatted(field.list() ? "list" : field.type().label(), field.name()));
     }
   }
 

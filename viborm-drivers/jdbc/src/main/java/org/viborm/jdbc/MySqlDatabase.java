@@ -45,6 +45,8 @@ public final class MySqlDatabase implements JdbcDatabase {
               Map.entry("1451", ErrorCode.FOREIGN_KEY_CONSTRAINT),
               Map.entry("1452", ErrorCode.FOREIGN_KEY_CONSTRAINT),
               Map.entry("1586", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("1761", ErrorCode.UNIQUE_CONSTRAINT),
+              Map.entry("1762", ErrorCode.UNIQUE_CONSTRAINT),
               Map.entry("1792", ErrorCode.TRANSACTION_FAILED),
               Map.entry("1927", ErrorCode.CONNECTION_CLOSED),
               Map.entry("1969", ErrorCode.QUERY_TIMEOUT),

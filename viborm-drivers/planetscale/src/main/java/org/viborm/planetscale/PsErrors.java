@@ -44,6 +44,8 @@ final class PsErrors {
           Map.entry("1451", ErrorCode.FOREIGN_KEY_CONSTRAINT),
           Map.entry("1452", ErrorCode.FOREIGN_KEY_CONSTRAINT),
           Map.entry("1586", ErrorCode.UNIQUE_CONSTRAINT),
+          Map.entry("1761", ErrorCode.UNIQUE_CONSTRAINT),
+          Map.entry("1762", ErrorCode.UNIQUE_CONSTRAINT),
           Map.entry("1792", ErrorCode.TRANSACTION_FAILED),
           Map.entry("1969", ErrorCode.QUERY_TIMEOUT),
           Map.entry("2006", ErrorCode.CONNECTION_CLOSED),

@@ -1,0 +1,294 @@
+package org.viborm.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.viborm.VibOrm;
+import org.viborm.VibOrmClient;
+import org.viborm.driver.Driver;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.UniqueConstraintException;
+import org.viborm.errors.ValidationException;
+import org.viborm.errors.VibOrmException;
+import org.viborm.migrations.MigrationClient;
+import org.viborm.schema.ReferentialAction;
+import org.viborm.schema.Schema;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.OnAllDatabases;
+
+/** What databases do each in a way of their own is the same on all, or is refused. */
+@OnAllDatabases
+final class PortableAnswersIT {
+
+  @Parameter DatabaseUnderTest database;
+  private VibOrmClient client;
+
+  @BeforeParameterizedClassInvocation
+  void open() {
+    Schema schema =
+        Schema.builder()
+            .model(
+                "owner",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("ratio", f -> f.floating().nullable())
+                        .field("price", f -> f.decimal().nullable())
+                        .field("doc", f -> f.json().nullable())
+                        .field("flags", f -> f.bool().array().nullable())
+                        .relation("things", r -> r.oneToMany("thing"))
+                        .relation("badge", r -> r.oneToOne("badge")))
+            .model(
+                "thing",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("ownerId", f -> f.integer())
+                        .relation(
+                            "owner",
+                            r ->
+                                r.manyToOne("owner")
+                                    .fields("ownerId")
+                                    .references("id")
+                                    .onUpdate(ReferentialAction.CASCADE)))
+            .model(
+                "badge",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("level", f -> f.integer())
+                        .field("ownerId", f -> f.integer().nullable().unique())
+                        .relation(
+                            "owner",
+                            r ->
+                                r.oneToOne("owner")
+                                    .fields("ownerId")
+                                    .references("id")
+                                    .optional()))
+            .build();
+    Driver driver = database.newDriver();
+    MigrationClient.of(driver, schema).push();
+    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+  }
+
+  @AfterParameterizedClassInvocation
+  void close() {
+    client.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    run("thing", "deleteMany", "{}");
+    run("badge", "deleteMany", "{}");
+    run("owner", "deleteMany", "{}");
+  }
+
+  private static JsonObject json(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
+      return reader.readObject();
+    }
+  }
+
+  private JsonValue run(String model, String operation, String arguments) {
+    return client.json().execute(model, operation, json(arguments));
+  }
+
+  private String ids(String arguments) {
+    return run("owner", "findMany", arguments).asJsonArray().stream()
+        .map(row -> String.valueOf(row.asJsonObject().getInt("id")))
+        .toList()
+        .toString();
+  }
+
+  @Test
+  void aKeyThatIsTakenIsAUniqueViolationAlsoWhereChildrenWouldFollow() {
+    run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
+    run("thing", "createMany", "{'data': [{'id': 1, 'ownerId': 1}, {'id': 2, 'ownerId': 2}]}");
+
+    assertThatThrownBy(() -> run("owner", "update", "{'where': {'id': 1}, 'data': {'id': 2}}"))
+        .isInstanceOf(UniqueConstraintException.class);
+  }
+
+  @Test
+  void aFloatThatOverflowsIsRefused() {
+    run("owner", "create", "{'data': {'id': 1, 'ratio': 1e300}}");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    "owner",
+                    "update",
+                    "{'where': {'id': 1}, 'data': {'ratio': {'multiply': 1e300}}}"))
+        .isInstanceOfSatisfying(
+            VibOrmException.class, error -> assertThat(error.meta().sqlState()).contains("22003"));
+    assertThat(ids("{'where': {'ratio': 1e300}}")).isEqualTo("[1]");
+  }
+
+  @Test
+  void aDecimalIsKeptAsItIsOrRefused() {
+    String digits = "0." + "1".repeat(31);
+    run("owner", "create", "{'data': {'id': 1}}");
+    String change = "{'where': {'id': 1}, 'data': {'price': '" + digits + "'}}";
+
+    if (database.name().equals("mysql") || database.name().equals("mariadb")) {
+      assertThatThrownBy(() -> run("owner", "update", change))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("more than 30 digits behind its point");
+    } else {
+      assertThat(run("owner", "update", change).asJsonObject().getString("price"))
+          .isEqualTo(digits);
+    }
+  }
+
+  @Test
+  void rowsDifferInLists() {
+    run(
+        "owner",
+        "createMany",
+        "{'data': [{'id': 1, 'flags': [true]}, {'id': 2, 'flags': [true, false]},"
+            + " {'id': 3, 'flags': []}, {'id': 4, 'flags': [false]}, {'id': 5, 'flags': [true]},"
+            + " {'id': 6, 'flags': [true, false]}, {'id': 7, 'flags': [true]}]}");
+
+    assertThat(ids("{'distinct': ['flags'], 'orderBy': {'id': 'asc'}}")).isEqualTo("[1, 2, 3, 4]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"doc", "flags"})
+  void documentsAndListsOrderNothing(String field) {
+    assertThatThrownBy(() -> ids("{'orderBy': {'" + field + "': 'asc'}}"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("orderBy." + field)
+        .hasMessageContaining("orders nothing");
+  }
+
+  @Test
+  void rowsDifferInNoDocument() {
+    assertThatThrownBy(() -> ids("{'distinct': ['doc']}"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("rows cannot differ in json field 'doc'");
+  }
+
+  /** 2^53 and its neighbour are one binary number. */
+  @Test
+  void numbersInDocumentsAreExactOrRefused() {
+    run("owner", "create", "{'data': {'id': 1, 'doc': {'n': 9007199254740992, 'd': 0.1}}}");
+    run("owner", "create", "{'data': {'id': 2, 'doc': {'n': 1, 'd': 0.30000000000000004}}}");
+    String neighbour = "{'path': ['n'], 'equals': 9007199254740993}";
+
+    if (database.name().equals("mariadb")) {
+      assertThatThrownBy(() -> ids("{'where': {'doc': " + neighbour + "}}"))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("more digits than MariaDB keeps exactly");
+    } else {
+      run("owner", "create", "{'data': {'id': 3, 'doc': {'n': 9007199254740993}}}");
+      assertThat(ids("{'where': {'doc': " + neighbour + "}}")).isEqualTo("[3]");
+      assertThat(ids("{'where': {'doc': {'path': ['n'], 'gt': 9007199254740992}}}"))
+          .isEqualTo("[3]");
+    }
+    assertThat(ids("{'where': {'doc': {'path': ['n'], 'equals': 9007199254740992}}}"))
+        .isEqualTo("[1]");
+    assertThat(ids("{'where': {'doc': {'path': ['d'], 'equals': 0.10}}}")).isEqualTo("[1]");
+    assertThat(ids("{'where': {'doc': {'path': ['d'], 'gt': 0.3}}}")).isEqualTo("[2]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12345678901234567890123", "0.1000000000000000055", "1e400"})
+  void numbersOfMoreDigitsAreKeptOrRefused(String number) {
+    String create = "{'data': {'id': 1, 'doc': {'n': [" + number + "]}}}";
+    String find = "{'where': {'doc': {'path': ['n', '0'], 'equals': " + number + "}}}";
+
+    if (database.name().startsWith("postgresql")) {
+      run("owner", "create", create);
+      assertThat(ids(find)).isEqualTo("[1]");
+      assertThat(ids("{'where': {'doc': {'path': ['n', '0'], 'equals': 0.1}}}")).isEqualTo("[]");
+    } else {
+      assertThatThrownBy(() -> run("owner", "create", create))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("has more digits than");
+      assertThatThrownBy(() -> ids(find)).isInstanceOf(ValidationException.class);
+      assertThat(ids("{}")).isEqualTo("[]");
+    }
+  }
+
+  @Test
+  void anUpsertOfTheOneRelatedRowTakesNoCondition() {
+    run("owner", "create", "{'data': {'id': 1}}");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    "owner",
+                    "update",
+                    "{'where': {'id': 1}, 'data': {'badge': {'upsert': {'where': {'level': 9},"
+                        + " 'create': {'id': 1, 'level': 1}, 'update': {'level': 2}}}}}"))
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            error -> assertThat(error.code()).isEqualTo(ErrorCode.INVALID_OPERATION))
+        .hasMessageContaining("data.badge.upsert.where");
+  }
+
+  @Test
+  void anUpsertLeavesARowThatDoesNotMeetItsCondition() {
+    String upsert =
+        "{'where': {'id': 1}, 'setWhere': {'level': {'lt': 5}},"
+            + " 'create': {'id': 1, 'level': 4}, 'update': {'level': {'increment': 1}}}";
+
+    assertThat(run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(4);
+    assertThat(run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(5);
+    assertThat(run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(5);
+    assertThat(run("badge", "count", "{'where': {'level': 5}}")).hasToString("1");
+  }
+
+  @Test
+  void aPageTellsTheNumberOfAllRows() {
+    run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}, {'id': 3}, {'id': 4}]}");
+    String where = "'where': {'id': {'gt': 1}}, 'select': {'id': true}";
+
+    JsonObject first =
+        run("owner", "findMany", "{" + where + ", 'page': {'rows': 2, 'total': true}}")
+            .asJsonObject();
+    JsonObject second =
+        run(
+                "owner",
+                "findMany",
+                "{%s, 'page': {'rows': 2, 'total': true, 'after': '%s'}}"
+                    .formatted(where, first.getString("cursor")))
+            .asJsonObject();
+
+    assertThat(first.getInt("total")).isEqualTo(3);
+    assertThat(first.getJsonArray("rows")).hasSize(2);
+    assertThat(second.getInt("total")).isEqualTo(3);
+    assertThat(second.getJsonArray("rows")).hasSize(1);
+    assertThat(second.isNull("cursor")).isTrue();
+    assertThat(run("owner", "findMany", "{'page': {'rows': 2}}").asJsonObject())
+        .doesNotContainKey("total");
+  }
+
+  @Test
+  void aPageWithItsTotalIsOneMemberOfATransaction() {
+    run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
+
+    JsonValue results =
+        client
+            .json()
+            .transaction(
+                json(
+                        "{'all': [{'model': 'owner', 'operation': 'findMany', 'args': {'select':"
+                            + " {'id': true}, 'page': {'rows': 1, 'total': true}}},"
+                            + " {'model': 'owner', 'operation': 'count', 'args': {}}]}")
+                    .getJsonArray("all"));
+
+    assertThat(results.asJsonArray()).hasSize(2);
+    assertThat(results.asJsonArray().getJsonObject(0).getInt("total")).isEqualTo(2);
+    assertThat(results.asJsonArray().getInt(1)).isEqualTo(2);
+  }
+}
