@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.viborm.schema.FieldSpec;
+import org.viborm.schema.FieldTypes;
 import org.viborm.schema.ModelSpec;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.RelationSpec;
@@ -94,15 +95,44 @@ record Shape(Map<String, Entity> entities) {
     return target(link).link(link.inverse());
   }
 
+  /** What more a schema says of its fields and models. */
+  interface More {
+
+    /** Nothing. */
+    More NONE = new More() {};
+
+    /** More of a field. */
+    default FieldSpec field(Entity entity, Attribute attribute, FieldTypes types) {
+      return attribute.kind().field(types);
+    }
+
+    /** More of a model. */
+    default void model(ModelSpec m, Entity entity) {}
+  }
+
   /** The schema of the product that it describes. */
   Schema schema() {
+    return schema(More.NONE);
+  }
+
+  /** The same with {@code more} said of it. */
+  Schema schema(More more) {
     Schema.Builder builder = Schema.builder();
-    entities.values().forEach(entity -> builder.model(entity.name(), m -> model(m, entity)));
+    entities
+        .values()
+        .forEach(
+            entity ->
+                builder.model(
+                    entity.name(),
+                    m -> {
+                      model(m, entity, more);
+                      more.model(m, entity);
+                    }));
     return builder.build();
   }
 
-  private static void model(ModelSpec m, Entity entity) {
-    entity.attributes().values().forEach(attribute -> field(m, entity, attribute));
+  private static void model(ModelSpec m, Entity entity, More more) {
+    entity.attributes().values().forEach(attribute -> field(m, entity, attribute, more));
     entity.links().values().forEach(link -> m.relation(link.name(), r -> relation(r, link)));
     if (entity.primaryKey().size() > 1) {
       m.id(entity.primaryKey().toArray(String[]::new));
@@ -114,12 +144,12 @@ record Shape(Map<String, Entity> entities) {
     }
   }
 
-  private static void field(ModelSpec m, Entity entity, Attribute attribute) {
+  private static void field(ModelSpec m, Entity entity, Attribute attribute, More more) {
     List<String> alone = List.of(attribute.name());
     m.field(
         attribute.name(),
         types -> {
-          FieldSpec spec = attribute.kind().field(types);
+          FieldSpec spec = more.field(entity, attribute, types);
           spec = attribute.version() ? spec.version() : spec;
           spec = attribute.list() ? spec.array() : spec;
           spec = attribute.nullable() ? spec.nullable() : spec;
