@@ -3,25 +3,36 @@ package org.viborm.benchmark;
 import java.util.List;
 
 /**
- * Which contenders are measured, and how long that goes on.
+ * What is measured, of which contenders, and how long that goes on.
  *
+ * @param workloads the class of the workloads
  * @param contenders the names
  * @param rounds how often each is measured, one after the other, each time in a JVM of its own
  * @param warmups how many iterations warm up
  * @param iterations how many iterations count
  * @param millis how long an iteration takes
  */
-record BenchmarkSet(List<String> contenders, int rounds, int warmups, int iterations, int millis) {
+record BenchmarkSet(
+    Class<?> workloads,
+    List<String> contenders,
+    int rounds,
+    int warmups,
+    int iterations,
+    int millis) {
+
+  private static final List<String> TWO = List.of("viborm", "jdbc");
 
   /** The set called {@code name}. */
   static BenchmarkSet of(String name) {
     return switch (name) {
-      case "smoke" -> new BenchmarkSet(List.of("viborm", "jdbc"), 1, 1, 3, 200);
-      case "standard" -> new BenchmarkSet(Contenders.NAMES, 1, 4, 8, 400);
-      case "full" -> new BenchmarkSet(Contenders.NAMES, 5, 5, 8, 1_000);
+      case "smoke" -> new BenchmarkSet(Workloads.class, TWO, 1, 1, 3, 200);
+      case "further" -> new BenchmarkSet(FurtherWorkloads.class, TWO, 1, 4, 6, 1_000);
+      case "own" -> new BenchmarkSet(StubWorkloads.class, List.of(), 1, 5, 8, 500);
+      case "standard" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, 1, 4, 8, 400);
+      case "full" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, 5, 5, 8, 1_000);
       default ->
           throw new IllegalArgumentException(
-              "no set '" + name + "'. There are: full, smoke, standard.");
+              "no set '" + name + "'. There are: full, further, own, smoke, standard.");
     };
   }
 }

@@ -21,7 +21,8 @@ public final class Benchmarks {
    * Runs a set of measurements. With the system property {@code benchmarks.page} the table is
    * written into that page too.
    *
-   * @param arguments the set ({@code smoke}, {@code standard} or {@code full}), then, each
+   * @param arguments the set ({@code smoke}, {@code standard}, {@code full}; {@code further} for
+   *     the workloads beyond the nine, {@code own} for VibORM without a database), then, each
    *     optional: a regular expression of workloads, contenders and databases, separated by commas
    */
   public static void main(String[] arguments) throws RunnerException, IOException {
@@ -36,9 +37,7 @@ public final class Benchmarks {
             : List.of("sqlite", "postgresql");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include("Workloads\\.(" + workloads + ")$")
-            .param("contender", contenders.toArray(String[]::new))
-            .param("database", databases.toArray(String[]::new))
+            .include("\\." + set.workloads().getSimpleName() + "\\.(" + workloads + ")$")
             .forks(1)
             .warmupIterations(set.warmups())
             .warmupTime(TimeValue.milliseconds(set.millis()))
@@ -47,9 +46,17 @@ public final class Benchmarks {
             .jvmArgsAppend("-Xmx2g")
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true);
+    if (!set.contenders().isEmpty()) {
+      options
+          .param("contender", contenders.toArray(String[]::new))
+          .param("database", databases.toArray(String[]::new));
+    }
     List<RunResult> results = new ArrayList<>();
     for (int round = 0; round < set.rounds(); round++) {
       results.addAll(new Runner(options.build()).run());
+    }
+    if (set.contenders().isEmpty()) {
+      return; // what JMH has printed is all there is to say
     }
     String table = RatioTable.of(results);
     System.out.println(table);
