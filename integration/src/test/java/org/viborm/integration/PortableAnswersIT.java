@@ -69,11 +69,7 @@ final class PortableAnswersIT {
                         .field("ownerId", f -> f.integer().nullable().unique())
                         .relation(
                             "owner",
-                            r ->
-                                r.oneToOne("owner")
-                                    .fields("ownerId")
-                                    .references("id")
-                                    .optional()))
+                            r -> r.oneToOne("owner").fields("ownerId").references("id").optional()))
             .build();
     Driver driver = database.newDriver();
     MigrationClient.of(driver, schema).push();
@@ -281,10 +277,9 @@ final class PortableAnswersIT {
         client
             .json()
             .transaction(
-                json(
-                        "{'all': [{'model': 'owner', 'operation': 'findMany', 'args': {'select':"
-                            + " {'id': true}, 'page': {'rows': 1, 'total': true}}},"
-                            + " {'model': 'owner', 'operation': 'count', 'args': {}}]}")
+                json("{'all': [{'model': 'owner', 'operation': 'findMany', 'args': {'select':"
+                        + " {'id': true}, 'page': {'rows': 1, 'total': true}}},"
+                        + " {'model': 'owner', 'operation': 'count', 'args': {}}]}")
                     .getJsonArray("all"));
 
     assertThat(results.asJsonArray()).hasSize(2);
