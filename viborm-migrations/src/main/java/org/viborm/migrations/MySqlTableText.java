@@ -41,12 +41,38 @@ final class MySqlTableText {
           && tokens.get(i + 3).is("CHECK")) {
         int end = SqlTokens.closing(tokens, i + 4);
         checks.add(
-            new CheckSnapshot(
-                tokens.get(i + 2).name(),
-                text.substring(tokens.get(i + 4).end(), tokens.get(end).start()).strip()));
+            new CheckSnapshot(tokens.get(i + 2).name(), condition(text, tokens, i + 4, end)));
         i = end;
       }
     }
     return checks;
+  }
+
+  /**
+   * What stands between the parentheses {@code open} and {@code close}. MySQL shows a negative
+   * number as {@code -(100)} until it has altered the table, and as {@code -100} from then on.
+   */
+  private static String condition(String text, List<Token> tokens, int open, int close) {
+    StringBuilder condition = new StringBuilder();
+    int from = tokens.get(open).end();
+    for (int i = open + 2; i < close; i++) {
+      int end = tokens.get(i - 1).is("-") && tokens.get(i).is("(") ? number(tokens, i + 1) : i + 1;
+      if (end > i + 1 && tokens.get(end).is(")")) {
+        condition
+            .append(text, from, tokens.get(i).start())
+            .append(text, tokens.get(i).end(), tokens.get(end).start());
+        from = tokens.get(end).end();
+      }
+    }
+    return condition.append(text, from, tokens.get(close).start()).toString().strip();
+  }
+
+  /** Where the number ends that begins at {@code start}; there, if none does. */
+  private static int number(List<Token> tokens, int start) {
+    int end = start;
+    while (tokens.get(end).is(".") || Character.isDigit(tokens.get(end).text().charAt(0))) {
+      end++;
+    }
+    return end;
   }
 }
