@@ -37,7 +37,7 @@ final class StubDriver implements Driver {
 
   @Override
   public Dialect dialect() {
-    return Dialect.sqlite();
+    return Dialect.postgresql();
   }
 
   @Override
