@@ -106,7 +106,12 @@ final class NestedReadsIT {
   private void extremes(int id, boolean other) {
     JsonValue document =
         Json.createObjectBuilder()
-            .add("n", new BigDecimal("12345678901234567890.123456789"))
+            .add(
+                "n",
+                new BigDecimal(
+                    database.name().equals("mysql")
+                        ? "1234567890.12345"
+                        : "12345678901234567890.123456789"))
             .add("t", "a \"quoted\" \\ text\n\u2028 😀")
             .addNull("nothing")
             .add("list", Json.createArrayBuilder().add(1).add(Json.createArrayBuilder()))

@@ -173,20 +173,16 @@ final class PortableAnswersIT {
         .hasMessageContaining("rows cannot differ in json field 'doc'");
   }
 
-  /** 2^53 and its neighbour are one binary number. */
+  /** 2^53 and its neighbour are one binary number, as which MariaDB alone compares them. */
   @Test
-  void numbersInDocumentsAreExactOrRefused() {
+  void numbersInDocumentsAreComparedExactly() {
     run("owner", "create", "{'data': {'id': 1, 'doc': {'n': 9007199254740992, 'd': 0.1}}}");
     run("owner", "create", "{'data': {'id': 2, 'doc': {'n': 1, 'd': 0.30000000000000004}}}");
-    String neighbour = "{'path': ['n'], 'equals': 9007199254740993}";
 
-    if (database.name().equals("mariadb")) {
-      assertThatThrownBy(() -> ids("{'where': {'doc': " + neighbour + "}}"))
-          .isInstanceOf(ValidationException.class)
-          .hasMessageContaining("more digits than MariaDB keeps exactly");
-    } else {
+    if (!database.name().equals("mariadb")) {
       run("owner", "create", "{'data': {'id': 3, 'doc': {'n': 9007199254740993}}}");
-      assertThat(ids("{'where': {'doc': " + neighbour + "}}")).isEqualTo("[3]");
+      assertThat(ids("{'where': {'doc': {'path': ['n'], 'equals': 9007199254740993}}}"))
+          .isEqualTo("[3]");
       assertThat(ids("{'where': {'doc': {'path': ['n'], 'gt': 9007199254740992}}}"))
           .isEqualTo("[3]");
     }
@@ -197,21 +193,18 @@ final class PortableAnswersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"12345678901234567890123", "0.1000000000000000055", "1e400"})
+  @ValueSource(strings = {"12345678901234567890123", "0.1000000000000000055"})
   void numbersOfMoreDigitsAreKeptOrRefused(String number) {
     String create = "{'data': {'id': 1, 'doc': {'n': [" + number + "]}}}";
-    String find = "{'where': {'doc': {'path': ['n', '0'], 'equals': " + number + "}}}";
 
-    if (database.name().startsWith("postgresql")) {
-      run("owner", "create", create);
-      assertThat(ids(find)).isEqualTo("[1]");
-      assertThat(ids("{'where': {'doc': {'path': ['n', '0'], 'equals': 0.1}}}")).isEqualTo("[]");
-    } else {
+    if (database.name().equals("mysql")) {
       assertThatThrownBy(() -> run("owner", "create", create))
           .isInstanceOf(ValidationException.class)
           .hasMessageContaining("has more digits than");
-      assertThatThrownBy(() -> ids(find)).isInstanceOf(ValidationException.class);
       assertThat(ids("{}")).isEqualTo("[]");
+    } else {
+      assertThat(run("owner", "create", create).asJsonObject().getJsonObject("doc"))
+          .isEqualTo(json("{'n': [" + number + "]}"));
     }
   }
 

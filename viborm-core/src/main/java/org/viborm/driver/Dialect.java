@@ -104,8 +104,8 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
   Storage storage(ScalarType type);
 
   /**
-   * Why {@code value} would not come back from a column of {@code field} as it is, or would not be
-   * compared as it is: a sentence, and one that says what would be right; null where it would.
+   * Why {@code value}, a decimal or a document, would not come back from a column of {@code field}
+   * as it is: a sentence, and one that says what would be right; null where it would.
    */
   default @Nullable String unfit(SchemaField field, Object value) {
     return null;

@@ -1,5 +1,6 @@
 package org.viborm.driver;
 
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,7 +71,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
     };
   }
 
-  /** MySQL rounds what it cannot keep, MariaDB compares what it keeps as binary numbers. */
+  /** What has more digits is rounded, in the documents of MySQL too; MariaDB keeps their text. */
   @Override
   public @Nullable String unfit(SchemaField field, Object value) {
     if (value instanceof BigDecimal decimal) {
@@ -79,9 +80,9 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
               .formatted(MAX_SCALE)
           : null;
     }
-    return mariaDb
-        ? JsonNumbers.DOUBLES.unfit(value, "MariaDB")
-        : JsonNumbers.DOUBLES_AND_LONGS.unfit(value, "MySQL");
+    return !mariaDb && value instanceof JsonValue document && !JsonNumbers.areBinary(document)
+        ? "a number of the document has more digits than MySQL keeps. Give at most 15 digits, or the number as a string."
+        : null;
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -275,9 +276,11 @@ public final class ReplicatedDriver implements Driver {
             "the first pause must be positive, and the longest no shorter.",
             "Give them in their order, such as 1 s and 30 s.");
       }
+      Set<DriverCapability> asked = new HashSet<>(primary.capabilities());
+      asked.remove(DriverCapability.LOADS); // a replica loads nothing
       for (Driver replica : replicas) {
         if (replica.placeholders() != primary.placeholders()
-            || !replica.capabilities().containsAll(primary.capabilities())) {
+            || !replica.capabilities().containsAll(asked)) {
           throw invalid(
               "replicas",
               "the driver '%s' of a replica takes other statements than the primary's, '%s'."

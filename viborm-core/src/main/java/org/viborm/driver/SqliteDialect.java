@@ -66,12 +66,6 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
     };
   }
 
-  /** JSON is kept as text, but its functions know no more than integers and binary numbers. */
-  @Override
-  public @Nullable String unfit(SchemaField field, Object value) {
-    return JsonNumbers.DOUBLES_AND_LONGS.unfit(value, "SQLite");
-  }
-
   @Override
   public int maxIdentifierBytes() {
     return 63;
