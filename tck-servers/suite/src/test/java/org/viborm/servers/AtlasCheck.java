@@ -48,7 +48,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 @DisabledIfSystemProperty(
     named = "arquillian.launch",
     matches = "payara",
-    disabledReason = "Payara does not let the WAR's empty viborm.url hide that of a jar in it")
+    disabledReason = "Payara does not take the WAR's empty viborm.url for none")
 @ArquillianTest
 public class AtlasCheck {
 
