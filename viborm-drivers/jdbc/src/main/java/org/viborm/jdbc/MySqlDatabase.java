@@ -15,6 +15,7 @@ import org.viborm.driver.Dialect;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.MySqlErrors;
 import org.viborm.errors.ErrorCode;
 
 /** MySQL or MariaDB behind MySQL Connector/J or MariaDB Connector/J. */
@@ -24,48 +25,16 @@ public final class MySqlDatabase implements JdbcDatabase {
   public static final ErrorTable ERRORS =
       new ErrorTable(
           MySqlDatabase::key,
-          Map.ofEntries(
-              Map.entry("1020", ErrorCode.TRANSACTION_SERIALIZATION),
-              Map.entry("1022", ErrorCode.UNIQUE_CONSTRAINT),
-              Map.entry("1040", ErrorCode.CONNECTION_TIMEOUT),
-              Map.entry("1048", ErrorCode.NOT_NULL_CONSTRAINT),
-              Map.entry("1053", ErrorCode.CONNECTION_CLOSED),
-              Map.entry("1062", ErrorCode.UNIQUE_CONSTRAINT),
-              Map.entry("1064", ErrorCode.QUERY_SYNTAX),
-              Map.entry("1149", ErrorCode.QUERY_SYNTAX),
-              Map.entry("1203", ErrorCode.CONNECTION_TIMEOUT),
-              Map.entry("1205", ErrorCode.TRANSACTION_DEADLOCK),
-              Map.entry("1213", ErrorCode.TRANSACTION_DEADLOCK),
-              Map.entry("1216", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-              Map.entry("1217", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-              Map.entry("1290", ErrorCode.TRANSACTION_FAILED),
-              Map.entry("1317", ErrorCode.QUERY_TIMEOUT),
-              Map.entry("1364", ErrorCode.NOT_NULL_CONSTRAINT),
-              Map.entry("1406", ErrorCode.VALUE_TOO_LONG),
-              Map.entry("1451", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-              Map.entry("1452", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-              Map.entry("1586", ErrorCode.UNIQUE_CONSTRAINT),
-              Map.entry("1761", ErrorCode.UNIQUE_CONSTRAINT),
-              Map.entry("1762", ErrorCode.UNIQUE_CONSTRAINT),
-              Map.entry("1792", ErrorCode.TRANSACTION_FAILED),
-              Map.entry("1927", ErrorCode.CONNECTION_CLOSED),
-              Map.entry("1969", ErrorCode.QUERY_TIMEOUT),
-              Map.entry("3024", ErrorCode.QUERY_TIMEOUT),
-              Map.entry("3572", ErrorCode.TRANSACTION_DEADLOCK),
-              Map.entry("3819", ErrorCode.CHECK_CONSTRAINT),
-              Map.entry("4025", ErrorCode.CHECK_CONSTRAINT),
-              Map.entry("4031", ErrorCode.CONNECTION_CLOSED),
-              Map.entry("6575", ErrorCode.FEATURE_NOT_SUPPORTED)),
+          MySqlErrors.with(
+              Map.of(
+                  "1203", ErrorCode.CONNECTION_TIMEOUT,
+                  "1927", ErrorCode.CONNECTION_CLOSED,
+                  "4031", ErrorCode.CONNECTION_CLOSED,
+                  "6575", ErrorCode.FEATURE_NOT_SUPPORTED)),
           state -> state.substring(0, Math.min(2, state.length())),
           Map.of("08", ErrorCode.CONNECTION_FAILED));
 
   private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
-
-  /**
-   * The errors with which InnoDB rolls back not the statement but all of its transaction: a
-   * deadlock, a row that has changed since the snapshot was taken (MariaDB), no room for locks.
-   */
-  private static final Set<Integer> ENDING = Set.of(1213, 1020, 1206);
 
   private static final String MODES =
       "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
@@ -194,6 +163,6 @@ public final class MySqlDatabase implements JdbcDatabase {
 
   @Override
   public boolean endsTransaction(Connection connection, SQLException error) {
-    return ENDING.contains(error.getErrorCode());
+    return MySqlErrors.endsTransaction(Integer.toString(error.getErrorCode()));
   }
 }

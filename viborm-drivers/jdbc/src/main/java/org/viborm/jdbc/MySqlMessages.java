@@ -3,10 +3,10 @@ package org.viborm.jdbc;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.viborm.driver.support.MySqlErrors;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 
@@ -33,9 +33,6 @@ final class MySqlMessages implements ErrorDetails {
       Pattern.compile("Table '(?:[^'.]+\\.)?([^'.]+)' doesn't exist$");
   private static final Pattern NO_COLUMN = Pattern.compile("Unknown column '([^']+)' in '[^']+'$");
 
-  /** A number that does not fit its column, or the type it is computed in. */
-  private static final Set<Integer> OUT_OF_RANGE = Set.of(1264, 1690);
-
   @Override
   public ErrorMeta names(SQLException error, ErrorCode code, ErrorMeta known) {
     String message = text(error);
@@ -46,7 +43,10 @@ final class MySqlMessages implements ErrorDetails {
       case VALUE_TOO_LONG -> columns(LONG, message, known);
       case CHECK_CONSTRAINT -> check(message, known);
       // MySQL Connector/J gives all data that does not fit the state of text that is too long.
-      default -> OUT_OF_RANGE.contains(error.getErrorCode()) ? known.withSqlState("22003") : known;
+      default ->
+          MySqlErrors.isOutOfRange(Integer.toString(error.getErrorCode()))
+              ? known.withSqlState("22003")
+              : known;
     };
   }
 

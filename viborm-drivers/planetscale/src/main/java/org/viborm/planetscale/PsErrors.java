@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.support.MySqlErrors;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.VibOrmException;
@@ -23,37 +23,11 @@ import org.viborm.http.WireJson;
 final class PsErrors {
 
   private static final Map<String, ErrorCode> NUMBERS =
-      Map.ofEntries(
-          Map.entry("1020", ErrorCode.TRANSACTION_SERIALIZATION),
-          Map.entry("1022", ErrorCode.UNIQUE_CONSTRAINT),
-          Map.entry("1040", ErrorCode.CONNECTION_TIMEOUT),
-          Map.entry("1045", ErrorCode.CONNECTION_FAILED),
-          Map.entry("1048", ErrorCode.NOT_NULL_CONSTRAINT),
-          Map.entry("1053", ErrorCode.CONNECTION_CLOSED),
-          Map.entry("1062", ErrorCode.UNIQUE_CONSTRAINT),
-          Map.entry("1064", ErrorCode.QUERY_SYNTAX),
-          Map.entry("1149", ErrorCode.QUERY_SYNTAX),
-          Map.entry("1205", ErrorCode.TRANSACTION_DEADLOCK),
-          Map.entry("1213", ErrorCode.TRANSACTION_DEADLOCK),
-          Map.entry("1216", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-          Map.entry("1217", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-          Map.entry("1290", ErrorCode.TRANSACTION_FAILED),
-          Map.entry("1317", ErrorCode.QUERY_TIMEOUT),
-          Map.entry("1364", ErrorCode.NOT_NULL_CONSTRAINT),
-          Map.entry("1406", ErrorCode.VALUE_TOO_LONG),
-          Map.entry("1451", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-          Map.entry("1452", ErrorCode.FOREIGN_KEY_CONSTRAINT),
-          Map.entry("1586", ErrorCode.UNIQUE_CONSTRAINT),
-          Map.entry("1761", ErrorCode.UNIQUE_CONSTRAINT),
-          Map.entry("1762", ErrorCode.UNIQUE_CONSTRAINT),
-          Map.entry("1792", ErrorCode.TRANSACTION_FAILED),
-          Map.entry("1969", ErrorCode.QUERY_TIMEOUT),
-          Map.entry("2006", ErrorCode.CONNECTION_CLOSED),
-          Map.entry("2013", ErrorCode.CONNECTION_CLOSED),
-          Map.entry("3024", ErrorCode.QUERY_TIMEOUT),
-          Map.entry("3572", ErrorCode.TRANSACTION_DEADLOCK),
-          Map.entry("3819", ErrorCode.CHECK_CONSTRAINT),
-          Map.entry("4025", ErrorCode.CHECK_CONSTRAINT));
+      MySqlErrors.with(
+          Map.of(
+              "1045", ErrorCode.CONNECTION_FAILED,
+              "2006", ErrorCode.CONNECTION_CLOSED,
+              "2013", ErrorCode.CONNECTION_CLOSED));
 
   private static final Pattern CODES =
       Pattern.compile("\\(errno (\\d+)\\) \\(sqlstate ([0-9A-Z]{5})\\)");
@@ -74,9 +48,6 @@ final class PsErrors {
   private static final Pattern NO_COLUMN =
       Pattern.compile("Unknown column '([^']+)' in '[^']+'" + END);
 
-  /** A number that does not fit its column, or the type it is computed in. */
-  private static final Set<String> OUT_OF_RANGE = Set.of("1264", "1690");
-
   private final RemoteErrors errors;
 
   PsErrors(RemoteErrors errors) {
@@ -94,7 +65,7 @@ final class PsErrors {
     String number = codes.group(1);
     ErrorCode code = NUMBERS.getOrDefault(number, ErrorCode.QUERY_FAILED);
     ErrorMeta meta = errors.meta().withProviderCode(number).withSqlState(codes.group(2));
-    if (OUT_OF_RANGE.contains(number)) {
+    if (MySqlErrors.isOutOfRange(number)) {
       meta = meta.withSqlState("22003");
     }
     return errors.statement(code, names(code, message, meta), missing(number, message));

@@ -3,12 +3,12 @@ package org.viborm.planetscale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.MySqlErrors;
 import org.viborm.driver.support.RemoteStream;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.VibOrmException;
@@ -16,13 +16,6 @@ import org.viborm.http.RemoteErrors;
 
 /** A transaction on one session of the API; it begins with its first statement. */
 final class PsStream implements RemoteStream {
-
-  /**
-   * The errors of MySQL that roll back not the statement but all of its transaction: a deadlock, a
-   * row that has changed since the snapshot was taken, no room for locks. What is sent after them
-   * would stand by itself.
-   */
-  private static final Set<String> ENDING = Set.of("1213", "1020", "1206");
 
   private final PsSessions sessions;
   private final TransactionOptions options;
@@ -76,7 +69,7 @@ final class PsStream implements RemoteStream {
     } catch (VibOrmException e) {
       ended |=
           e.code() == ErrorCode.TRANSACTION_TIMEOUT
-              || e.meta().providerCode().filter(ENDING::contains).isPresent();
+              || e.meta().providerCode().filter(MySqlErrors::endsTransaction).isPresent();
       throw e;
     }
   }
