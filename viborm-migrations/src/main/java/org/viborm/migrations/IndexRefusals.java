@@ -1,9 +1,5 @@
 package org.viborm.migrations;
 
-import org.viborm.errors.ErrorCode;
-import org.viborm.errors.ErrorMeta;
-import org.viborm.errors.Fault;
-import org.viborm.errors.MigrationException;
 import org.viborm.schema.IndexOrder;
 import org.viborm.schema.SchemaIndex;
 import org.viborm.schema.SchemaModel;
@@ -17,7 +13,7 @@ final class IndexRefusals {
   static void ofNulls(SchemaModel model, String dialect) {
     for (SchemaIndex index : model.indexes()) {
       if (index.parts().stream().anyMatch(part -> part.order().nulls() != IndexOrder.Nulls.USUAL)) {
-        throw refusal(
+        throw MigrationErrors.notHad(
             model,
             "the index '%s' says where NULL stands, which an index of '%s' cannot."
                 .formatted(index.name(), dialect),
@@ -30,20 +26,12 @@ final class IndexRefusals {
   static void ofExpressions(SchemaModel model) {
     for (SchemaIndex index : model.indexes()) {
       if (index.parts().stream().anyMatch(part -> part.expression() != null)) {
-        throw refusal(
+        throw MigrationErrors.notHad(
             model,
             "the index '%s' is on an expression, which MariaDB does not have."
                 .formatted(index.name()),
             "Keep what the expression makes in a field of its own, and index that.");
       }
     }
-  }
-
-  private static MigrationException refusal(SchemaModel model, String problem, String hint) {
-    return new MigrationException(
-        Fault.of(ErrorCode.FEATURE_NOT_SUPPORTED, problem)
-            .at(model.name())
-            .hint(hint)
-            .meta(ErrorMeta.none().withModel(model.name()).withTable(model.table())));
   }
 }

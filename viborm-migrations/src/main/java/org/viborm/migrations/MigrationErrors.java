@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
+import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
 import org.viborm.errors.VibOrmException;
+import org.viborm.schema.SchemaField;
+import org.viborm.schema.SchemaModel;
 
 /** The texts of all errors about migrations. */
 final class MigrationErrors {
@@ -17,6 +20,28 @@ final class MigrationErrors {
 
   private static MigrationException of(ErrorCode code, String where, String problem, String hint) {
     return new MigrationException(Fault.of(code, problem).at(where).hint(hint));
+  }
+
+  // V8001
+
+  /** {@code model} asks for what the database does not have. */
+  static MigrationException notHad(SchemaModel model, String problem, String hint) {
+    return notHad(model, model.name(), problem, hint);
+  }
+
+  /** The same of {@code field}. */
+  static MigrationException notHad(
+      SchemaModel model, SchemaField field, String problem, String hint) {
+    return notHad(model, model.name() + "." + field.name(), problem, hint);
+  }
+
+  private static MigrationException notHad(
+      SchemaModel model, String where, String problem, String hint) {
+    return new MigrationException(
+        Fault.of(ErrorCode.FEATURE_NOT_SUPPORTED, problem)
+            .at(where)
+            .hint(hint)
+            .meta(ErrorMeta.none().withModel(model.name()).withTable(model.table())));
   }
 
   // V4002

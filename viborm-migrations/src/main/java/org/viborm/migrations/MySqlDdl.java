@@ -13,10 +13,6 @@ import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
-import org.viborm.errors.ErrorCode;
-import org.viborm.errors.ErrorMeta;
-import org.viborm.errors.Fault;
-import org.viborm.errors.MigrationException;
 import org.viborm.schema.IndexType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaIndex;
@@ -63,7 +59,7 @@ final class MySqlDdl implements DdlDialect {
   public void check(SchemaModel model) {
     for (SchemaIndex index : model.indexes()) {
       if (index.where() != null) {
-        throw refusal(
+        throw MigrationErrors.notHad(
             model,
             "the index '%s' has a condition, which MySQL does not know.".formatted(index.name()),
             "Take where(...) away, so that the index holds all rows.");
@@ -79,7 +75,7 @@ final class MySqlDdl implements DdlDialect {
           model.keys().stream().anyMatch(key -> key.fields().get(0) == field)
               || model.indexes().stream().anyMatch(index -> index.parts().get(0).field() == field);
       if (field.generatedBy(Kind.AUTO_INCREMENT) && !leads) {
-        throw refusal(
+        throw MigrationErrors.notHad(
             model,
             "'%s' has autoIncrement(), but no key or index begins with it.".formatted(field.name()),
             "Make it the id, or add an index of it.");
@@ -97,19 +93,11 @@ final class MySqlDdl implements DdlDialect {
   private static void refuseLongComment(
       SchemaModel model, String of, @Nullable String comment, int most) {
     if (comment != null && comment.codePointCount(0, comment.length()) > most) {
-      throw refusal(
+      throw MigrationErrors.notHad(
           model,
           "the comment on '%s' has more than %d characters.".formatted(of, most),
           "Say it in fewer words.");
     }
-  }
-
-  private static MigrationException refusal(SchemaModel model, String problem, String hint) {
-    return new MigrationException(
-        Fault.of(ErrorCode.FEATURE_NOT_SUPPORTED, problem)
-            .at(model.name())
-            .hint(hint)
-            .meta(ErrorMeta.none().withModel(model.name()).withTable(model.table())));
   }
 
   @Override

@@ -14,10 +14,6 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
-import org.viborm.errors.ErrorCode;
-import org.viborm.errors.ErrorMeta;
-import org.viborm.errors.Fault;
-import org.viborm.errors.MigrationException;
 import org.viborm.migrations.DiffOperation.AddColumn;
 import org.viborm.migrations.DiffOperation.AddForeignKey;
 import org.viborm.migrations.DiffOperation.AlterColumn;
@@ -78,13 +74,11 @@ final class PostgresDdl implements DdlDialect {
     }
     for (SchemaField field : model.fields().values()) {
       if (PostgresTypes.isVector(PostgresTypes.of(field))) {
-        throw new MigrationException(
-            Fault.of(
-                    ErrorCode.FEATURE_NOT_SUPPORTED,
-                    "it is a vector, and this server does not have the extension pgvector.")
-                .at(model.name() + "." + field.name())
-                .hint("Install pgvector on the server, or keep the numbers in a list.")
-                .meta(ErrorMeta.none().withModel(model.name()).withTable(model.table())));
+        throw MigrationErrors.notHad(
+            model,
+            field,
+            "it is a vector, and this server does not have the extension pgvector.",
+            "Install pgvector on the server, or keep the numbers in a list.");
       }
     }
   }

@@ -16,7 +16,6 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 import org.viborm.errors.ErrorCode;
-import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
 import org.viborm.errors.VibOrmException;
@@ -70,13 +69,11 @@ final class SqliteDdl implements DdlDialect {
     for (SchemaField field : model.fields().values()) {
       if (field.generatedBy(Kind.AUTO_INCREMENT)
           && !model.primaryKey().fields().equals(List.of(field))) {
-        throw new MigrationException(
-            Fault.of(
-                    ErrorCode.FEATURE_NOT_SUPPORTED,
-                    "it has autoIncrement(), but SQLite counts only a primary key of one column.")
-                .at(model.name() + "." + field.name())
-                .hint("Make it the id, or take autoIncrement() away.")
-                .meta(ErrorMeta.none().withModel(model.name()).withTable(model.table())));
+        throw MigrationErrors.notHad(
+            model,
+            field,
+            "it has autoIncrement(), but SQLite counts only a primary key of one column.",
+            "Make it the id, or take autoIncrement() away.");
       }
     }
   }
