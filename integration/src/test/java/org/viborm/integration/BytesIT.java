@@ -2,10 +2,8 @@ package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +18,7 @@ import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.BlobField;
 import org.viborm.schema.IntField;
 import org.viborm.schema.Model;
+import org.viborm.tck.cases.JsonArguments;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
 
@@ -75,7 +74,7 @@ final class BytesIT {
   }
 
   private JsonValue json(String operation, String args) {
-    JsonObject object = Json.createReader(new StringReader(args.replace('\'', '"'))).readObject();
+    JsonObject object = JsonArguments.json(args);
     return client.json().execute("part", operation, object);
   }
 

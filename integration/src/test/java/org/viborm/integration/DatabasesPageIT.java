@@ -2,11 +2,9 @@ package org.viborm.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.viborm.tck.cases.JsonArguments.json;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -386,10 +384,6 @@ final class DatabasesPageIT {
                 .isEqualTo(open.driver().dialect().has(capability)));
     assertThat(open.undoesItsSchema())
         .isEqualTo(open.driver().dialect().has(DialectCapability.TRANSACTIONAL_DDL));
-  }
-
-  private static JsonObject json(String text) {
-    return Json.createReader(new StringReader(text.replace('\'', '"'))).readObject();
   }
 
   @Test

@@ -1,12 +1,9 @@
 package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.viborm.tck.cases.JsonArguments.json;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -61,12 +58,6 @@ final class ListFilterIT {
   @BeforeEach
   void clear() {
     run("deleteMany", "{}");
-  }
-
-  private static JsonObject json(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
-      return reader.readObject();
-    }
   }
 
   private JsonValue run(String operation, String arguments) {

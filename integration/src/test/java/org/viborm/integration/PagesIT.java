@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
 import static org.viborm.client.Query.shape;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +32,7 @@ import org.viborm.integration.Store.Shelf;
 import org.viborm.integration.Store.Size;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Predicate;
+import org.viborm.tck.cases.JsonArguments;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
 
@@ -111,7 +110,7 @@ final class PagesIT {
   }
 
   private JsonValue json(String args) {
-    JsonObject object = Json.createReader(new StringReader(args.replace('\'', '"'))).readObject();
+    JsonObject object = JsonArguments.json(args);
     return client.json().execute("shelf", "findMany", object);
   }
 

@@ -2,12 +2,10 @@ package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.viborm.tck.cases.JsonArguments.json;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -86,12 +84,6 @@ final class PortableAnswersIT {
     run("thing", "deleteMany", "{}");
     run("badge", "deleteMany", "{}");
     run("owner", "deleteMany", "{}");
-  }
-
-  private static JsonObject json(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
-      return reader.readObject();
-    }
   }
 
   private JsonValue run(String model, String operation, String arguments) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +33,7 @@ import org.viborm.schema.Predicate;
 import org.viborm.schema.StringField;
 import org.viborm.schema.ToMany;
 import org.viborm.schema.ToOne;
+import org.viborm.tck.cases.JsonArguments;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
 
@@ -280,7 +279,7 @@ final class RecursionIT {
   }
 
   private JsonValue json(String args) {
-    JsonObject object = Json.createReader(new StringReader(args.replace('\'', '"'))).readObject();
+    JsonObject object = JsonArguments.json(args);
     return client.json().execute("folder", "findMany", object);
   }
 

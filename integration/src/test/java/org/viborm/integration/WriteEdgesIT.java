@@ -3,12 +3,9 @@ package org.viborm.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
+import static org.viborm.tck.cases.JsonArguments.json;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -89,12 +86,6 @@ final class WriteEdgesIT {
     run("ticket", "deleteMany", "{}");
     run("node", "deleteMany", "{}");
     run("bell", "deleteMany", "{}");
-  }
-
-  private static JsonObject json(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
-      return reader.readObject();
-    }
   }
 
   private JsonValue run(String model, String operation, String arguments) {

@@ -2,10 +2,10 @@ package org.viborm.mysql2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.viborm.tck.cases.JsonArguments.json;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import org.junit.jupiter.api.Test;
@@ -98,10 +98,6 @@ final class MySqlCascadesIT {
 
   private static int count(JsonOperations rooms) {
     return Integer.parseInt(rooms.execute("room", "count", JsonValue.EMPTY_JSON_OBJECT).toString());
-  }
-
-  private static JsonObject json(String text) {
-    return Json.createReader(new StringReader(text.replace('\'', '"'))).readObject();
   }
 
   private static JsonArray array(String text) {
