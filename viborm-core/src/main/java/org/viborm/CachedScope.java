@@ -1,7 +1,5 @@
 package org.viborm;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -105,19 +103,15 @@ final class CachedScope implements CachedClient, TypedScope, JsonOperations, Ope
   }
 
   @Override
-  public JsonValue execute(String model, String operation, JsonObject arguments) {
-    return requireNonNull((JsonValue) prepared(model, operation, arguments).run());
-  }
-
-  @Override
   public PendingOperation<JsonValue> prepare(String model, String operation, JsonObject arguments) {
-    return new PreparedResult<>(prepared(model, operation, arguments));
-  }
-
-  private PreparedOperation prepared(String model, String operation, JsonObject arguments) {
     JsonRequest request = client.parser().parse(model, operation, arguments);
-    return new PreparedOperation(
-        this, request.operation(), request.second(), request.options(), request.results()::json);
+    return new PreparedResult<>(
+        new PreparedOperation(
+            this,
+            request.operation(),
+            request.second(),
+            request.options(),
+            request.results()::json));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.viborm;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -79,20 +77,16 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
   }
 
   @Override
-  public final JsonValue execute(String model, String operation, JsonObject arguments) {
-    return requireNonNull((JsonValue) prepared(model, operation, arguments).run());
-  }
-
-  @Override
   public final PendingOperation<JsonValue> prepare(
       String model, String operation, JsonObject arguments) {
-    return new PreparedResult<>(prepared(model, operation, arguments));
-  }
-
-  private PreparedOperation prepared(String model, String operation, JsonObject arguments) {
     JsonRequest request = json.parse(model, operation, arguments);
-    return new PreparedOperation(
-        this, request.operation(), request.second(), request.options(), request.results()::json);
+    return new PreparedResult<>(
+        new PreparedOperation(
+            this,
+            request.operation(),
+            request.second(),
+            request.options(),
+            request.results()::json));
   }
 
   @Override

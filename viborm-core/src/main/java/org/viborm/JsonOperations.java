@@ -15,13 +15,15 @@ public interface JsonOperations {
    *
    * <p>{@code findMany} with {@code page: {rows: 20}} gives {@code {rows, cursor}}: the cursor is
    * null on the last page, and otherwise begins the next as {@code page: {rows: 20, after:
-   * cursor}}.
+   * cursor}}; with {@code total: true} the number of the rows of all pages is there too.
    *
    * @param model the model's name, such as {@code user}
    * @param operation the operation's name, such as {@code findMany}
    * @param arguments its arguments
    */
-  JsonValue execute(String model, String operation, JsonObject arguments);
+  default JsonValue execute(String model, String operation, JsonObject arguments) {
+    return prepare(model, operation, arguments).run();
+  }
 
   /** The same, not yet sent; its arguments are checked at once. */
   PendingOperation<JsonValue> prepare(String model, String operation, JsonObject arguments);

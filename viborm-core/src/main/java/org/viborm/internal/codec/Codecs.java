@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
+import org.viborm.driver.Storage;
 import org.viborm.schema.SchemaField;
 
 /** The codecs of a schema's fields on one dialect, each made once. Safe to share. */
@@ -28,19 +29,16 @@ public final class Codecs {
 
   /** The codec of one element of {@code field}, or of its one value. */
   public ScalarCodec element(SchemaField field) {
-    return scalars.computeIfAbsent(
-        field,
-        key ->
-            ScalarCodecs.of(key, dialect.storage(key.type()), value -> dialect.unfit(key, value)));
+    return scalars.computeIfAbsent(field, key -> scalar(key, dialect.storage(key.type())));
   }
 
   /** The codec of one value of {@code field} that stands in a JSON array. */
   private ScalarCodec inJson(SchemaField field) {
-    return inJson.computeIfAbsent(
-        field,
-        key ->
-            ScalarCodecs.of(
-                key, dialect.elementStorage(key.type()), value -> dialect.unfit(key, value)));
+    return inJson.computeIfAbsent(field, key -> scalar(key, dialect.elementStorage(key.type())));
+  }
+
+  private ScalarCodec scalar(SchemaField field, Storage storage) {
+    return ScalarCodecs.of(field, storage, value -> dialect.unfit(field, value));
   }
 
   /** The codec of any number of values of {@code field}, as one value of a statement or column. */

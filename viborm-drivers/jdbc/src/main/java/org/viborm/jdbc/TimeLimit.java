@@ -130,8 +130,7 @@ final class TimeLimit {
         last.cancel();
       } catch (SQLException e) {
         // The server did not take it: the statement ends in its own time, and is then reported
-        // late.
-        // Nobody here could do more; whoever runs the statement learns of it by the expiry.
+        // late. Nobody here could do more; whoever runs the statement learns of it by the expiry.
         return;
       }
     } finally {
