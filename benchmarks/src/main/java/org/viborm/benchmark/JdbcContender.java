@@ -141,28 +141,32 @@ final class JdbcContender implements Contender {
   @Override
   public List<Author> authors(long id) {
     return with(
-        session -> {
-          Map<Long, String> names = names(session, id, 50);
-          Map<Long, List<Title>> posts = new LinkedHashMap<>();
-          names.keySet().forEach(key -> posts.put(key, new ArrayList<>()));
-          try (JdbcSessions.Prepared prepared =
-                  keyed(
-                      session,
-                      "SELECT author_id, id, title, views FROM posts WHERE author_id IN (",
-                      names.keySet(),
-                      names.size(),
-                      ") ORDER BY id");
-              ResultSet rows = prepared.statement().executeQuery()) {
-            while (rows.next()) {
-              requireNonNull(posts.get(rows.getLong(1)))
-                  .add(new Title(rows.getLong(2), rows.getString(3), rows.getInt(4)));
-            }
-          }
-          List<Author> authors = new ArrayList<>(names.size());
-          names.forEach(
-              (key, name) -> authors.add(new Author(key, name, requireNonNull(posts.get(key)))));
-          return authors;
-        });
+        session ->
+            authors(
+                session,
+                names(session, id, 50),
+                "SELECT author_id, id, title, views FROM posts WHERE author_id IN (",
+                ") ORDER BY id"));
+  }
+
+  /** Those called {@code names}, with the posts that are asked before and after their keys. */
+  static List<Author> authors(
+      JdbcSessions.Session session, Map<Long, String> names, String before, String after)
+      throws SQLException {
+    Map<Long, List<Title>> posts = new LinkedHashMap<>();
+    names.keySet().forEach(key -> posts.put(key, new ArrayList<>()));
+    try (JdbcSessions.Prepared prepared =
+            keyed(session, before, names.keySet(), names.size(), after);
+        ResultSet rows = prepared.statement().executeQuery()) {
+      while (rows.next()) {
+        requireNonNull(posts.get(rows.getLong(1)))
+            .add(new Title(rows.getLong(2), rows.getString(3), rows.getInt(4)));
+      }
+    }
+    List<Author> authors = new ArrayList<>(names.size());
+    names.forEach(
+        (key, name) -> authors.add(new Author(key, name, requireNonNull(posts.get(key)))));
+    return authors;
   }
 
   @Override

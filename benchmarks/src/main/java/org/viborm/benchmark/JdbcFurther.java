@@ -5,13 +5,9 @@ import static java.util.Objects.requireNonNull;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.sql.ResultSet;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.viborm.benchmark.Answers.Author;
 import org.viborm.benchmark.Answers.NewVisit;
-import org.viborm.benchmark.Answers.Title;
 import org.viborm.benchmark.Answers.User;
 
 /** JDBC by hand. */
@@ -94,30 +90,14 @@ final class JdbcFurther implements Further {
   @Override
   public List<Author> limited(long id) {
     return sessions.with(
-        session -> {
-          Map<Long, String> names = JdbcContender.names(session, id, 50);
-          Map<Long, List<Title>> posts = new LinkedHashMap<>();
-          names.keySet().forEach(key -> posts.put(key, new ArrayList<>()));
-          try (JdbcSessions.Prepared prepared =
-                  JdbcContender.keyed(
-                      session,
-                      "SELECT author_id, id, title, views FROM (SELECT p.*, row_number() OVER"
-                          + " (PARTITION BY author_id ORDER BY id) AS n FROM posts p"
-                          + " WHERE author_id IN (",
-                      names.keySet(),
-                      names.size(),
-                      ")) q WHERE n <= 3 ORDER BY id");
-              ResultSet rows = prepared.statement().executeQuery()) {
-            while (rows.next()) {
-              requireNonNull(posts.get(rows.getLong(1)))
-                  .add(new Title(rows.getLong(2), rows.getString(3), rows.getInt(4)));
-            }
-          }
-          List<Author> authors = new ArrayList<>(names.size());
-          names.forEach(
-              (key, name) -> authors.add(new Author(key, name, requireNonNull(posts.get(key)))));
-          return authors;
-        });
+        session ->
+            JdbcContender.authors(
+                session,
+                JdbcContender.names(session, id, 50),
+                "SELECT author_id, id, title, views FROM (SELECT p.*, row_number() OVER"
+                    + " (PARTITION BY author_id ORDER BY id) AS n FROM posts p"
+                    + " WHERE author_id IN (",
+                ")) q WHERE n <= 3 ORDER BY id"));
   }
 
   @Override
