@@ -184,7 +184,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
           .append(i);
       columns
           .append(comma)
-          .append("v%d %s PATH '$[%d]'".formatted(i, elementType(fields.get(i)), i));
+          .append("v%s %s PATH '$[%s]'".formatted(i, elementType(fields.get(i)), i));
     }
     return "(SELECT %s FROM JSON_TABLE(%s, '$[*]' COLUMNS (%s)) AS k) AS %s"
         .formatted(items, arrays.get(0), columns, alias);

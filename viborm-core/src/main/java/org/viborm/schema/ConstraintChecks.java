@@ -78,8 +78,8 @@ final class ConstraintChecks {
     private static SchemaCheck length(String prefix, String field, int max) {
       return SchemaCheck.of(
           prefix + "_length",
-          NativeSql.of("char_length({%s}) <= %d".formatted(field, max))
-              .on("sqlite", "length({%s}) <= %d".formatted(field, max)));
+          NativeSql.of("char_length({%s}) <= %s".formatted(field, max))
+              .on("sqlite", "length({%s}) <= %s".formatted(field, max)));
     }
 
     private static OptionalInt longest(AnnotatedElement element) {

@@ -121,7 +121,7 @@ final class ColumnTypes {
     Declared time = declared(ScalarType.TIME, FieldTypes::time);
     Declared dateTime = declared(ScalarType.DATE_TIME, FieldTypes::dateTime);
     for (int digits : new int[] {3, 0, 1, 2, 4, 5, 6}) {
-      String modifier = digits == 3 ? "" : ".precision(%d)".formatted(digits);
+      String modifier = digits == 3 ? "" : ".precision(%s)".formatted(digits);
       Declared precise = dateTime.with(modifier, spec -> spec.precision(digits));
       all.add(precise);
       all.add(
@@ -146,7 +146,7 @@ final class ColumnTypes {
             length ->
                 all.add(
                     vector.with(
-                        ".dimension(%d)".formatted(length), spec -> spec.dimension(length))));
+                        ".dimension(%s)".formatted(length), spec -> spec.dimension(length))));
     all.add(vector);
     return all;
   }

@@ -1,6 +1,7 @@
 package org.viborm.migrations;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ public record Journal(String dialect, List<MigrationEntry> entries) {
                 entry.name().equals(plain)
                     || entry.file().equals(plain)
                     || String.valueOf(entry.index()).equals(plain)
-                    || "%04d".formatted(entry.index()).equals(plain))
+                    || String.format(Locale.ROOT, "%04d", entry.index()).equals(plain))
         .findFirst()
         .orElseThrow(() -> MigrationErrors.unknown(target, this));
   }

@@ -2,6 +2,7 @@ package org.viborm.migrations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ public record MigrationEntry(
 
   /** The name of its files without the ending, such as {@code 0001_add-age-to-users}. */
   public String file() {
-    return "%04d_%s".formatted(index, name);
+    return String.format(Locale.ROOT, "%04d_%s", index, name);
   }
 
   /** Where its statements are. */

@@ -37,7 +37,7 @@ final class MigrationSquash {
                 options
                     .name()
                     .orElse(
-                        "squash-%d-to-%d"
+                        "squash-%s-to-%s"
                             .formatted(range.get(0).index(), range.get(range.size() - 1).index()))),
             journal);
     Instant when = clock.instant().truncatedTo(ChronoUnit.MILLIS);

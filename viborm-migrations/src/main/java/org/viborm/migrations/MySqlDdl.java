@@ -294,7 +294,7 @@ final class MySqlDdl implements DdlDialect {
       boolean locked =
           Rows.of(
                   session,
-                  "SELECT COALESCE(GET_LOCK(%s, %d), 0)"
+                  "SELECT COALESCE(GET_LOCK(%s, %s), 0)"
                       .formatted(LOCK, seconds(waiting.patience())),
                   row -> Rows.number(row, 0))
               .get(0)

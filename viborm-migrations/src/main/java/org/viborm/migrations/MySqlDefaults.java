@@ -38,7 +38,7 @@ final class MySqlDefaults {
     boolean now = field.generatedBy(Kind.NOW) || field.generatedBy(Kind.UPDATED_AT);
     boolean named = field.nativeType() != null && field.nativeType().dialect().equals("mysql");
     return now && field.type() == ScalarType.DATE_TIME && !named
-        ? "utc_timestamp(%d)".formatted(field.precision())
+        ? "utc_timestamp(%s)".formatted(field.precision())
         : null;
   }
 

@@ -48,9 +48,9 @@ final class MySqlTypes {
       case FLOAT -> "double";
       case DECIMAL -> "decimal(65,30)";
       case BOOLEAN -> "tinyint(1)";
-      case DATE_TIME -> "datetime(%d)".formatted(field.precision());
+      case DATE_TIME -> "datetime(%s)".formatted(field.precision());
       case DATE -> "date";
-      case TIME -> "time(%d)".formatted(field.precision());
+      case TIME -> "time(%s)".formatted(field.precision());
       case JSON, VECTOR -> "json";
       case BLOB -> "longblob";
       case POINT -> "point";

@@ -294,7 +294,7 @@ final class PostgresDdl implements DdlDialect {
   private static boolean locked(DriverSession transaction) {
     return Rows.of(
             transaction,
-            "SELECT pg_catalog.pg_try_advisory_xact_lock(%d)".formatted(LOCK),
+            "SELECT pg_catalog.pg_try_advisory_xact_lock(%s)".formatted(LOCK),
             row -> Rows.truth(row, 0))
         .get(0);
   }

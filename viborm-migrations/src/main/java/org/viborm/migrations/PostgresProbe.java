@@ -3,6 +3,7 @@ package org.viborm.migrations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -165,6 +166,6 @@ final class PostgresProbe {
 
   /** Names in the order of the numbers. */
   private String numbered(int number) {
-    return dialect.quote("%s_%06d".formatted(PROBE, number));
+    return dialect.quote(String.format(Locale.ROOT, "%s_%06d", PROBE, number));
   }
 }

@@ -52,13 +52,13 @@ final class PostgresTypes {
       case DECIMAL -> "numeric";
       case BOOLEAN -> "boolean";
       case DATE_TIME ->
-          "timestamp(%d) %s time zone"
+          "timestamp(%s) %s time zone"
               .formatted(field.precision(), field.withoutTimezone() ? "without" : "with");
       case DATE -> "date";
-      case TIME -> "time(%d) without time zone".formatted(field.precision());
+      case TIME -> "time(%s) without time zone".formatted(field.precision());
       case JSON -> "jsonb";
       case BLOB -> "bytea";
-      case VECTOR -> field.dimension() == 0 ? "vector" : "vector(%d)".formatted(field.dimension());
+      case VECTOR -> field.dimension() == 0 ? "vector" : "vector(%s)".formatted(field.dimension());
       case POINT -> "point";
     };
   }

@@ -122,7 +122,7 @@ final class SqliteCatalog {
 
   private static void addChecks(TableParts parts, String table, List<CheckSnapshot> checks) {
     for (CheckSnapshot check : checks) {
-      String numbered = "%s_check_%d".formatted(table, parts.checks.size() + 1);
+      String numbered = "%s_check_%s".formatted(table, parts.checks.size() + 1);
       parts.checks.add(
           check.name().isEmpty() ? new CheckSnapshot(numbered, check.condition()) : check);
     }

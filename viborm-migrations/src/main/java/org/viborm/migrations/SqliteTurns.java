@@ -79,8 +79,8 @@ final class SqliteTurns {
             .formatted(TABLE));
     List<String> all = new ArrayList<>();
     all.add("PRAGMA defer_foreign_keys = ON");
-    all.add("INSERT INTO %s (turn, owner) VALUES (%d, '%s')".formatted(TABLE, turn + 1, owner));
-    all.add("DELETE FROM %s WHERE turn <= %d".formatted(TABLE, turn));
+    all.add("INSERT INTO %s (turn, owner) VALUES (%s, '%s')".formatted(TABLE, turn + 1, owner));
+    all.add("DELETE FROM %s WHERE turn <= %s".formatted(TABLE, turn));
     all.addAll(statements);
     try {
       driver
@@ -101,7 +101,7 @@ final class SqliteTurns {
     try {
       return Rows.of(
               session,
-              "SELECT owner FROM %s WHERE turn > %d ORDER BY turn".formatted(TABLE, turn),
+              "SELECT owner FROM %s WHERE turn > %s ORDER BY turn".formatted(TABLE, turn),
               row -> Rows.text(row, 0))
           .stream()
           .findFirst();

@@ -148,7 +148,7 @@ final class Tracking {
         session,
         (ddl.atomic() ? "INSERT" : "REPLACE")
             + (" INTO %s (name, direction, done, total, prefix, fingerprint) VALUES (%s, '%s',"
-                    + " %d, %d, %s, %s)")
+                    + " %s, %s, %s, %s)")
                 .formatted(
                     progress(),
                     SqlText.literal(state.name()),

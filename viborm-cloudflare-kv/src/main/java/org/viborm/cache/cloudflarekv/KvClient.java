@@ -91,7 +91,7 @@ final class KvClient {
     String cursor = "";
     do {
       String query =
-          "/keys?limit=%d&prefix=%s%s"
+          "/keys?limit=%s&prefix=%s%s"
               .formatted(
                   LISTED_TOGETHER,
                   encoded(prefix),

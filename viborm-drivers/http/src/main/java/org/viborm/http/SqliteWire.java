@@ -66,8 +66,7 @@ public final class SqliteWire implements ValueReader {
     int nano = value.getNano();
     int digits = nano % 1_000_000 == 0 ? 3 : nano % 1_000 == 0 ? 6 : 9;
     String fraction = Integer.toString(1_000_000_000 + nano).substring(1, 1 + digits);
-    return "%02d:%02d:%02d.%s"
-        .formatted(value.getHour(), value.getMinute(), value.getSecond(), fraction);
+    return DateTimeFormatter.ISO_LOCAL_TIME.format(value.withNano(0)) + "." + fraction;
   }
 
   @Override

@@ -85,9 +85,9 @@ final class SvgDiagram {
     Box box = layout.box(model);
     text.append(
         """
-        <g transform="translate(%d %d)">
-        <rect width="%d" height="%d" rx="6" fill="#f8fafc" stroke="#475569"/>
-        <path d="M0 %d V6 a6 6 0 0 1 6 -6 H%d a6 6 0 0 1 6 6 V%d Z" fill="#1e293b"/>
+        <g transform="translate(%s %s)">
+        <rect width="%s" height="%s" rx="6" fill="#f8fafc" stroke="#475569"/>
+        <path d="M0 %s V6 a6 6 0 0 1 6 -6 H%s a6 6 0 0 1 6 6 V%s Z" fill="#1e293b"/>
         <text x="10" y="19" fill="#ffffff" font-weight="bold">%s</text>
         """
             .formatted(
@@ -104,9 +104,9 @@ final class SvgDiagram {
       boolean key = model.primaryKey().fields().contains(field);
       text.append(
           """
-          <text x="10" y="%d" fill="#0369a1" font-size="10">%s</text>\
-          <text x="%d" y="%d"%s>%s</text>\
-          <text x="%d" y="%d" fill="#64748b" text-anchor="end">%s</text>
+          <text x="10" y="%s" fill="#0369a1" font-size="10">%s</text>\
+          <text x="%s" y="%s"%s>%s</text>\
+          <text x="%s" y="%s" fill="#64748b" text-anchor="end">%s</text>
           """
               .formatted(
                   y,
@@ -139,7 +139,7 @@ final class SvgDiagram {
     MermaidDiagram.Ends ends = MermaidDiagram.ends(relation);
     text.append(
         """
-        <path d="M%d %d C%d %d %d %d %d %d" fill="none" stroke="#0369a1"%s \
+        <path d="M%s %s C%s %s %s %s %s %s" fill="none" stroke="#0369a1"%s \
         marker-start="url(#%s)" marker-end="url(#%s)"><title>%s</title></path>
         """
             .formatted(
