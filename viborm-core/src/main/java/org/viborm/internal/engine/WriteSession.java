@@ -98,6 +98,10 @@ final class WriteSession {
     execute(sql, values).close();
   }
 
+  private QueryResult execute(SqlStatement statement) {
+    return session.execute(timeout == null ? statement : statement.withTimeout(timeout));
+  }
+
   /** Loads rows of {@code columns}, which are encoded in place; how many there are. */
   long load(InsertStep.Load load, @Nullable Object[][] columns) {
     List<Binding> bindings = new ArrayList<>(columns.length);
@@ -109,17 +113,14 @@ final class WriteSession {
       }
     }
     SqlStatement statement = SqlStatement.load(load.text(), bindings, columns);
-    try (QueryResult result =
-        session.execute(timeout == null ? statement : statement.withTimeout(timeout))) {
+    try (QueryResult result = execute(statement)) {
       return result.affectedRows();
     }
   }
 
   /** Whether {@code sql}, which has no values, gives a row that says so. */
   boolean confirms(RenderedSql sql) {
-    SqlStatement statement = SqlStatement.query(sql.text());
-    try (QueryResult result =
-        session.execute(timeout == null ? statement : statement.withTimeout(timeout))) {
+    try (QueryResult result = execute(SqlStatement.query(sql.text()))) {
       return result.next() && Boolean.TRUE.equals(result.bool(0));
     }
   }

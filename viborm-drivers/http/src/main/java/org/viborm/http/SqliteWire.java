@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
@@ -66,7 +67,13 @@ public final class SqliteWire implements ValueReader {
     int nano = value.getNano();
     int digits = nano % 1_000_000 == 0 ? 3 : nano % 1_000 == 0 ? 6 : 9;
     String fraction = Integer.toString(1_000_000_000 + nano).substring(1, 1 + digits);
-    return DateTimeFormatter.ISO_LOCAL_TIME.format(value.withNano(0)) + "." + fraction;
+    return String.format(
+        Locale.ROOT,
+        "%02d:%02d:%02d.%s",
+        value.getHour(),
+        value.getMinute(),
+        value.getSecond(),
+        fraction);
   }
 
   @Override
