@@ -39,7 +39,8 @@ final class CachedScope implements CachedClient, TypedScope, JsonOperations, Ope
             options.ttl(),
             options.stale().orElse(null),
             options.key().orElse(null),
-            options.bypasses()));
+            options.bypasses(),
+            false));
   }
 
   @Override
@@ -56,16 +57,21 @@ final class CachedScope implements CachedClient, TypedScope, JsonOperations, Ope
 
   @Override
   public @Nullable Object run(Operation operation, RunOptions options) {
-    return client.runner().run(operation, cached(options));
+    return client.runner().run(operation, cached(options, use));
   }
 
-  private RunOptions cached(RunOptions options) {
+  @Override
+  public @Nullable Object runBesides(Operation operation, RunOptions options) {
+    return client.runner().run(operation, cached(options, use.asBesides()));
+  }
+
+  private static RunOptions cached(RunOptions options, CacheUse use) {
     return options.cache() == null ? options.withCache(use) : options;
   }
 
   @Override
   public Stream<Object> stream(Operation.Find find, RunOptions options) {
-    return client.runner().stream(find, cached(options));
+    return client.runner().stream(find, cached(options, use));
   }
 
   @Override

@@ -63,6 +63,7 @@ final class DatabasesPageIT {
               m ->
                   m.field("id", f -> f.integer().id())
                       .field("price", f -> f.decimal().nullable())
+                      .field("doc", f -> f.json().nullable())
                       .field("partOfId", f -> f.integer().nullable())
                       .relation(
                           "partOf",
@@ -243,6 +244,25 @@ final class DatabasesPageIT {
           new Feature("`FULLTEXT` indexes", "V8001", it -> index(it, IndexType.FULLTEXT)),
           new Feature("`SPATIAL` indexes", "V8001", it -> index(it, IndexType.SPATIAL)));
 
+  /** What is refused for a value of it, which no capability tells. */
+  private static final List<Feature> VALUES =
+      List.of(
+          new Feature(
+              "documents with numbers of more digits than 64 bits hold",
+              "V4001",
+              it -> it.run("updateMany", "{'data':{'doc':[12345678901234567890123]}}"),
+              it -> it.run("updateMany", "{'data':{'doc':[0.1000000000000000055]}}")),
+          new Feature(
+              "tests of documents by such numbers",
+              "V4001",
+              it -> it.run("count", "{'where':{'doc':{'equals':12345678901234567890123}}}"),
+              it -> it.run("count", "{'where':{'doc':{'lt':0.1000000000000000055}}}")),
+          new Feature(
+              "tests of documents by integers of more digits than 53 bits hold",
+              "V4001",
+              it -> it.run("count", "{'where':{'doc':{'equals':9007199254740993}}}"),
+              it -> it.run("count", "{'where':{'doc':{'gt':9007199254740992}}}")));
+
   private static void index(Open it, IndexType type) {
     it.indexes(
         m ->
@@ -336,7 +356,8 @@ final class DatabasesPageIT {
       Set<DialectCapability> capabilities,
       Set<DriverCapability> driver,
       Map<DialectCapability, String> refused,
-      List<String> indexes) {}
+      List<String> indexes,
+      List<String> values) {}
 
   private static Tried tried(DatabaseUnderTest database) {
     try (database;
@@ -364,7 +385,8 @@ final class DatabasesPageIT {
             capabilities,
             driver.capabilities(),
             refused,
-            INDEXES.stream().map(index -> index.tried(open)).toList());
+            INDEXES.stream().map(index -> index.tried(open)).toList(),
+            VALUES.stream().map(value -> value.tried(open)).toList());
       }
     }
   }
@@ -432,13 +454,17 @@ final class DatabasesPageIT {
 
         ## What is refused
 
-        A code is the [error](errors.md) of who asks for it. V8001 and V8003 come before any statement, but for one that is told below; V3002 comes from the database, and nothing is written.
+        A code is the [error](errors.md) of who asks for it. V4001, V8001 and V8003 come before any statement, but for one that is told below; V3002 comes from the database, and nothing is written.
 
         """);
     List<String> rows = new ArrayList<>();
     REFUSED.forEach(
         (capability, feature) ->
             rows.add(row(feature.text(), all, each -> each.refused().get(capability))));
+    for (int i = 0; i < VALUES.size(); i++) {
+      int value = i;
+      rows.add(row(VALUES.get(i).text(), all, each -> each.values().get(value)));
+    }
     for (int i = 0; i < INDEXES.size(); i++) {
       int index = i;
       rows.add(row(INDEXES.get(i).text(), all, each -> each.indexes().get(index)));
@@ -448,6 +474,7 @@ final class DatabasesPageIT {
         """
 
         - SQLite keeps decimals as text, so that none loses a digit; store an integer number of the smallest unit where they are compared or added up.
+        - MySQL keeps the numbers of documents in 64 bits. SQLite and MariaDB keep every digit, but compare what has more as the nearest binary number, MariaDB integers too; keep such numbers as strings where they are looked for.
         - A derived table of MariaDB sees no column of the queries around it, so that the rows of a nested level cannot be one value there. In MySQL they are, and carry their numbers, since no aggregate keeps an order.
         - InnoDB does not carry a new key on within one table. MySQL 9.7 by default follows foreign keys by itself, above InnoDB, and refuses with V8001 a delete that comes back to a table by two of its relations to itself; \
         start the server with `innodb_native_foreign_keys=ON`.

@@ -197,6 +197,16 @@ final class PagesIT {
     assertThat(first.next().orElseThrow().run().rows()).containsExactly(6, 7, 8, 9, 10);
   }
 
+  @Test
+  void tellHowManyRowsTheyHaveAndNoneOfTheirValues() {
+    FindPage<Shelf, Row<Shelf>> first = shelves.findMany().orderBy(s -> s.room.asc()).page(4);
+
+    assertThat(first.run()).hasToString("Page[rows=4, hasNext=true]");
+    assertThat(first.withTotal().run()).hasToString("Page[rows=4, hasNext=true, total=37]");
+    assertThat(shelves.findMany().page(ROWS).withTotal().run())
+        .hasToString("Page[rows=37, hasNext=false, total=37]");
+  }
+
   record Tall(int id, List<Integer> items) {}
 
   @Test

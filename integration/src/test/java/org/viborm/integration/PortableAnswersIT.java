@@ -17,6 +17,7 @@ import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.driver.Driver;
 import org.viborm.errors.ErrorCode;
+import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.ValidationException;
 import org.viborm.errors.VibOrmException;
@@ -165,23 +166,82 @@ final class PortableAnswersIT {
         .hasMessageContaining("rows cannot differ in json field 'doc'");
   }
 
-  /** 2^53 and its neighbour are one binary number, as which MariaDB alone compares them. */
   @Test
   void numbersInDocumentsAreComparedExactly() {
-    run("owner", "create", "{'data': {'id': 1, 'doc': {'n': 9007199254740992, 'd': 0.1}}}");
+    run("owner", "create", "{'data': {'id': 1, 'doc': {'n': 9007199254740991, 'd': 0.1}}}");
     run("owner", "create", "{'data': {'id': 2, 'doc': {'n': 1, 'd': 0.30000000000000004}}}");
+    run("owner", "create", "{'data': {'id': 3, 'doc': {'n': 9007199254740993, 'd': 1e300}}}");
 
-    if (!database.name().equals("mariadb")) {
-      run("owner", "create", "{'data': {'id': 3, 'doc': {'n': 9007199254740993}}}");
-      assertThat(ids("{'where': {'doc': {'path': ['n'], 'equals': 9007199254740993}}}"))
-          .isEqualTo("[3]");
-      assertThat(ids("{'where': {'doc': {'path': ['n'], 'gt': 9007199254740992}}}"))
-          .isEqualTo("[3]");
-    }
-    assertThat(ids("{'where': {'doc': {'path': ['n'], 'equals': 9007199254740992}}}"))
+    assertThat(ids("{'where': {'doc': {'path': ['n'], 'equals': 9007199254740991}}}"))
         .isEqualTo("[1]");
+    assertThat(ids("{'where': {'doc': {'path': ['n'], 'gt': 9007199254740991}}}"))
+        .isEqualTo("[3]");
     assertThat(ids("{'where': {'doc': {'path': ['d'], 'equals': 0.10}}}")).isEqualTo("[1]");
-    assertThat(ids("{'where': {'doc': {'path': ['d'], 'gt': 0.3}}}")).isEqualTo("[2]");
+    assertThat(ids("{'where': {'doc': {'path': ['d'], 'gt': 0.3}}, 'orderBy': {'id': 'asc'}}"))
+        .isEqualTo("[2, 3]");
+    assertThat(ids("{'where': {'doc': {'path': ['d'], 'equals': 1e300}}}")).isEqualTo("[3]");
+  }
+
+  /** 2^53 and its neighbour are one binary number, as which MariaDB compares them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'path': ['n'], 'equals': 9007199254740993}",
+        "{'path': ['n'], 'gt': 9007199254740992}",
+        "{'path': ['n'], 'not': {'lte': 9007199254740992}}",
+        "{'equals': {'list': [1, {'a': 9007199254740993}], 'n': 9007199254740993}}",
+        "{'path': ['list'], 'array_contains': [1, {'a': 9007199254740993}]}",
+        "{'path': ['list'], 'array_ends_with': {'a': 9007199254740993}}",
+      })
+  void integersInDocumentsAreComparedToTheLastDigitOrNotAtAll(String test) {
+    for (int id = 2; id <= 3; id++) {
+      run(
+          "owner",
+          "create",
+          "{'data': {'id': %1$d, 'doc': {'list': [1, {'a': 900719925474099%1$d}], 'n': 900719925474099%1$d}}}"
+              .formatted(id));
+    }
+
+    if (database.name().equals("mariadb")) {
+      assertComparedExactlyNowhere(test);
+    } else {
+      assertThat(ids("{'where': {'doc': " + test + "}}")).isEqualTo("[3]");
+    }
+  }
+
+  /** Two numbers that are one in 64 bits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'path': ['n'], 'equals': %s1}",
+        "{'path': ['n'], 'gt': %s0}",
+        "{'path': ['n'], 'gte': %s1}",
+        "{'equals': {'n': %s1}}",
+      })
+  void numbersOfMoreDigitsAreComparedToTheLastOrNotAtAll(String test) {
+    for (String digits : new String[] {"1234567890123456789012", "0.123456789012345678901"}) {
+      if (!database.name().startsWith("postgresql")) {
+        assertComparedExactlyNowhere(test.formatted(digits));
+        continue;
+      }
+      for (int id = 0; id <= 1; id++) {
+        run(
+            "owner",
+            "create",
+            "{'data': {'id': %1$d, 'doc': {'n': %2$s%1$d}}}".formatted(id, digits));
+      }
+      assertThat(ids("{'where': {'doc': " + test.formatted(digits) + "}}")).isEqualTo("[1]");
+      run("owner", "deleteMany", "{}");
+    }
+  }
+
+  private void assertComparedExactlyNowhere(String test) {
+    assertThatThrownBy(() -> ids("{'where': {'doc': " + test + "}}"))
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            error -> assertThat(error.code()).isEqualTo(ErrorCode.INVALID_OPERATION))
+        .hasMessageContaining("where.doc")
+        .hasMessageContaining("compares exactly");
   }
 
   @ParameterizedTest
@@ -227,6 +287,23 @@ final class PortableAnswersIT {
     assertThat(run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(5);
     assertThat(run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(5);
     assertThat(run("badge", "count", "{'where': {'level': 5}}")).hasToString("1");
+  }
+
+  @Test
+  void anUpsertIsAimedAtNoPartOfTheRows() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    "badge",
+                    "upsert",
+                    "{'where': {'id': 1}, 'targetWhere': {'level': 1}, 'create': {'id': 1,"
+                        + " 'level': 4}, 'update': {'level': 5}}"))
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessage(
+            "V8003: targetWhere: an upsert cannot be aimed at a unique index of a part of the rows,"
+                + " which is no key of a model. Name the row by a key in 'where', and say in"
+                + " 'setWhere' what it must meet to be updated.");
+    assertThat(run("badge", "count", "{}")).hasToString("0");
   }
 
   @Test

@@ -30,7 +30,6 @@ import org.viborm.TransactionClient;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.driver.DialectCapability;
-import org.viborm.driver.Driver;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.MigrationClient;
@@ -38,6 +37,7 @@ import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
+import org.viborm.tck.statements.CountingDriver;
 
 /** Sixty-four writers at one row: what is promised holds, and no update is lost. */
 @OnAllDatabases
@@ -48,6 +48,7 @@ final class RacesIT {
   private static final int THREADS = 64;
 
   @Parameter DatabaseUnderTest database;
+  private CountingDriver driver;
   private VibOrmClient client;
   private ExecutorService threads;
 
@@ -84,7 +85,7 @@ final class RacesIT {
                                     .references("id")
                                     .onDelete(ReferentialAction.CASCADE)))
             .build();
-    Driver driver = database.newDriver();
+    driver = CountingDriver.of(database.newDriver());
     MigrationClient.of(driver, schema).push();
     client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
     threads = Executors.newFixedThreadPool(THREADS);
@@ -290,6 +291,8 @@ final class RacesIT {
 
   @Test
   void upsertsOfOneMissingKeyAllSucceedOnOneRow() throws InterruptedException {
+    driver.drain();
+
     List<Object> results =
         together(
             THREADS,
@@ -306,11 +309,40 @@ final class RacesIT {
                   number);
             });
 
+    int anew = driver.drain().rolledBack();
     assertThat(results).allMatch(JsonObject.class::isInstance);
     assertThat(account(7).getInt("balance")).isEqualTo(THREADS);
     assertThat(run("entry", "count", "{'where': {'accountId': 7}}"))
         .hasToString(String.valueOf(THREADS));
-    tell("upserts of one key at once", THREADS);
+    tell("upserts of one key at once, %d of them lost a race and began anew".formatted(anew), THREADS);
+  }
+
+  /** Each adds one to what the one before it left, as long as that is allowed. */
+  @Test
+  void upsertsOfOneMissingKeyStopWhereTheirConditionDoes() throws InterruptedException {
+    int most = 10;
+
+    List<Object> results =
+        together(
+            THREADS,
+            (number, barrier) -> {
+              barrier.await();
+              return run(
+                  "account",
+                  "upsert",
+                  "{'where': {'id': 7}, 'setWhere': {'balance': {'lt': %d}}, 'create': {'id': 7,"
+                      + " 'balance': 1}, 'update': {'balance': {'increment': 1}}}",
+                  most);
+            });
+
+    assertThat(results).allMatch(JsonObject.class::isInstance);
+    List<Integer> balances =
+        results.stream().map(result -> ((JsonObject) result).getInt("balance")).sorted().toList();
+    assertThat(balances).startsWith(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).hasSize(THREADS);
+    assertThat(balances.subList(most, THREADS)).containsOnly(most);
+    assertThat(account(7).getInt("balance")).isEqualTo(most);
+    assertThat(account(7).getInt("version")).isEqualTo(most);
+    tell("upserts met a row that was not to be updated", balances.size() - most);
   }
 
   // rows that refer to each other

@@ -218,6 +218,23 @@ final class TypedOperationsIT {
   }
 
   @Test
+  void upsertsLeaveARowThatDoesNotMeetTheirCondition() {
+    List<Integer> ages = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      ages.add(
+          blog.users()
+              .upsert(u -> u.email.is("ann@x.io"))
+              .create(u -> data(u.email.set("ann@x.io"), u.age.set(1)))
+              .setWhere(u -> u.age.lt(3).and(u.posts.none()))
+              .update(u -> data(u.age.increment(1)))
+              .select(u -> u.age)
+              .run());
+    }
+
+    assertThat(ages).containsExactly(1, 2, 3, 3);
+  }
+
+  @Test
   void createsThousandsOfRowsAtOnce() {
     Row<User> ann = ann();
     String id = ann.get(u -> u.id);

@@ -34,8 +34,9 @@ import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
 
 /**
- * The outermost values of every type come back as they were stored: from a column, out of JSON
- * arrays, through keys of relations, and past cursors.
+ * The outermost values of every type come back as they were stored: from a column, from the write
+ * itself, out of JSON arrays and lists, as groups and extremes, through keys of relations, and past
+ * cursors.
  */
 @OnAllDatabases
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -109,7 +110,7 @@ final class ValuePathsIT {
             Json.createValue(1),
             Json.createValue("\uD83C\uDF89\"\\"),
             Json.createArrayBuilder().build(),
-            Json.createObjectBuilder().add("a", JsonValue.NULL).add("é", 9007199254740993L).build(),
+            Json.createObjectBuilder().add("a", JsonValue.NULL).add("é", 9007199254740991L).build(),
             JsonValue.TRUE)),
     POINT(
         FieldTypes::point,
@@ -146,6 +147,10 @@ final class ValuePathsIT {
       return this != BLOB && this != JSON && this != POINT;
     }
 
+    boolean isListed() {
+      return this != BLOB && this != JSON && this != POINT;
+    }
+
     String model() {
       return "of" + name().replace("_", "");
     }
@@ -159,7 +164,12 @@ final class ValuePathsIT {
   void open() {
     Schema.Builder builder = Schema.builder();
     for (Type type : Type.values()) {
-      builder.model(type.model(), m -> values(m, type));
+      builder.model(type.model(), m -> values(m, type.model(), type.field));
+      if (type.isListed()) {
+        builder.model(
+            type.model() + "List",
+            m -> values(m, type.model() + "List", f -> type.field.apply(f).array()));
+      }
       if (type.isKey()) {
         builder.model(type.model() + "Key", m -> keys(m, type));
         builder.model(type.model() + "Ref", m -> references(m, type));
@@ -187,14 +197,14 @@ final class ValuePathsIT {
     clients.values().forEach(VibOrmClient::close);
   }
 
-  private static void values(ModelSpec m, Type type) {
+  private static void values(
+      ModelSpec m, String model, Function<FieldTypes, FieldSpec> field) {
     m.field("id", f -> f.integer().id())
         .field("up", f -> f.integer().nullable())
-        .field("v", f -> type.field.apply(f))
+        .field("v", field)
         .relation(
-            "one",
-            r -> r.manyToOne(type.model()).fields("up").references("id").optional().name("t"))
-        .relation("many", r -> r.oneToMany(type.model()).name("t"));
+            "one", r -> r.manyToOne(model).fields("up").references("id").optional().name("t"))
+        .relation("many", r -> r.oneToMany(model).name("t"));
   }
 
   private static void keys(ModelSpec m, Type type) {
@@ -322,6 +332,208 @@ final class ValuePathsIT {
               "findMany",
               object().add("where", equal).add("select", object().add("id", true)));
       assertThat(rows.toString()).isEqualTo("[{\"id\":" + (100 - i) + "}]");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void comeBackFromTheWriteItself(Type type) {
+    List<JsonValue> values = type.values;
+    for (int i = 0; i < values.size(); i++) {
+      JsonValue value = values.get(i);
+      JsonValue next = values.get((i + 1) % values.size());
+      JsonObjectBuilder row = object().add("id", 5000).add("v", value);
+      assertWritten(type, "create", object().add("data", row), value);
+      assertWritten(type, "update", named().add("data", object().add("v", next)), next);
+      assertWritten(
+          type,
+          "upsert",
+          named()
+              .add("create", object().add("id", 5000).add("v", next))
+              .add("update", object().add("v", value)),
+          value);
+      JsonArray many =
+          execute(
+                  Load.KEYED,
+                  type.model(),
+                  "updateMany",
+                  named()
+                      .add("data", object().add("v", next))
+                      .add("select", object().add("v", true)))
+              .asJsonArray();
+      assertThat(many).hasSize(1);
+      assertSame("updateMany", many.getJsonObject(0).get("v"), next);
+      assertWritten(type, "delete", named(), next);
+    }
+  }
+
+  private static JsonObjectBuilder named() {
+    return object().add("where", object().add("id", 5000));
+  }
+
+  private void assertWritten(
+      Type type, String operation, JsonObjectBuilder args, JsonValue expected) {
+    JsonValue written = execute(Load.KEYED, type.model(), operation, args);
+    assertSame(operation, written.asJsonObject().get("v"), expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BOOLEAN", "JSON", "POINT"}, mode = EnumSource.Mode.EXCLUDE)
+  void areFoundAmongOthers(Type type) {
+    for (int i = 0; i < type.values.size(); i++) {
+      JsonArray only = Json.createArrayBuilder().add(type.values.get(i)).build();
+      assertThat(ids(type.model(), object().add("in", only))).containsExactly(100 - i);
+      assertThat(ids(type.model(), object().add("notIn", only)))
+          .hasSize(type.values.size() - 1)
+          .doesNotContain(100 - i);
+    }
+  }
+
+  /** The ids of the rows below the first whose value meets {@code condition}. */
+  private List<Integer> ids(String model, JsonObjectBuilder condition) {
+    JsonObjectBuilder where =
+        object().add("id", object().add("lt", 1000)).add("v", condition.build());
+    return execute(
+            Load.KEYED,
+            model,
+            "findMany",
+            object().add("where", where).add("orderBy", object().add("id", "desc")))
+        .asJsonArray()
+        .stream()
+        .map(row -> row.asJsonObject().getInt("id"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areElementsOfLists(Type type) {
+    if (!type.isListed()) {
+      return;
+    }
+    String model = type.model() + "List";
+    List<JsonValue> reversed = new ArrayList<>(type.values);
+    java.util.Collections.reverse(reversed);
+    JsonArray all = Json.createArrayBuilder(type.values).build();
+    JsonArray rows =
+        array(
+            List.of(
+                object().add("id", 3).add("v", all).build(),
+                object()
+                    .add("id", 2)
+                    .add("up", 3)
+                    .add("v", Json.createArrayBuilder(reversed))
+                    .build(),
+                object().add("id", 1).add("up", 3).add("v", JsonValue.EMPTY_JSON_ARRAY).build()));
+    execute(Load.KEYED, model, "createMany", object().add("data", rows));
+    for (JsonValue value : type.values) {
+      execute(
+          Load.KEYED,
+          model,
+          "update",
+          object()
+              .add("where", object().add("id", 1))
+              .add("data", object().add("v", object().add("push", value))));
+    }
+
+    for (Load load : clients.keySet()) {
+      JsonObject row =
+          execute(
+                  load,
+                  model,
+                  "findUnique",
+                  object()
+                      .add("where", object().add("id", 3))
+                      .add(
+                          "include",
+                          object().add("many", object().add("orderBy", object().add("id", "asc")))))
+              .asJsonObject();
+      assertSameLists(row, type.values);
+      assertSameLists(row.getJsonArray("many").getJsonObject(0), type.values);
+      assertSameLists(row.getJsonArray("many").getJsonObject(1), reversed);
+    }
+    for (JsonValue value : type.values) {
+      assertThat(ids(model, object().add("has", value))).as("%s", value).containsExactly(3, 2, 1);
+    }
+    assertThat(ids(model, object().add("equals", all))).containsExactly(3, 1);
+    assertThat(ids(model, object().add("hasEvery", all))).containsExactly(3, 2, 1);
+    execute(Load.KEYED, model, "deleteMany", object());
+  }
+
+  private static void assertSameLists(JsonObject row, List<JsonValue> expected) {
+    JsonArray actual = row.getJsonArray("v");
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.size(); i++) {
+      assertSame("element", actual.get(i), expected.get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areGroupsAndExtremes(Type type) {
+    if (!type.isOrdered() || (type == Type.DECIMAL && !exactDecimals)) {
+      return;
+    }
+    JsonObjectBuilder below = object().add("id", object().add("lt", 1000));
+    JsonArray groups =
+        execute(
+                Load.KEYED,
+                type.model(),
+                "groupBy",
+                object()
+                    .add("by", "v")
+                    .add("where", below)
+                    .add("_count", true)
+                    .add("orderBy", object().add("v", "asc")))
+            .asJsonArray();
+    assertThat(groups).hasSize(type.values.size());
+    for (int i = 0; i < groups.size(); i++) {
+      assertSame("group", groups.getJsonObject(i).get("v"), type.values.get(i));
+    }
+    JsonObject extremes =
+        execute(
+                Load.KEYED,
+                type.model(),
+                "aggregate",
+                object()
+                    .add("_min", object().add("v", true))
+                    .add("_max", object().add("v", true)))
+            .asJsonObject();
+    assertSame("least", extremes.getJsonObject("_min").get("v"), type.values.get(0));
+    assertSame(
+        "greatest",
+        extremes.getJsonObject("_max").get("v"),
+        type.values.get(type.values.size() - 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void arePlacesOfPages(Type type) {
+    if (!type.isOrdered() || (type == Type.DECIMAL && !exactDecimals)) {
+      return;
+    }
+    List<JsonValue> found = new ArrayList<>();
+    JsonObjectBuilder place = object().add("rows", 2);
+    while (found.size() <= type.values.size()) {
+      JsonObject page =
+          execute(
+                  Load.KEYED,
+                  type.model(),
+                  "findMany",
+                  object()
+                      .add("where", object().add("id", object().add("lt", 1000)))
+                      .add("orderBy", object().add("v", "asc"))
+                      .add("page", place))
+              .asJsonObject();
+      page.getJsonArray("rows").forEach(row -> found.add(row.asJsonObject().get("v")));
+      if (page.isNull("cursor")) {
+        break;
+      }
+      place = object().add("rows", 2).add("after", page.getString("cursor"));
+    }
+
+    assertThat(found).hasSameSizeAs(type.values);
+    for (int i = 0; i < found.size(); i++) {
+      assertSame("page", found.get(i), type.values.get(i));
     }
   }
 

@@ -54,4 +54,11 @@ public final class Page<R> {
   public OptionalLong total() {
     return total == null ? OptionalLong.empty() : OptionalLong.of(total);
   }
+
+  /** How many rows it has, and what is known of the others; never a value of a row. */
+  @Override
+  public String toString() {
+    return "Page[rows=%s, hasNext=%s%s]"
+        .formatted(rows.size(), hasNext(), total == null ? "" : ", total=" + total);
+  }
 }

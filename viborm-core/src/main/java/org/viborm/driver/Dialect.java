@@ -1,5 +1,6 @@
 package org.viborm.driver;
 
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +109,14 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
    * as it is: a sentence, and one that says what would be right; null where it would.
    */
   default @Nullable String unfit(SchemaField field, Object value) {
+    return null;
+  }
+
+  /**
+   * Why {@code operand} would not be compared exactly with the documents in a column: a sentence,
+   * and one that says what would be right; null where it would.
+   */
+  default @Nullable String incomparable(JsonValue operand) {
     return null;
   }
 

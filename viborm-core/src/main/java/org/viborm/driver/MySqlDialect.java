@@ -85,6 +85,15 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
         : null;
   }
 
+  /** MariaDB compares all numbers of documents as binary ones. */
+  @Override
+  public @Nullable String incomparable(JsonValue operand) {
+    if (mariaDb) {
+      return JsonNumbers.areDoubles(operand) ? null : JsonNumbers.rounded("MariaDB");
+    }
+    return JsonNumbers.areBinary(operand) ? null : JsonNumbers.rounded("MySQL");
+  }
+
   /**
    * JSON has no times, and no decimals but binary ones. MariaDB compares all its numbers as those.
    */

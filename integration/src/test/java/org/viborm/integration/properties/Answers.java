@@ -102,11 +102,6 @@ final class Answers {
     }
     Comparator<Row> order = order(entity, args.get("orderBy"));
     rows.sort(order);
-    if (args.get("distinct") instanceof JsonArray fields) {
-      List<String> names = fields.getValuesAs(JsonString::getString);
-      Set<List<@Nullable Object>> seen = new HashSet<>();
-      rows.removeIf(row -> !seen.add(row.get(names)));
-    }
     int take = args.getInt("take", Integer.MAX_VALUE);
     if (take < 0) {
       Collections.reverse(rows);
@@ -119,6 +114,11 @@ final class Answers {
       }
       Comparator<Row> place = order;
       rows.removeIf(row -> place.compare(row, cursor) < 0);
+    }
+    if (args.get("distinct") instanceof JsonArray fields) {
+      List<String> names = fields.getValuesAs(JsonString::getString);
+      Set<List<@Nullable Object>> seen = new HashSet<>();
+      rows.removeIf(row -> !seen.add(row.get(names)));
     }
     int skip = Math.min(args.getInt("skip", 0), rows.size());
     long end = Math.min((long) skip + Math.abs((long) take), rows.size());

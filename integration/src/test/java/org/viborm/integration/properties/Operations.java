@@ -115,8 +115,7 @@ final class Operations {
         JsonObjectBuilder args = read(entity, 0, true);
         JsonObject read = args.build();
         // which of equal rows is the first is only told with a page
-        boolean backwards = !read.containsKey("distinct") && chance(40);
-        yield Json.createObjectBuilder(read).add("take", backwards ? -1 : 1).build();
+        yield Json.createObjectBuilder(read).add("take", chance(40) ? -1 : 1).build();
       }
       case "findUnique" -> {
         JsonObjectBuilder args = Json.createObjectBuilder();
@@ -442,17 +441,16 @@ final class Operations {
     if (chance(60)) {
       args.add("orderBy", orderBy(entity));
     }
-    boolean distinct = chance(12);
-    if (distinct) {
-      distinct = distinct(entity, args);
+    if (chance(15)) {
+      distinct(entity, args);
     }
     if (chance(40)) {
-      args.add("take", (chance(70) || distinct) ? random.nextInt(5) : -random.nextInt(5));
+      args.add("take", chance(70) ? random.nextInt(5) : -random.nextInt(5));
     }
     if (chance(20)) {
       args.add("skip", random.nextInt(3));
     }
-    if (!distinct && chance(15)) {
+    if (chance(15)) {
       cursor(entity, args);
     }
     if (projects) {
@@ -461,10 +459,10 @@ final class Operations {
     return args;
   }
 
-  private boolean distinct(Entity entity, JsonObjectBuilder args) {
+  private void distinct(Entity entity, JsonObjectBuilder args) {
     List<Attribute> fields = new ArrayList<>();
     for (Attribute attribute : some(entity.attributes().values())) {
-      if (!attribute.list() && attribute.kind().orders()) {
+      if (attribute.kind() != Kind.JSON && attribute.kind() != Kind.POINT) {
         fields.add(attribute);
       }
     }
@@ -473,7 +471,6 @@ final class Operations {
       fields.forEach(field -> names.add(field.name()));
       args.add("distinct", names);
     }
-    return !fields.isEmpty();
   }
 
   /** A cursor, which goes with orders by own fields alone. */
@@ -733,7 +730,8 @@ final class Operations {
   private JsonObject create(Entity entity, @Nullable Link via, int depth) {
     JsonObjectBuilder data = Json.createObjectBuilder();
     for (Attribute attribute : entity.attributes().values()) {
-      boolean own = !entity.isForeign(attribute.name()) && !attribute.version();
+      boolean own =
+          !entity.isForeign(attribute.name()) && !attribute.version() && !attribute.counted();
       if (own && !(attribute.nullable() && chance(30))) {
         data.add(attribute.name(), initial(entity, attribute));
       }
@@ -767,6 +765,9 @@ final class Operations {
       return attribute.kind() == Kind.JSON
           ? Json.createObjectBuilder().add("$null", "DbNull").build()
           : JsonValue.NULL;
+    }
+    if (entity.isTag(attribute.name()) && chance(90)) {
+      return Json.createValue("t" + Long.toHexString(random.nextLong()));
     }
     Object value =
         attribute.list()
@@ -810,7 +811,11 @@ final class Operations {
     JsonObjectBuilder data = Json.createObjectBuilder();
     for (Attribute attribute : some(entity.attributes().values())) {
       boolean rare = entity.primaryKey().contains(attribute.name());
-      boolean skipped = attribute.version() || entity.isForeign(attribute.name());
+      boolean skipped =
+          attribute.version()
+              || attribute.counted()
+              || entity.isTag(attribute.name())
+              || entity.isForeign(attribute.name());
       if (!skipped && !excluded.contains(attribute.name()) && (!rare || chance(15))) {
         data.add(attribute.name(), change(entity, attribute));
       }
@@ -972,7 +977,7 @@ final class Operations {
   private JsonObject foundOrNew(Entity target, Link link, int depth) {
     JsonObject where = unique(target, false);
     JsonObjectBuilder create = Json.createObjectBuilder(create(target, link, depth + 1));
-    if (target.primaryKey().size() == 1 && where.containsKey("id")) {
+    if (target.primaryKey().size() == 1 && where.containsKey("id") && !target.counted()) {
       create.add("id", Objects.requireNonNull(where.get("id")));
     }
     return Json.createObjectBuilder().add("where", where).add("create", create).build();

@@ -15,6 +15,9 @@ import org.viborm.schema.Schema;
 /** A random schema, as the plain model sees it. */
 record Shape(Map<String, Entity> entities) {
 
+  /** What a row with a counted key is known by before it has one: unique, and never changed. */
+  static final String TAG = "tag";
+
   /** One model. */
   record Entity(
       String name,
@@ -38,6 +41,16 @@ record Shape(Map<String, Entity> entities) {
       return java.util.Objects.requireNonNull(links.get(name), name);
     }
 
+    /** Whether the database counts the keys of its rows. */
+    boolean counted() {
+      return attributes.values().stream().anyMatch(Attribute::counted);
+    }
+
+    /** Whether {@code attribute} is what rows with counted keys are told apart by. */
+    boolean isTag(String attribute) {
+      return counted() && attribute.equals(TAG);
+    }
+
     /** Whether a foreign key holds {@code attribute}. */
     boolean isForeign(String attribute) {
       return links.values().stream()
@@ -46,9 +59,16 @@ record Shape(Map<String, Entity> entities) {
   }
 
   /** One field. */
-  record Attribute(String name, Kind kind, boolean nullable, boolean list, boolean version) {
+  record Attribute(
+      String name, Kind kind, boolean nullable, boolean list, boolean version, boolean counted) {
+
+    /** One of a new row's values that its create gives, and a write changes. */
+    static Attribute of(String name, Kind kind, boolean nullable, boolean list) {
+      return new Attribute(name, kind, nullable, list, false, false);
+    }
+
     boolean plain() {
-      return !list && !version;
+      return !list && !version && !counted;
     }
   }
 
@@ -151,6 +171,7 @@ record Shape(Map<String, Entity> entities) {
         types -> {
           FieldSpec spec = more.field(entity, attribute, types);
           spec = attribute.version() ? spec.version() : spec;
+          spec = attribute.counted() ? spec.autoIncrement() : spec;
           spec = attribute.list() ? spec.array() : spec;
           spec = attribute.nullable() ? spec.nullable() : spec;
           spec = entity.primaryKey().equals(alone) ? spec.id() : spec;
@@ -227,12 +248,20 @@ record Shape(Map<String, Entity> entities) {
     private void entity(String name) {
       Map<String, Attribute> attributes = new LinkedHashMap<>();
       List<String> key = new ArrayList<>(List.of("id"));
-      add(attributes, "id", key(), false, false);
-      if (random.nextInt(4) == 0) {
+      List<List<String>> uniques = new ArrayList<>();
+      boolean counted = random.nextInt(4) == 0;
+      if (counted) {
+        Kind kind = random.nextBoolean() ? Kind.INT : Kind.BIG_INT;
+        attributes.put("id", new Attribute("id", kind, false, false, false, true));
+        add(attributes, TAG, Kind.STRING, false, false);
+        uniques.add(List.of(TAG));
+      } else {
+        add(attributes, "id", key(), false, false);
+      }
+      if (!counted && random.nextInt(4) == 0) {
         add(attributes, "no", Kind.INT, false, false);
         key.add("no");
       }
-      List<List<String>> uniques = new ArrayList<>();
       int count = 1 + random.nextInt(5);
       for (int i = 0; i < count; i++) {
         Kind kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
@@ -245,14 +274,14 @@ record Shape(Map<String, Entity> entities) {
         uniques.add(List.of("u"));
       }
       if (random.nextInt(4) == 0) {
-        attributes.put("version", new Attribute("version", Kind.INT, false, false, true));
+        attributes.put("version", new Attribute("version", Kind.INT, false, false, true, false));
       }
       entities.put(name, new Entity(name, attributes, new LinkedHashMap<>(), key, uniques));
     }
 
     private static void add(
         Map<String, Attribute> attributes, String name, Kind kind, boolean nullable, boolean list) {
-      attributes.put(name, new Attribute(name, kind, nullable, list, false));
+      attributes.put(name, Attribute.of(name, kind, nullable, list));
     }
 
     private Entity get(String name) {

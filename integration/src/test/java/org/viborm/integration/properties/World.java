@@ -119,7 +119,7 @@ record World(Shape shape, List<Detail> details, List<String> members) {
       case 4 -> {
         Kind kind = any(random, List.of(Kind.values()));
         String name = "n" + random.nextInt(1000);
-        return with(entity, new Attribute(name, kind, random.nextBoolean(), false, false));
+        return with(entity, Attribute.of(name, kind, random.nextBoolean(), false));
       }
       case 5 -> {
         return free.isEmpty() ? this : without(entity.name(), any(random, free).name());
@@ -151,7 +151,7 @@ record World(Shape shape, List<Detail> details, List<String> members) {
 
   private World nullable(Entity entity, Attribute old) {
     return with(
-        entity, new Attribute(old.name(), old.kind(), !old.nullable(), old.list(), old.version()));
+        entity, Attribute.of(old.name(), old.kind(), !old.nullable(), old.list()));
   }
 
   /** Of a type to which the database has a way. */
@@ -161,7 +161,7 @@ record World(Shape shape, List<Detail> details, List<String> members) {
         numbers.contains(old.kind()) && random.nextBoolean()
             ? any(random, new ArrayList<>(new TreeSet<>(numbers)))
             : old.kind().orders() ? Kind.STRING : old.kind();
-    return with(entity, new Attribute(old.name(), kind, old.nullable(), false, false));
+    return with(entity, Attribute.of(old.name(), kind, old.nullable(), false));
   }
 
   private World with(Entity entity, Attribute attribute) {

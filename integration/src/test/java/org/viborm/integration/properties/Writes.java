@@ -40,9 +40,11 @@ final class Writes {
   private final Memory memory;
   private final Shape shape;
   private final Answers answers;
+  private final Numbers numbers;
 
-  Writes(Memory memory, Answers answers) {
+  Writes(Memory memory, Answers answers, Numbers numbers) {
     this.memory = memory;
+    this.numbers = numbers;
     this.shape = memory.shape();
     this.answers = answers;
   }
@@ -146,7 +148,10 @@ final class Writes {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Attribute attribute : entity.attributes().values()) {
       JsonValue given = data.get(attribute.name());
-      Object initial = attribute.version() ? 1 : null;
+      Object initial =
+          attribute.version()
+              ? (Object) 1
+              : attribute.counted() ? numbers.of(entity, data.getString(Shape.TAG)) : null;
       values.put(attribute.name(), given == null ? initial : value(attribute, given));
     }
     if (via != null && parent != null && via.held()) {

@@ -7,6 +7,7 @@ import static org.viborm.client.Query.data;
 import static org.viborm.client.Query.shape;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,9 @@ import org.viborm.VibOrmClient;
 import org.viborm.VibOrmConfig;
 import org.viborm.cache.CacheDriver;
 import org.viborm.cache.CacheEntry;
+import org.viborm.cache.WithCacheOptions;
 import org.viborm.client.ModelClient;
+import org.viborm.client.Page;
 import org.viborm.client.Row;
 import org.viborm.driver.Driver;
 import org.viborm.errors.CacheConfigurationException;
@@ -400,6 +404,46 @@ public abstract class CacheContract {
     assertThat(client().withCache(c -> c.key("home:points")).model(Buyer.class).count().run())
         .as("another read under the same key")
         .isEqualTo(1);
+  }
+
+  @Test
+  void keepsThePageAndItsTotalUnderOneKeyOfTheCallers() {
+    UnaryOperator<WithCacheOptions> home = c -> c.ttl("1 hour").key("home:buyers");
+    Supplier<Object> typed =
+        () -> {
+          Page<Integer> page =
+              client()
+                  .withCache(home)
+                  .model(Buyer.class)
+                  .findMany()
+                  .select(b -> b.points)
+                  .page(5)
+                  .withTotal()
+                  .run();
+          return page.rows() + " of " + page.total().orElseThrow();
+        };
+    JsonObject args =
+        Json.createObjectBuilder()
+            .add("select", Json.createObjectBuilder().add("points", true))
+            .add("page", Json.createObjectBuilder().add("rows", 5).add("total", true))
+            .build();
+    Supplier<Object> json =
+        () -> client().withCache(home).json().execute("buyer", "findMany", args).toString();
+    int points = 1;
+    for (Supplier<Object> page : List.of(typed, json)) {
+      client().invalidate("home:buyers");
+      Object before = page.get();
+      setPoints(++points);
+      buyers().create(b -> data(b.name.set("Bob"), b.points.set(7))).run();
+      assertThat(page.get()).as("both are kept").isEqualTo(before);
+
+      client().invalidate("home:buyers");
+      Object after = page.get();
+      assertThat(after).as("neither is").isNotEqualTo(before);
+      assertThat(after.toString()).containsAnyOf("of 2", "\"total\":2");
+      buyers().delete(b -> b.name.is("Bob")).run();
+      assertThat(page.get()).isEqualTo(after);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.errors.CacheConfigurationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
+import org.viborm.internal.operation.CacheUse;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Structure;
 
@@ -45,23 +46,27 @@ public record CachedRead(String key, String check, List<String> generations, Cal
   /**
    * {@code operation}, whose plan is known.
    *
-   * @param own the caller's own key, or null
+   * @param use with the caller's own key, or none
    * @param correlationId what all that is told of the call has, or null
    */
   public static CachedRead of(
       Operation operation,
       Structure structure,
       PlanFacts plan,
-      @Nullable String own,
+      CacheUse use,
       @Nullable String correlationId) {
     MessageDigest digest = digest(operation, structure);
     byte[] hash = clone(digest).digest();
     digest.update(plan.statements().getBytes(UTF_8));
     String check = HexFormat.of().formatHex(digest.digest());
-    String key = own == null ? key(operation, hash) : own;
+    String own = use.key();
+    String key = own == null ? key(operation, hash) : use.place(own);
     Set<String> generations = new TreeSet<>(plan.models());
     generations.add(operation.model() + ":" + operation.name());
     generations.addAll(containing(key));
+    if (own != null) {
+      generations.add(part(own));
+    }
     Call call = new Call(operation.model(), operation.name(), correlationId);
     return new CachedRead(key, check, new ArrayList<>(generations), call);
   }

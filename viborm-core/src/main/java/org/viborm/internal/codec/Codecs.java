@@ -1,5 +1,6 @@
 package org.viborm.internal.codec;
 
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ public final class Codecs {
 
   private final Dialect dialect;
   private final Map<SchemaField, ScalarCodec> scalars = new ConcurrentHashMap<>();
+  private final Map<SchemaField, ScalarCodec> compared = new ConcurrentHashMap<>();
   private final Map<SchemaField, ScalarCodec> inJson = new ConcurrentHashMap<>();
 
   /** The codecs of {@code dialect}. */
@@ -39,6 +41,17 @@ public final class Codecs {
 
   private ScalarCodec scalar(SchemaField field, Storage storage) {
     return ScalarCodecs.of(field, storage, value -> dialect.unfit(field, value));
+  }
+
+  /** The codec of a document that those in columns of {@code field} are compared with. */
+  public Codec compared(SchemaField field) {
+    return compared.computeIfAbsent(
+        field,
+        key ->
+            ScalarCodecs.of(
+                key,
+                dialect.storage(key.type()),
+                value -> dialect.incomparable((JsonValue) value)));
   }
 
   /** The codec of any number of values of {@code field}, as one value of a statement or column. */

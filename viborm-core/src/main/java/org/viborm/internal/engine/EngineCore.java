@@ -146,7 +146,7 @@ final class EngineCore {
         prepared.operation(),
         prepared.structure(),
         known,
-        use.key(),
+        use,
         watch == null ? null : watch.correlationId());
   }
 

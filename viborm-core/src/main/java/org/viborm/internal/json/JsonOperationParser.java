@@ -14,6 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.ValidationException;
 import org.viborm.internal.json.AggregateReader.Parts;
 import org.viborm.internal.json.FilterReader.Uniqueness;
@@ -426,6 +429,9 @@ public final class JsonOperationParser {
     }
 
     @Nullable JsonRequest upsert() {
+      if (args.containsKey("targetWhere")) {
+        throw partOfTheRows(at(path, "targetWhere"));
+      }
       keys("where", "setWhere", "create", "update", "select", "include", "omit", "cache");
       Filter.Unique where = uniqueWhere();
       JsonValue met = args.get("setWhere");
@@ -441,6 +447,17 @@ public final class JsonOperationParser {
           new Operation.Upsert(
               model.name(), expected.unique(), setWhere, create, update, expected.version(), row),
           rows::result);
+    }
+
+    /** A unique index of a part of the rows names none: others may have what it holds. */
+    private static OperationNotSupportedException partOfTheRows(String path) {
+      return new OperationNotSupportedException(
+          Fault.of(
+                  ErrorCode.OPERATION_NOT_SUPPORTED,
+                  "an upsert cannot be aimed at a unique index of a part of the rows, which is no key of a model.")
+              .at(path)
+              .hint(
+                  "Name the row by a key in 'where', and say in 'setWhere' what it must meet to be updated."));
     }
 
     @Nullable JsonRequest delete() {

@@ -14,6 +14,11 @@ public interface OperationRunner {
   /** Runs {@code operation}; the type of the result is told by its kind. */
   @Nullable Object run(Operation operation, RunOptions options);
 
+  /** Runs {@code operation}, which is asked besides one that was run with the same options. */
+  default @Nullable Object runBesides(Operation operation, RunOptions options) {
+    return run(operation, options);
+  }
+
   /**
    * Runs {@code find} and gives its rows one by one, in constant memory; the stream is closed by
    * the caller.

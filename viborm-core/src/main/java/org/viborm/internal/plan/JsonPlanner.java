@@ -79,7 +79,7 @@ final class JsonPlanner {
 
   private SqlExpression operand(Filter.JsonCheck check, SchemaField field, String path) {
     Operand.Value value = requireNonNull(check.operand(), "operand");
-    return new JsonBind(context.value(value, context.codecs().of(field), path));
+    return new JsonBind(context.value(value, context.codecs().compared(field), path));
   }
 
   private SqlExpression equal(

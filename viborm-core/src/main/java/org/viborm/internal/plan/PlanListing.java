@@ -139,16 +139,21 @@ public final class PlanListing {
   }
 
   private void upsert(WriteBody.Upsert upsert, Rows rows) {
-    if (upsert.folded() != null) {
+    List<Frame> frames = rows.frames();
+    if (upsert.folded() != null && (frames == null || upsert.folds(frames.get(0)))) {
       add(upsert.folded().sql(), "insert and update in one, where the keys given are the same");
       nested(upsert.folded().returned());
       return;
     }
     read(upsert.locate());
-    if (upsert.condition() != null) {
-      read(upsert.condition().met());
+    WriteBody.SetCondition condition = upsert.condition();
+    if (condition != null) {
+      read(condition.met());
+      update(condition.kept(), rows);
+      result(condition.result());
     }
     update(upsert.update(), rows);
+    result(upsert.updated());
     insert(upsert.insert(), rows);
     result(upsert.created());
   }

@@ -38,7 +38,7 @@ public record PreparedOperation(
   /** Runs it. */
   public @Nullable Object run() {
     Object first = scope.runner().run(operation, options);
-    return result.apply(first, second == null ? null : scope.runner().run(second, options));
+    return result.apply(first, second == null ? null : scope.runner().runBesides(second, options));
   }
 
   /** Runs it on {@code executor}, if the runner lets it leave the thread. */
