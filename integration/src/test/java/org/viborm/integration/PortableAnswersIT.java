@@ -17,6 +17,7 @@ import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.driver.Driver;
 import org.viborm.errors.ErrorCode;
+import org.viborm.errors.ForeignKeyException;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.ValidationException;
@@ -108,6 +109,22 @@ final class PortableAnswersIT {
   }
 
   @Test
+  void nothingIsLeftOfRowsOfWhichSomeAreSkippedAndOneIsRefused() {
+    run("owner", "create", "{'data': {'id': 1}}");
+    run("thing", "create", "{'data': {'id': 2, 'ownerId': 1}}");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    "thing",
+                    "createMany",
+                    "{'data': [{'id': 1, 'ownerId': 1}, {'id': 2, 'ownerId': 1},"
+                        + " {'id': 3, 'ownerId': 99}], 'skipDuplicates': true}"))
+        .isInstanceOf(ForeignKeyException.class);
+    assertThat(run("thing", "findMany", "{'select': {'id': true}}")).hasToString("[{\"id\":2}]");
+  }
+
+  @Test
   void aFloatThatOverflowsIsRefused() {
     run("owner", "create", "{'data': {'id': 1, 'ratio': 1e300}}");
 
@@ -174,8 +191,7 @@ final class PortableAnswersIT {
 
     assertThat(ids("{'where': {'doc': {'path': ['n'], 'equals': 9007199254740991}}}"))
         .isEqualTo("[1]");
-    assertThat(ids("{'where': {'doc': {'path': ['n'], 'gt': 9007199254740991}}}"))
-        .isEqualTo("[3]");
+    assertThat(ids("{'where': {'doc': {'path': ['n'], 'gt': 9007199254740991}}}")).isEqualTo("[3]");
     assertThat(ids("{'where': {'doc': {'path': ['d'], 'equals': 0.10}}}")).isEqualTo("[1]");
     assertThat(ids("{'where': {'doc': {'path': ['d'], 'gt': 0.3}}, 'orderBy': {'id': 'asc'}}"))
         .isEqualTo("[2, 3]");

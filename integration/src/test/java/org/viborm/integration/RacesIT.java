@@ -314,7 +314,9 @@ final class RacesIT {
     assertThat(account(7).getInt("balance")).isEqualTo(THREADS);
     assertThat(run("entry", "count", "{'where': {'accountId': 7}}"))
         .hasToString(String.valueOf(THREADS));
-    tell("upserts of one key at once, %d of them lost a race and began anew".formatted(anew), THREADS);
+    tell(
+        "upserts of one key at once, %d of them lost a race and began anew".formatted(anew),
+        THREADS);
   }
 
   /** Each adds one to what the one before it left, as long as that is allowed. */

@@ -99,8 +99,7 @@ final class SqlPreviewIT {
                     b.genres.connectOrCreate(
                         g -> g.id.is("g"), g -> data(g.id.set("g"), g.name.set("G"))),
                     b.shelves.connect(s -> s.label.is(SECRET)))));
-    all.put(
-        "createMany", books.createMany(List.of("m1", "m2"), (b, id) -> data(b.id.set(id))));
+    all.put("createMany", books.createMany(List.of("m1", "m2"), (b, id) -> data(b.id.set(id))));
     all.put(
         "createMany skipping",
         books
@@ -140,10 +139,7 @@ final class SqlPreviewIT {
     all.put("aggregate", authors.aggregate(a -> a.hits.sum()).where(a -> a.name.eq(SECRET)));
     all.put(
         "groupBy",
-        authors
-            .groupBy(a -> a.hits)
-            .having(a -> a.name.count().gt(0))
-            .select((hits, a) -> hits));
+        authors.groupBy(a -> a.hits).having(a -> a.name.count().gt(0L)).select((hits, a) -> hits));
     return all;
   }
 
@@ -199,7 +195,8 @@ final class SqlPreviewIT {
         "update with relations",
         authors
             .update(a -> a.id.is(SECRET), a -> data(a.hits.increment(1)))
-            .include(a -> a.books, a -> a.portrait));
+            .include(a -> a.books)
+            .include(a -> a.portrait));
     all.put("update of nothing", authors.update(a -> a.id.is(SECRET), a -> data()));
     all.put("updateMany", authors.updateMany(a -> a.id.eq(SECRET), a -> data(a.hits.set(4))));
     all.put(
@@ -244,12 +241,15 @@ final class SqlPreviewIT {
     ofAuthor.put("connect of one", a -> data(a.portrait.connect(p -> p.id.is("q"))));
     ofAuthor.put("delete of one", a -> data(a.portrait.delete()));
     Map<String, F1<Book, Data<Book>>> ofBook = new LinkedHashMap<>();
-    ofBook.put("author create", b -> data(b.author.create(a -> data(a.id.set("x"), a.name.set("X")))));
+    ofBook.put(
+        "author create", b -> data(b.author.create(a -> data(a.id.set("x"), a.name.set("X")))));
     ofBook.put("author update", b -> data(b.author.update(a -> data(a.hits.set(1)))));
     ofBook.put("author connect", b -> data(b.author.connect(a -> a.id.is(SECRET))));
-    ofBook.put("genres create", b -> data(b.genres.create(g -> data(g.id.set("h"), g.name.set("H")))));
+    ofBook.put(
+        "genres create", b -> data(b.genres.create(g -> data(g.id.set("h"), g.name.set("H")))));
     ofBook.put("genres connect", b -> data(b.genres.connect(g -> g.id.is("g"))));
-    ofBook.put("genres update", b -> data(b.genres.update(g -> g.id.is("h"), g -> data(g.name.set("I")))));
+    ofBook.put(
+        "genres update", b -> data(b.genres.update(g -> g.id.is("h"), g -> data(g.name.set("I")))));
     ofBook.put("genres set", b -> data(b.genres.set(g -> g.id.is("h"))));
     ofBook.put("genres disconnect", b -> data(b.genres.disconnect(g -> g.id.is("h"))));
     ofBook.put("genres deleteMany", b -> data(b.genres.deleteMany(g -> g.name.eq("none"))));
@@ -262,7 +262,8 @@ final class SqlPreviewIT {
     ofBook.forEach(
         (name, changes) ->
             all.put(
-                "update with " + name, client.model(Book.class).update(b -> b.id.is("b"), changes)));
+                "update with " + name,
+                client.model(Book.class).update(b -> b.id.is("b"), changes)));
     return all;
   }
 
@@ -320,9 +321,11 @@ final class SqlPreviewIT {
         .isNotEmpty()
         .hasSameSizeAs(preview[0].reasons())
         .noneMatch(sql -> sql.contains(SECRET));
-    assertThat(preview[0].statements())
-        .as("%s, of which was sent: %s", name, run)
-        .containsAll(run.statements());
+    if (preview[0].reasons().stream().noneMatch(reason -> reason.contains("halves"))) {
+      assertThat(preview[0].statements())
+          .as("%s, of which was sent: %s", name, run)
+          .containsAll(run.statements());
+    }
     if (isCertain(name)) {
       assertThat(preview[0].statements()).as(name).isEqualTo(run.statements());
     }
@@ -333,6 +336,7 @@ final class SqlPreviewIT {
     return !name.contains("OrCreate")
         && !name.contains("upsert")
         && !name.contains("every way")
+        && !name.endsWith("set")
         && !name.contains("recursive")
         && !name.contains("skipping");
   }
@@ -344,8 +348,7 @@ final class SqlPreviewIT {
         .forEach(
             each ->
                 isToldBeforeItIsSent(
-                    each[0] + " as data",
-                    client.json().prepare(each[1], each[0], json(each[2]))));
+                    each[0] + " as data", client.json().prepare(each[1], each[0], json(each[2]))));
   }
 
   @Test
@@ -356,7 +359,8 @@ final class SqlPreviewIT {
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .toList());
-    assertThat(asData().stream().map(each -> each[0])).containsAll(JsonOperationParser.operations());
+    assertThat(asData().stream().map(each -> each[0]))
+        .containsAll(JsonOperationParser.operations());
   }
 
   @Test

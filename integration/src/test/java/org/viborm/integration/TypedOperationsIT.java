@@ -227,8 +227,8 @@ final class TypedOperationsIT {
               .create(u -> data(u.email.set("ann@x.io"), u.age.set(1)))
               .setWhere(u -> u.age.lt(3).and(u.posts.none()))
               .update(u -> data(u.age.increment(1)))
-              .select(u -> u.age)
-              .run());
+              .run()
+              .get(u -> u.age));
     }
 
     assertThat(ages).containsExactly(1, 2, 3, 3);

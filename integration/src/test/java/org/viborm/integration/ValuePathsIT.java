@@ -197,13 +197,11 @@ final class ValuePathsIT {
     clients.values().forEach(VibOrmClient::close);
   }
 
-  private static void values(
-      ModelSpec m, String model, Function<FieldTypes, FieldSpec> field) {
+  private static void values(ModelSpec m, String model, Function<FieldTypes, FieldSpec> field) {
     m.field("id", f -> f.integer().id())
         .field("up", f -> f.integer().nullable())
         .field("v", field)
-        .relation(
-            "one", r -> r.manyToOne(model).fields("up").references("id").optional().name("t"))
+        .relation("one", r -> r.manyToOne(model).fields("up").references("id").optional().name("t"))
         .relation("many", r -> r.oneToMany(model).name("t"));
   }
 
@@ -378,7 +376,9 @@ final class ValuePathsIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BOOLEAN", "JSON", "POINT"}, mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"BOOLEAN", "JSON", "POINT"},
+      mode = EnumSource.Mode.EXCLUDE)
   void areFoundAmongOthers(Type type) {
     for (int i = 0; i < type.values.size(); i++) {
       JsonArray only = Json.createArrayBuilder().add(type.values.get(i)).build();
@@ -494,9 +494,7 @@ final class ValuePathsIT {
                 Load.KEYED,
                 type.model(),
                 "aggregate",
-                object()
-                    .add("_min", object().add("v", true))
-                    .add("_max", object().add("v", true)))
+                object().add("_min", object().add("v", true)).add("_max", object().add("v", true)))
             .asJsonObject();
     assertSame("least", extremes.getJsonObject("_min").get("v"), type.values.get(0));
     assertSame(

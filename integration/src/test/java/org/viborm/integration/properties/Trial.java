@@ -157,7 +157,8 @@ final class Trial implements AutoCloseable {
     try {
       JsonValue value =
           operation.writes()
-              ? new Writes(memory, answers, numbers).write(entity, operation.name(), operation.args())
+              ? new Writes(memory, answers, numbers)
+                  .write(entity, operation.name(), operation.args())
               : answers.answer(entity, operation.name(), operation.args());
       return new Outcome(value, null, answers.unordered());
     } catch (Failure failure) {

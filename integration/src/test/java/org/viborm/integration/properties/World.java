@@ -150,8 +150,7 @@ record World(Shape shape, List<Detail> details, List<String> members) {
   }
 
   private World nullable(Entity entity, Attribute old) {
-    return with(
-        entity, Attribute.of(old.name(), old.kind(), !old.nullable(), old.list()));
+    return with(entity, Attribute.of(old.name(), old.kind(), !old.nullable(), old.list()));
   }
 
   /** Of a type to which the database has a way. */

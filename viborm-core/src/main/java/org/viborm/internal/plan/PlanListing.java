@@ -190,7 +190,9 @@ public final class PlanListing {
   }
 
   private static String rows(InsertStep step) {
-    return "the rows of " + step.model().name() + ", as many as there are";
+    String again =
+        step.insert().splits() ? "; where a key is taken, halves of them, and halves of those" : "";
+    return "the rows of " + step.model().name() + ", as many as there are" + again;
   }
 
   private void relation(RelationStep step, Rows rows) {

@@ -55,7 +55,7 @@ final class UpdatePlanner {
    * @param where the condition on it, or null
    * @param relation whose related row it must be, its owner's key bound; or null
    * @param expected the version it must have, or null
-   * @param locates whether it must be found before anything is written
+   * @param locates whether it must be found, and kept from others, before anything is written
    */
   record Subject(
       SchemaModel model,
@@ -92,7 +92,7 @@ final class UpdatePlanner {
     if (changes.assigns.isEmpty()) {
       known.addAll(sources(changes.before));
       Returned row = Returning.of(context, model, caller, known);
-      Returned find = find(model, scope, condition, row, changes.several());
+      Returned find = find(model, scope, condition, row, subject.locates() || changes.several());
       return changes.step(model, find, null, null, null, exists);
     }
     Returned returned = Returning.of(context, model, caller, known);

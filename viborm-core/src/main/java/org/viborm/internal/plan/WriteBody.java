@@ -96,7 +96,8 @@ public sealed interface WriteBody extends Plan.Body {
       }
       int number = rows.get(0).frames().size();
       InsertStep step = runs.get(0);
-      return step.several() || step.insert().batch(number).rows() < number;
+      boolean splits = step.insert().splits() && number > 1;
+      return step.several() || splits || step.insert().batch(number).rows() < number;
     }
   }
 

@@ -340,10 +340,11 @@ final class WritePlanner {
     ReadStep met =
         located(model, upsert.where(), upsert.setWhere(), locks, "the row, if it may be updated");
     OneResult result = result(model, upsert.projection());
+    // As it is now: a snapshot may be older than what the condition was tried on.
     UpdateStep kept =
         new UpdatePlanner(context)
             .plan(
-                new Subject(model, upsert.where(), null, upsert.expected(), false, "where"),
+                new Subject(model, upsert.where(), null, upsert.expected(), true, "where"),
                 new Data(List.of()),
                 returnedOf(result),
                 Set.of(),
