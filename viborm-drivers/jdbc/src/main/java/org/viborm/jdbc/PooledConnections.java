@@ -60,7 +60,7 @@ public final class PooledConnections implements ConnectionSource {
   @Override
   public ConnectionLease lease(Access access, @Nullable Duration maxWait) {
     HikariPool current = pool();
-    Duration wait = maxWait != null ? maxWait : settings.maxWait();
+    Duration wait = maxWait != null ? maxWait : settings.limits().maxWait();
     try {
       Connection connection = current.getConnection(Math.max(1, wait.toMillis()));
       return new DirectLease(connection, () -> current.evictConnection(connection));
@@ -91,7 +91,9 @@ public final class PooledConnections implements ConnectionSource {
                 ErrorCode.CONNECTION_TIMEOUT,
                 "all %d connections of the pool were in use for %d ms, and %d callers wait."
                     .formatted(
-                        settings.size(), wait.toMillis(), current.getThreadsAwaitingConnection()))
+                        settings.limits().size(),
+                        wait.toMillis(),
+                        current.getThreadsAwaitingConnection()))
             .hint(
                 "Make the pool larger (pool.size), the transactions shorter, or the wait longer"
                     + " (pool.max-wait).")
@@ -123,10 +125,10 @@ public final class PooledConnections implements ConnectionSource {
     HikariConfig config = new HikariConfig();
     config.setPoolName("viborm-" + settings.name());
     config.setDataSource(factory);
-    config.setMaximumPoolSize(settings.size());
-    config.setMinimumIdle(Math.min(settings.minIdle(), settings.size()));
-    config.setConnectionTimeout(Math.max(250, settings.maxWait().toMillis()));
-    config.setMaxLifetime(settings.maxLifetime().toMillis());
+    config.setMaximumPoolSize(settings.limits().size());
+    config.setMinimumIdle(Math.min(settings.minIdle(), settings.limits().size()));
+    config.setConnectionTimeout(Math.max(250, settings.limits().maxWait().toMillis()));
+    config.setMaxLifetime(settings.limits().maxLifetime().toMillis());
     config.setIdleTimeout(settings.idleTimeout().toMillis());
     // The first connection is made here, so that a server that is down is told at once.
     config.setInitializationFailTimeout(1);

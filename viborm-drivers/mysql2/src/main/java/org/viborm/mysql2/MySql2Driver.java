@@ -2,7 +2,6 @@ package org.viborm.mysql2;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -11,6 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.ServerAddress;
 import org.viborm.driver.support.DelegatingDriver;
+import org.viborm.driver.support.PoolBuilder;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -72,16 +72,20 @@ public final class MySql2Driver extends DelegatingDriver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends PoolBuilder<Builder> {
 
     private @Nullable MySqlUrl url;
     private @Nullable String username;
     private @Nullable String password;
     private @Nullable DataSource dataSource;
     private final Map<String, String> properties = new TreeMap<>();
-    private PoolSettings pool = PoolSettings.of(NAME);
 
     private Builder() {}
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     /**
      * Where the server is: {@code jdbc:mysql://host:3306/database} or {@code
@@ -102,24 +106,6 @@ public final class MySql2Driver extends DelegatingDriver {
     /** The password; it shows in no message. */
     public Builder password(String secret) {
       password = requireNonNull(secret, "secret");
-      return this;
-    }
-
-    /** How many connections there are at most; 10 by default. */
-    public Builder poolSize(int connections) {
-      pool = pool.size(connections);
-      return this;
-    }
-
-    /** How long a caller waits for a connection; 10 s by default. */
-    public Builder maxWait(Duration limit) {
-      pool = pool.maxWait(limit);
-      return this;
-    }
-
-    /** After how long a connection is replaced; 30 minutes by default. */
-    public Builder maxLifetime(Duration limit) {
-      pool = pool.maxLifetime(limit);
       return this;
     }
 
@@ -164,7 +150,10 @@ public final class MySql2Driver extends DelegatingDriver {
       ConnectionSource source =
           given != null
               ? new DataSourceConnections(given, false, MySqlDatabase::prepare, translator)
-              : new PooledConnections(pool, connections(requireNonNull(address)), translator);
+              : new PooledConnections(
+                  PoolSettings.of(NAME, limits()),
+                  connections(requireNonNull(address)),
+                  translator);
       return new MySql2Driver(
           new JdbcDriver(NAME, database, source, translator, false),
           address == null ? Optional.empty() : address.server());
@@ -174,7 +163,7 @@ public final class MySql2Driver extends DelegatingDriver {
       Properties all = new Properties();
       all.setProperty(
           "connectTimeout",
-          Long.toString(Math.max(1, Math.min(10_000, pool.maxWait().toMillis()))));
+          Long.toString(Math.max(1, Math.min(10_000, limits().maxWait().toMillis()))));
       properties.forEach(all::setProperty);
       address.client().properties().forEach(all::setProperty);
       if (username != null) {

@@ -34,9 +34,7 @@ public final class MySql2DriverProvider implements DriverProvider {
     String url = settings.required("url");
     settings.text("username").ifPresent(builder::username);
     settings.text("password").ifPresent(builder::password);
-    settings.count("pool.size").ifPresent(builder::poolSize);
-    settings.duration("pool.max-wait").ifPresent(builder::maxWait);
-    settings.duration("pool.max-lifetime").ifPresent(builder::maxLifetime);
+    builder.pool(settings);
     Map<String, String> properties = settings.group("properties.");
     settings.finish();
     properties.forEach(builder::property);

@@ -3,7 +3,6 @@ package org.viborm.pg;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.viborm.driver.ServerAddress;
 import org.viborm.driver.support.DelegatingDriver;
+import org.viborm.driver.support.PoolBuilder;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -71,7 +71,7 @@ public final class PgDriver extends DelegatingDriver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends PoolBuilder<Builder> {
 
     private @Nullable PgUrl url;
     private @Nullable String username;
@@ -79,9 +79,13 @@ public final class PgDriver extends DelegatingDriver {
     private @Nullable DataSource dataSource;
     private String applicationName = "viborm";
     private final Map<String, String> properties = new TreeMap<>();
-    private PoolSettings pool = PoolSettings.of(NAME).firstStatement("SET TIME ZONE 'UTC'");
 
     private Builder() {}
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     /**
      * Where the server is: {@code jdbc:postgresql://host:5432/database}, or the same that begins
@@ -101,24 +105,6 @@ public final class PgDriver extends DelegatingDriver {
     /** The password; it shows in no message. */
     public Builder password(String secret) {
       password = requireNonNull(secret, "secret");
-      return this;
-    }
-
-    /** How many connections there are at most; 10 by default. */
-    public Builder poolSize(int connections) {
-      pool = pool.size(connections);
-      return this;
-    }
-
-    /** How long a caller waits for a connection; 10 s by default. */
-    public Builder maxWait(Duration limit) {
-      pool = pool.maxWait(limit);
-      return this;
-    }
-
-    /** After how long a connection is replaced; 30 minutes by default. */
-    public Builder maxLifetime(Duration limit) {
-      pool = pool.maxLifetime(limit);
       return this;
     }
 
@@ -169,7 +155,10 @@ public final class PgDriver extends DelegatingDriver {
           given != null
               ? new DataSourceConnections(
                   given, false, DataSourceConnections.Preparation.NONE, translator)
-              : new PooledConnections(pool, connections(requireNonNull(address)), translator);
+              : new PooledConnections(
+                  PoolSettings.of(NAME, limits()).firstStatement("SET TIME ZONE 'UTC'"),
+                  connections(requireNonNull(address)),
+                  translator);
       return new PgDriver(
           new JdbcDriver(NAME, database, source, translator, false),
           address == null ? Optional.empty() : address.server());
@@ -202,7 +191,7 @@ public final class PgDriver extends DelegatingDriver {
         source.setApplicationName(applicationName);
       }
       if (source.getConnectTimeout() > 5 || source.getConnectTimeout() == 0) {
-        source.setConnectTimeout((int) Math.max(1, Math.min(10, pool.maxWait().toSeconds())));
+        source.setConnectTimeout((int) Math.max(1, Math.min(10, limits().maxWait().toSeconds())));
       }
       return source;
     }

@@ -35,9 +35,7 @@ public final class PgDriverProvider implements DriverProvider {
     settings.text("username").ifPresent(builder::username);
     settings.text("password").ifPresent(builder::password);
     settings.text("application-name").ifPresent(builder::applicationName);
-    settings.count("pool.size").ifPresent(builder::poolSize);
-    settings.duration("pool.max-wait").ifPresent(builder::maxWait);
-    settings.duration("pool.max-lifetime").ifPresent(builder::maxLifetime);
+    builder.pool(settings);
     Map<String, String> properties = settings.group("properties.");
     settings.finish();
     properties.forEach(builder::property);

@@ -3,9 +3,10 @@ package org.viborm.pglite;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.support.DelegatingDriver;
+import org.viborm.driver.support.PoolBuilder;
+import org.viborm.driver.support.PoolLimits;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDriver;
 import org.viborm.jdbc.PgErrorDetails;
@@ -31,13 +32,14 @@ public final class PGliteDriver extends DelegatingDriver {
   /** The name that configuration selects this driver by. */
   public static final String NAME = "pglite";
 
-  private PGliteDriver(OwnServer server, String where, PoolSettings pool) {
-    super(driver(server, where, pool));
+  private PGliteDriver(OwnServer server, String where, PoolLimits limits) {
+    super(driver(server, where, limits));
   }
 
-  private static JdbcDriver driver(OwnServer server, String where, PoolSettings pool) {
+  private static JdbcDriver driver(OwnServer server, String where, PoolLimits limits) {
     PostgresDatabase database = PostgresDatabase.of(new PgErrorDetails());
     ErrorTranslator translator = new ErrorTranslator(NAME, database, where);
+    PoolSettings pool = PoolSettings.of(NAME, limits).firstStatement("SET TIME ZONE 'UTC'");
     return new JdbcDriver(
         NAME, database, new ServerConnections(server, pool, translator), translator, false);
   }
@@ -60,13 +62,17 @@ public final class PGliteDriver extends DelegatingDriver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends PoolBuilder<Builder> {
 
     private @Nullable Path directory;
     private @Nullable String socket;
-    private PoolSettings pool = PoolSettings.of(NAME).firstStatement("SET TIME ZONE 'UTC'");
 
     private Builder() {}
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     /** In {@code folder}, where it stays. */
     public Builder directory(Path folder) {
@@ -83,28 +89,16 @@ public final class PGliteDriver extends DelegatingDriver {
       return this;
     }
 
-    /** How many connections there are at most; 10 by default. */
-    public Builder poolSize(int connections) {
-      pool = pool.size(connections);
-      return this;
-    }
-
-    /** How long a caller waits for a connection; 10 s by default. */
-    public Builder maxWait(Duration limit) {
-      pool = pool.maxWait(limit);
-      return this;
-    }
-
     /** The driver; it starts nothing yet. */
     public PGliteDriver build() {
       if (socket != null) {
         return new PGliteDriver(
-            OwnServer.running(socket), "the PGlite at its socket", pool.size(1));
+            OwnServer.running(socket), "the PGlite at its socket", limits().size(1));
       }
       return new PGliteDriver(
           OwnServer.in(directory),
           directory == null ? "the temporary PostgreSQL" : "the PostgreSQL in '" + directory + "'",
-          pool);
+          limits());
     }
   }
 }

@@ -7,7 +7,8 @@ import org.viborm.driver.DriverSettings;
 
 /**
  * Opens {@link PGliteDriver} from configuration: {@code url} ({@code pglite:memory}, {@code
- * pglite:folder}, or that of a PGlite's socket), {@code pool.size}, {@code pool.max-wait}.
+ * pglite:folder}, or that of a PGlite's socket), {@code pool.size}, {@code pool.max-wait}, {@code
+ * pool.max-lifetime}.
  */
 public final class PGliteDriverProvider implements DriverProvider {
 
@@ -28,8 +29,7 @@ public final class PGliteDriverProvider implements DriverProvider {
   public Driver open(DriverSettings settings) {
     PGliteDriver.Builder builder = PGliteDriver.builder();
     String url = settings.required("url");
-    settings.count("pool.size").ifPresent(builder::poolSize);
-    settings.duration("pool.max-wait").ifPresent(builder::maxWait);
+    builder.pool(settings);
     settings.finish();
     if (!url.startsWith(PGliteUrl.SCHEME)) {
       return builder.socket(url).build();

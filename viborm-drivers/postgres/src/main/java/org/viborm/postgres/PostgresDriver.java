@@ -22,6 +22,8 @@ import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.Alarm;
 import org.viborm.driver.support.DatabaseErrors;
+import org.viborm.driver.support.PoolBuilder;
+import org.viborm.driver.support.PoolLimits;
 import org.viborm.driver.support.PostgresServer;
 import org.viborm.driver.support.RemoteTransaction;
 import org.viborm.errors.ClientInitializationException;
@@ -61,9 +63,9 @@ public final class PostgresDriver implements Driver {
   private final Alarm alarm = new Alarm(NAME);
   private volatile @Nullable Dialect dialect;
 
-  private PostgresDriver(PgConnectOptions server, String where, ServerPool.Settings settings) {
+  private PostgresDriver(PgConnectOptions server, String where, PoolLimits limits) {
     this.errors = new ClientErrors(new DatabaseErrors(NAME, "PostgreSQL at '" + where + "'"));
-    this.pool = new ServerPool(server, settings, errors);
+    this.pool = new ServerPool(server, limits, errors);
     this.server = new ServerAddress(server.getHost(), server.getPort());
   }
 
@@ -171,7 +173,7 @@ public final class PostgresDriver implements Driver {
   }
 
   /** Describes a driver. For one thread; used once. */
-  public static final class Builder {
+  public static final class Builder extends PoolBuilder<Builder> {
 
     private @Nullable PostgresUrl url;
     private @Nullable String username;
@@ -179,11 +181,13 @@ public final class PostgresDriver implements Driver {
     private @Nullable TlsMode tls;
     private @Nullable Path authorities;
     private String applicationName = "viborm";
-    private int poolSize = 10;
-    private Duration maxWait = Duration.ofSeconds(10);
-    private Duration maxLifetime = Duration.ofMinutes(30);
 
     private Builder() {}
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
 
     /** Where the server is: {@code postgresql://host:5432/database}, or the same behind jdbc:. */
     public Builder url(String address) {
@@ -201,34 +205,6 @@ public final class PostgresDriver implements Driver {
     public Builder password(String secret) {
       password = requireNonNull(secret, "secret");
       return this;
-    }
-
-    /** How many connections there are at most; 10 by default. */
-    public Builder poolSize(int connections) {
-      if (connections < 1) {
-        throw new IllegalArgumentException("the size of a pool must be at least 1");
-      }
-      poolSize = connections;
-      return this;
-    }
-
-    /** How long a caller waits for a connection; 10 s by default. */
-    public Builder maxWait(Duration limit) {
-      maxWait = positive(limit);
-      return this;
-    }
-
-    /** After how long a connection is replaced; 30 minutes by default. */
-    public Builder maxLifetime(Duration limit) {
-      maxLifetime = positive(limit);
-      return this;
-    }
-
-    private static Duration positive(Duration limit) {
-      if (limit.isNegative() || limit.isZero()) {
-        throw new IllegalArgumentException("a limit of time must be positive");
-      }
-      return limit;
     }
 
     /** The name the server shows for the connections; {@code viborm} by default. */
@@ -288,8 +264,7 @@ public final class PostgresDriver implements Driver {
         root = Path.of(address.parameters().get("sslrootcert"));
       }
       mode.applyTo(server, root);
-      return new PostgresDriver(
-          server, address.toString(), new ServerPool.Settings(poolSize, maxWait, maxLifetime));
+      return new PostgresDriver(server, address.toString(), limits());
     }
   }
 }

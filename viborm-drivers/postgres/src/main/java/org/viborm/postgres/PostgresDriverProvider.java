@@ -36,9 +36,7 @@ public final class PostgresDriverProvider implements DriverProvider {
     settings.text("application-name").ifPresent(builder::applicationName);
     settings.text("sslmode").map(TlsMode::of).ifPresent(builder::tls);
     settings.text("sslrootcert").map(Path::of).ifPresent(builder::authorities);
-    settings.count("pool.size").ifPresent(builder::poolSize);
-    settings.duration("pool.max-wait").ifPresent(builder::maxWait);
-    settings.duration("pool.max-lifetime").ifPresent(builder::maxLifetime);
+    builder.pool(settings);
     settings.finish();
     return builder.url(url).build();
   }

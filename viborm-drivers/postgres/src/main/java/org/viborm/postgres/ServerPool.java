@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.support.PoolLimits;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
@@ -32,7 +33,7 @@ final class ServerPool implements AutoCloseable {
   private static final Duration FIRST = Duration.ofSeconds(30);
 
   private final PgConnectOptions server;
-  private final Settings settings;
+  private final PoolLimits limits;
   private final ClientErrors errors;
   private final ServerTransport transport = new ServerTransport();
   private final AtomicInteger lent = new AtomicInteger();
@@ -40,18 +41,9 @@ final class ServerPool implements AutoCloseable {
   private @Nullable Pool pool;
   private boolean closed;
 
-  /**
-   * How the pool behaves.
-   *
-   * @param size how many connections there are at most
-   * @param maxWait how long a caller waits for one
-   * @param maxLifetime after how long one is replaced
-   */
-  record Settings(int size, Duration maxWait, Duration maxLifetime) {}
-
-  ServerPool(PgConnectOptions server, Settings settings, ClientErrors errors) {
+  ServerPool(PgConnectOptions server, PoolLimits limits, ClientErrors errors) {
     this.server = requireNonNull(server, "server");
-    this.settings = requireNonNull(settings, "settings");
+    this.limits = requireNonNull(limits, "limits");
     this.errors = requireNonNull(errors, "errors");
   }
 
@@ -61,7 +53,7 @@ final class ServerPool implements AutoCloseable {
    * @param maxWait how long to wait for one, or null for the pool's own limit
    */
   ServerLink lend(@Nullable Duration maxWait) {
-    Duration limit = maxWait == null ? settings.maxWait() : maxWait;
+    Duration limit = maxWait == null ? limits.maxWait() : maxWait;
     PgConnection connection = PgConnection.cast(ask(pool(), limit, maxWait != null));
     // What fails is told by the statements that are on their way, or by the next one.
     connection.exceptionHandler(failure -> {});
@@ -96,13 +88,13 @@ final class ServerPool implements AutoCloseable {
     if (callersWait) {
       return TransactionException.waitedTooLong(limit);
     }
-    boolean exhausted = lent.get() >= settings.size();
+    boolean exhausted = lent.get() >= limits.size();
     return new ConnectionException(
         Fault.of(
                 ErrorCode.CONNECTION_TIMEOUT,
                 exhausted
                     ? "all %d connections of the pool were in use for %d ms."
-                        .formatted(settings.size(), limit.toMillis())
+                        .formatted(limits.size(), limit.toMillis())
                     : "%s did not answer within %d ms."
                         .formatted(errors.database().where(), limit.toMillis()))
             .hint(
@@ -148,23 +140,22 @@ final class ServerPool implements AutoCloseable {
   }
 
   private int loops() {
-    return Math.max(1, Math.min(settings.size(), Runtime.getRuntime().availableProcessors()));
+    return Math.max(1, Math.min(limits.size(), Runtime.getRuntime().availableProcessors()));
   }
 
   private Pool pool(Vertx loops) {
-    int connectTimeout = (int) Math.min(10_000, Math.max(1, settings.maxWait().toMillis()));
+    int connectTimeout = (int) Math.min(10_000, Math.max(1, limits.maxWait().toMillis()));
     return PgBuilder.pool()
         .using(loops)
         .connectingTo(server)
         .with(new NetClientOptions().setConnectTimeout(connectTimeout).setTcpKeepAlive(true))
         .with(
             new PoolOptions()
-                .setMaxSize(settings.size())
+                .setMaxSize(limits.size())
                 .setEventLoopSize(loops())
                 .setIdleTimeout(10)
                 .setIdleTimeoutUnit(TimeUnit.MINUTES)
-                .setMaxLifetime(
-                    (int) Math.min(Integer.MAX_VALUE, settings.maxLifetime().toMillis()))
+                .setMaxLifetime((int) Math.min(Integer.MAX_VALUE, limits.maxLifetime().toMillis()))
                 .setMaxLifetimeUnit(TimeUnit.MILLISECONDS))
         .build();
   }
