@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,7 @@ import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionBoundDriver;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.ConnectionException;
+import org.viborm.errors.QueryEngineException;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.ValueTooLongException;
@@ -228,6 +230,54 @@ public abstract class PostgresServerContract {
     assertThat((Object[]) value("SELECT ARRAY[1, NULL, 3]")).isEqualTo(new Object[] {1, null, 3});
     assertThat((Object[]) value("SELECT ARRAY['a', NULL]")).isEqualTo(new Object[] {"a", null});
     assertThat(value("SELECT NULL::int4")).isNull();
+  }
+
+  /** What PostgreSQL holds and Java's types do not, and how it is read. */
+  static Stream<Object[]> valuesThatJavaHasNoWordFor() {
+    return Stream.of(
+        unknown("'Infinity'::numeric", QueryResult::decimal),
+        unknown("'-Infinity'::numeric", QueryResult::decimal),
+        unknown("'NaN'::numeric", QueryResult::decimal),
+        unknown("'24:00'::time", QueryResult::time),
+        unknown("'24:00'::time", QueryResult::value),
+        unknown("'infinity'::timestamptz", QueryResult::instant),
+        unknown("'-infinity'::timestamptz", QueryResult::value),
+        unknown("'infinity'::timestamp", QueryResult::dateTime),
+        unknown("'-infinity'::timestamp", QueryResult::value),
+        unknown("'infinity'::date", QueryResult::date),
+        unknown("'-infinity'::date", QueryResult::value),
+        unknown("'{Infinity}'::numeric[]", (row, i) -> row.array(i, BindType.DECIMAL)),
+        unknown("'{24:00}'::time[]", (row, i) -> row.array(i, BindType.LOCAL_TIME)),
+        unknown("'{infinity}'::timestamptz[]", (row, i) -> row.array(i, BindType.INSTANT)),
+        unknown("'{infinity}'::date[]", (row, i) -> row.array(i, BindType.LOCAL_DATE)));
+  }
+
+  private static Object[] unknown(
+      String value, BiFunction<QueryResult, Integer, @Nullable Object> read) {
+    return new Object[] {value, read};
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("valuesThatJavaHasNoWordFor")
+  void aValueThatJavaHasNoWordForIsToldAndNotTakenForAnother(
+      String value, BiFunction<QueryResult, Integer, @Nullable Object> read) {
+    try (DriverSession session = driver.open()) {
+      try (QueryResult rows = session.execute(SqlStatement.query("SELECT " + value))) {
+        assertThat(rows.next()).isTrue();
+        assertThatThrownBy(() -> read.apply(rows, 0))
+            .isInstanceOf(QueryEngineException.class)
+            .hasMessageContaining("column ")
+            .hasMessageContaining("holds something else than");
+      }
+      assertThat(value(session, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anInfiniteNumberIsTheOneOfDoubles() {
+    assertThat(value("SELECT 'Infinity'::numeric")).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(value("SELECT '-Infinity'::numeric")).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(value("SELECT 'Infinity'::float8")).isEqualTo(Double.POSITIVE_INFINITY);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.viborm.jdbc;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,12 +62,15 @@ final class PostgresArrayText {
   private static Object value(String element, int column, BindType type) {
     try {
       return switch (type) {
+        case DECIMAL -> new BigDecimal(element);
         case INSTANT -> instant(element);
         case LOCAL_DATE_TIME -> LocalDateTime.parse(element, LOCAL);
         case LOCAL_DATE -> LocalDate.parse(element);
         case LOCAL_TIME -> LocalTime.parse(element);
         default -> element;
       };
+    } catch (NumberFormatException e) {
+      throw BoundValues.malformed(column, "decimal numbers");
     } catch (DateTimeParseException e) {
       throw BoundValues.malformed(column, "times of the years 1 to 9999");
     }

@@ -16,11 +16,13 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 import org.viborm.driver.support.BoundValues;
+import org.viborm.driver.support.EndsOfTime;
 
 /** How values travel through pgjdbc, told with the types of {@code java.sql} alone. */
 final class PostgresValues implements JdbcValues {
@@ -30,6 +32,9 @@ final class PostgresValues implements JdbcValues {
 
   private static final long FIRST_MICROS = micros("0001-01-01T00:00:00Z");
   private static final long LAST_MICROS = micros("9999-12-31T23:59:59.999999Z");
+
+  /** What a numeric may be that only a double can hold. */
+  private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
 
   private final boolean rawBytes;
 
@@ -206,7 +211,14 @@ final class PostgresValues implements JdbcValues {
 
   @Override
   public @Nullable BigDecimal decimal(ResultSet rows, int column) throws SQLException {
-    return rows.getBigDecimal(column);
+    try {
+      return rows.getBigDecimal(column);
+    } catch (SQLException e) {
+      if (NO_NUMBERS.contains(String.valueOf(rows.getString(column)))) {
+        throw BoundValues.malformed(column, "a decimal number");
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -231,30 +243,33 @@ final class PostgresValues implements JdbcValues {
       }
     }
     @Nullable OffsetDateTime value = rows.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
+    return value == null ? null : EndsOfTime.instant(value, column);
   }
 
   @Override
   public @Nullable LocalDateTime dateTime(ResultSet rows, int column) throws SQLException {
-    return rows.getObject(column, LocalDateTime.class);
+    @Nullable LocalDateTime value = rows.getObject(column, LocalDateTime.class);
+    return value == null ? null : EndsOfTime.dateTime(value, column);
   }
 
   @Override
   public @Nullable LocalDate date(ResultSet rows, int column) throws SQLException {
-    return rows.getObject(column, LocalDate.class);
+    @Nullable LocalDate value = rows.getObject(column, LocalDate.class);
+    return value == null ? null : EndsOfTime.date(value, column);
   }
 
   @Override
   public @Nullable LocalTime time(ResultSet rows, int column) throws SQLException {
-    return rows.getObject(column, LocalTime.class);
+    @Nullable LocalTime value = rows.getObject(column, LocalTime.class);
+    return value == null ? null : EndsOfTime.time(value, column);
   }
 
   @Override
   public @Nullable Object @Nullable [] array(ResultSet rows, int column, BindType type)
       throws SQLException {
     return switch (type) {
-      case INTEGER, LONG, DOUBLE, BOOLEAN, BYTES, DECIMAL, ANY -> clientArray(rows, column);
-      case STRING, JSON, INSTANT, LOCAL_DATE_TIME, LOCAL_DATE, LOCAL_TIME ->
+      case INTEGER, LONG, DOUBLE, BOOLEAN, BYTES, ANY -> clientArray(rows, column);
+      case STRING, JSON, DECIMAL, INSTANT, LOCAL_DATE_TIME, LOCAL_DATE, LOCAL_TIME ->
           PostgresArrayText.parse(rows.getString(column), column, type);
     };
   }
@@ -291,15 +306,8 @@ final class PostgresValues implements JdbcValues {
       case "_timestamp" -> array(rows, column, BindType.LOCAL_DATE_TIME);
       case "_date" -> array(rows, column, BindType.LOCAL_DATE);
       case "_time" -> array(rows, column, BindType.LOCAL_TIME);
-      case "_int2",
-          "_int4",
-          "_int8",
-          "_float4",
-          "_float8",
-          "_numeric",
-          "_bool",
-          "_bytea",
-          "_uuid" ->
+      case "_numeric" -> array(rows, column, BindType.DECIMAL);
+      case "_int2", "_int4", "_int8", "_float4", "_float8", "_bool", "_bytea", "_uuid" ->
           clientArray(rows, column);
       default ->
           type.startsWith("_")
@@ -314,9 +322,6 @@ final class PostgresValues implements JdbcValues {
     if (text == null) {
       return null;
     }
-    return switch (text) {
-      case "NaN", "Infinity", "-Infinity" -> Double.valueOf(text);
-      default -> new BigDecimal(text);
-    };
+    return NO_NUMBERS.contains(text) ? (Object) Double.valueOf(text) : new BigDecimal(text);
   }
 }

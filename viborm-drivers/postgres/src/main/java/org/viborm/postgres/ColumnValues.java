@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.support.BoundValues;
+import org.viborm.driver.support.EndsOfTime;
 import org.viborm.driver.support.PostgresText;
 import org.viborm.driver.support.ValueReader;
 
@@ -66,17 +67,23 @@ final class ColumnValues implements ValueReader {
 
   @Override
   public Instant instant(Object sent, int column) {
-    return sent instanceof OffsetDateTime time ? time.toInstant() : texts.instant(sent, column);
+    return sent instanceof OffsetDateTime time
+        ? EndsOfTime.instant(time, column)
+        : texts.instant(sent, column);
   }
 
   @Override
   public LocalDateTime dateTime(Object sent, int column) {
-    return sent instanceof LocalDateTime time ? time : texts.dateTime(sent, column);
+    return sent instanceof LocalDateTime time
+        ? EndsOfTime.dateTime(time, column)
+        : texts.dateTime(sent, column);
   }
 
   @Override
   public LocalDate date(Object sent, int column) {
-    return sent instanceof LocalDate date ? date : texts.date(sent, column);
+    return sent instanceof LocalDate date
+        ? EndsOfTime.date(date, column)
+        : texts.date(sent, column);
   }
 
   @Override
@@ -103,6 +110,12 @@ final class ColumnValues implements ValueReader {
     if (sent instanceof Buffer) {
       return bytes(sent, column);
     }
-    return sent instanceof OffsetDateTime time ? time.toInstant() : sent;
+    if (sent instanceof OffsetDateTime) {
+      return instant(sent, column);
+    }
+    if (sent instanceof LocalDateTime) {
+      return dateTime(sent, column);
+    }
+    return sent instanceof LocalDate ? date(sent, column) : sent;
   }
 }
