@@ -63,8 +63,9 @@ final class D1HttpClient {
         SqliteOverJson.statement(
             counts ? returning(statement) : statement, D1HttpDriver.MAX_BINDINGS);
     List<JsonValue> results = send(body, replay, statement.timeout());
-    JsonObject result =
-        !results.isEmpty() && results.get(0) instanceof JsonObject found ? found : null;
+    if (results.isEmpty() || !(results.get(0) instanceof JsonObject result)) {
+      throw errors.unreadable();
+    }
     if (statement.returnsRows()) {
       return SqliteOverJson.rows(WireJson.object(result, "results"));
     }

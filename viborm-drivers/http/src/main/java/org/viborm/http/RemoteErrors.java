@@ -94,13 +94,7 @@ public final class RemoteErrors {
     String code = "HTTP " + status;
     ErrorMeta meta = meta().withProviderCode(code);
     if (reply.succeeded()) {
-      return new ConnectionException(
-          Fault.of(
-                  ErrorCode.CONNECTION_CLOSED,
-                  "the answer of " + where() + " cannot be read: it is cut off, or something else.")
-              .hint("Whether the statement took effect is not known; check what lies in between.")
-              .meta(meta)
-              .cause(answer(meta)));
+      return unreadable();
     }
     return switch (status) {
       case 401, 403 ->
@@ -124,6 +118,17 @@ public final class RemoteErrors {
                   "Give the address itself: credentials are not sent on.")
               : broken(status, meta);
     };
+  }
+
+  /** An answer of success that does not say what was asked. */
+  public ConnectionException unreadable() {
+    return new ConnectionException(
+        Fault.of(
+                ErrorCode.CONNECTION_CLOSED,
+                "the answer of " + where() + " cannot be read: it is cut off, or something else.")
+            .hint("Whether the statement took effect is not known; check what lies in between.")
+            .meta(meta())
+            .cause(answer(meta())));
   }
 
   private static ConnectionException refused(ErrorMeta meta, String problem, String hint) {

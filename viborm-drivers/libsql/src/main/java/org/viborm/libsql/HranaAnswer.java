@@ -35,9 +35,14 @@ record HranaAnswer(@Nullable String baton, @Nullable String baseUrl, List<JsonVa
         WireJson.array(body, "results"));
   }
 
-  /** Makes our error of a server's. */
+  /** Makes our errors of a server's. */
   interface Errors {
+
+    /** The error that it tells. */
     VibOrmException of(String code, String message);
+
+    /** What it should have told is not there. */
+    VibOrmException missing();
   }
 
   private static VibOrmException error(JsonObject error, Errors errors) {
@@ -83,7 +88,7 @@ record HranaAnswer(@Nullable String baton, @Nullable String baseUrl, List<JsonVa
     List<QueryResult> read = new ArrayList<>();
     for (int i = 0; i < statements.size(); i++) {
       if (from + i >= steps.size() || !(steps.get(from + i) instanceof JsonObject step)) {
-        throw errors.of("", "no result");
+        throw errors.missing();
       }
       read.add(
           statements.get(i).returnsRows()

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.viborm.errors.QueryException;
 import org.viborm.errors.TransactionException;
 import org.viborm.tck.db.NodePeer;
 import org.viborm.tck.db.NodePeers;
+import org.viborm.tck.http.ScriptedServer;
 
 /** What is particular to a libSQL server: its streams, its tokens, its URLs. */
 final class LibSqlServerIT {
@@ -82,6 +84,63 @@ final class LibSqlServerIT {
         assertThatThrownBy(() -> run(tx, "INSERT INTO t VALUES (2)"))
             .isInstanceOf(TransactionException.class)
             .hasMessageContaining("V5002");
+        assertThatThrownBy(() -> run(tx, "INSERT INTO t VALUES (3)"))
+            .isInstanceOf(TransactionException.class)
+            .hasMessageContaining("V5001");
+        assertThatThrownBy(tx::commit)
+            .isInstanceOf(TransactionException.class)
+            .hasMessageContaining("V5001");
+      }
+      assertThat(number(session, "SELECT count(*) FROM t")).isZero();
+    }
+  }
+
+  @Test
+  void aBatonThatWasUsedEndsItsTransaction() throws IOException {
+    String done = "{\"cols\":[],\"rows\":[],\"affected_row_count\":1}";
+    String begun =
+        "{\"baton\":\"b1\",\"results\":[{\"type\":\"ok\",\"response\":{\"type\":\"batch\",\"result\":"
+            + "{\"step_results\":[%1$s,%1$s,%1$s],\"step_errors\":[null,null,null]}}}]}"
+                .formatted(done);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                ScriptedServer.json(begun),
+                ScriptedServer.answer(
+                    400, "application/json", "{\"message\":\"The baton has been used already\"}"));
+        Driver driver = LibSqlDriver.builder().url(server.url()).build();
+        TransactionBoundDriver tx = driver.begin(TransactionOptions.DEFAULT)) {
+      run(tx, "INSERT INTO t VALUES (1)");
+
+      assertThatThrownBy(() -> run(tx, "INSERT INTO t VALUES (2)"))
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5002");
+      assertThatThrownBy(() -> run(tx, "INSERT INTO t VALUES (3)"))
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5001");
+      assertThatThrownBy(tx::commit)
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5001");
+      assertThat(server.requests()).hasSize(2);
+      assertThat(server.requests().get(1)).contains("\"baton\":\"b1\"");
+    }
+  }
+
+  @Test
+  void aTransactionThatTheDatabaseHasEndedTakesNoMore() {
+    try (NodePeer peer = peer();
+        Driver driver = on(peer);
+        DriverSession session = driver.open()) {
+      run(session, "CREATE TABLE t (a)");
+      try (TransactionBoundDriver tx = driver.begin(TransactionOptions.DEFAULT)) {
+        run(tx, "INSERT INTO t VALUES (1)");
+        number(tx, "PRAGMA max_page_count = 8");
+
+        assertThatThrownBy(() -> run(tx, "INSERT INTO t VALUES (zeroblob(1000000))"))
+            .isInstanceOf(QueryException.class)
+            .hasMessageContaining("V2001");
+        assertThatThrownBy(() -> run(tx, "INSERT INTO t VALUES (2)"))
+            .isInstanceOf(TransactionException.class)
+            .hasMessageContaining("V5001");
         assertThatThrownBy(tx::commit)
             .isInstanceOf(TransactionException.class)
             .hasMessageContaining("V5001");

@@ -56,7 +56,9 @@ final class PsClient {
     JsonObject answer = send("CreateSession", JsonValue.EMPTY_JSON_OBJECT, Replay.READS, limit);
     JsonObject session = WireJson.object(answer, "session");
     if (session == null) {
-      throw statementErrors.of(answer);
+      throw WireJson.object(answer, "error") == null
+          ? errors.unreadable()
+          : statementErrors.of(answer);
     }
     return new PsSession(session);
   }
@@ -81,7 +83,11 @@ final class PsClient {
     if (WireJson.object(answer, "error") != null) {
       throw statementErrors.of(answer);
     }
-    return result(statement, WireJson.object(answer, "result"));
+    JsonObject result = WireJson.object(answer, "result");
+    if (result == null || next == null) {
+      throw errors.unreadable();
+    }
+    return result(statement, result);
   }
 
   private JsonObject send(String method, JsonObject body, Replay replay, @Nullable Duration limit) {
@@ -94,7 +100,7 @@ final class PsClient {
     return json;
   }
 
-  private static QueryResult result(SqlStatement statement, @Nullable JsonObject result) {
+  private static QueryResult result(SqlStatement statement, JsonObject result) {
     if (!statement.returnsRows()) {
       return ReceivedRows.count(WireJson.number(result, "rowsAffected"));
     }
