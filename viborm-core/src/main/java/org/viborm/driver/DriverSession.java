@@ -1,6 +1,5 @@
 package org.viborm.driver;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +16,25 @@ public interface DriverSession extends AutoCloseable {
   QueryResult execute(SqlStatement statement);
 
   /**
-   * Gives a result for each of {@code statements}, in order. A driver that pipelines sends them all
-   * without waiting; the default runs each when its result is first used or closed, so a caller
-   * reads the results in order and closes each before it touches the next.
+   * Whether {@link #executeAll} is there: the driver can send statements without waiting for each
+   * other, so that several are waited for once.
+   */
+  default boolean sendsTogether() {
+    return false;
+  }
+
+  /**
+   * Sends {@code statements}, none of which streams, without waiting for one of them, and waits for
+   * all. In a transaction they may write, and have no effect from the first that fails on;
+   * elsewhere they only read. They may take as long as each of them may, one after the other.
+   *
+   * @return a result for each, in order, already read; closing them frees nothing
+   * @throws org.viborm.errors.VibOrmException what failed first
+   * @throws UnsupportedOperationException unless the session {@linkplain #sendsTogether() sends
+   *     together}
    */
   default List<QueryResult> executeAll(List<SqlStatement> statements) {
-    List<QueryResult> results = new ArrayList<>(statements.size());
-    for (SqlStatement statement : statements) {
-      results.add(new LazyQueryResult(this, statement));
-    }
-    return results;
+    throw new UnsupportedOperationException("statements are not sent together");
   }
 
   /**

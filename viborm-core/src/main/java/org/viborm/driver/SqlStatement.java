@@ -148,6 +148,18 @@ public final class SqlStatement {
     return timeout;
   }
 
+  /** How long {@code statements} may take one after the other; null where one has no limit. */
+  public static @Nullable Duration timeoutOf(List<SqlStatement> statements) {
+    Duration sum = Duration.ZERO;
+    for (SqlStatement statement : statements) {
+      if (statement.timeout == null) {
+        return null;
+      }
+      sum = sum.plus(statement.timeout);
+    }
+    return sum;
+  }
+
   /** How many rows are fetched at a time, or 0 where all may be held at once. */
   public int fetchSize() {
     return fetchSize;

@@ -64,6 +64,11 @@ final class WriteWindow {
     }
 
     @Override
+    public boolean sendsTogether() {
+      return session.sendsTogether();
+    }
+
+    @Override
     public List<QueryResult> executeAll(List<SqlStatement> statements) {
       try {
         return session.executeAll(statements);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.viborm.VibOrm;
+import org.viborm.VibOrmClient;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 import org.viborm.driver.DialectCapability;
@@ -52,12 +56,15 @@ import org.viborm.errors.CheckConstraintException;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ForeignKeyException;
+import org.viborm.errors.NotFoundException;
 import org.viborm.errors.NotNullConstraintException;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.QueryException;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.VibOrmException;
+import org.viborm.schema.Schema;
+import org.viborm.tck.cases.JsonArguments;
 import org.viborm.tck.db.DatabaseUnderTest;
 
 /**
@@ -108,6 +115,14 @@ public abstract class DriverContract {
    */
   protected Map<String, String> settings() {
     return Map.of("pool.size", "4", "pool.max-wait", "2s");
+  }
+
+  /**
+   * What the driver is opened with by somebody whom the database does not let in, the {@link
+   * #SECRET} being his credential; empty where everybody is let in.
+   */
+  protected Map<String, String> wrongCredentials() {
+    return Map.of();
   }
 
   @BeforeAll
@@ -733,6 +748,26 @@ public abstract class DriverContract {
 
   // ---------------------------------------------------------------- lost connections
 
+  @Test
+  void whoIsNotLetInIsToldWithoutHisCredential() {
+    Map<String, String> wrong = wrongCredentials();
+    assumeTrue(!wrong.isEmpty(), () -> driver().name() + " lets everybody in");
+    assertThat(wrong.toString()).contains(SECRET);
+    try (Driver stranger = database.newDriver(wrong)) {
+      VibOrmException error =
+          catchThrowableOfType(
+              VibOrmException.class,
+              () -> {
+                try (DriverSession session = stranger.open()) {
+                  number(session, "SELECT 1");
+                }
+              });
+      assertThat(error).isInstanceOf(ConnectionException.class).hasMessageContaining("V1001");
+      assertThat(error.getCause()).isNotNull();
+      assertNothingLeaks(error);
+    }
+  }
+
   /**
    * The settings that hold the server's port, with {@code port} in its place; the port alone where
    * {@code port} is empty.
@@ -935,9 +970,82 @@ public abstract class DriverContract {
     assertThat(number("SELECT count(*) FROM parent WHERE id BETWEEN 221 AND 223")).isZero();
   }
 
+  /** Operations of which each needs a row that is not there. */
+  static Stream<JsonObject> operationsWithoutTheirRow() {
+    String where = "'where': {'id': -1}";
+    return Stream.of(
+            operation("findUniqueOrThrow", where),
+            operation("findFirstOrThrow", where),
+            operation("update", where + ", 'data': {'email': 'none'}"),
+            operation("delete", where))
+        .map(JsonArguments::json);
+  }
+
+  private static String operation(String name, String args) {
+    return "{'model': 'parent', 'operation': '%s', 'args': {%s}}".formatted(name, args);
+  }
+
+  /**
+   * Where a transaction stays open, nothing is left; where all is one message, there would be,
+   * which is refused.
+   */
+  @ParameterizedTest
+  @MethodSource("operationsWithoutTheirRow")
+  void operationsGivenTogetherOfWhichOneMissesItsRowLeaveNoTrace(JsonObject missing) {
+    String created = operation("create", "'data': {'id': 231, 'email': 'b231'}");
+    ThrowingCallable together =
+        () ->
+            parents()
+                .json()
+                .transaction(
+                    Json.createArrayBuilder()
+                        .add(JsonArguments.json(created))
+                        .add(missing)
+                        .build());
+    if (can(DriverCapability.INTERACTIVE_TRANSACTIONS)) {
+      assertThatThrownBy(together)
+          .isInstanceOf(NotFoundException.class)
+          .hasMessageContaining("V6001");
+    } else {
+      assertRefused(together, DriverCapability.INTERACTIVE_TRANSACTIONS);
+    }
+    assertThat(number("SELECT count(*) FROM parent WHERE id = 231")).isZero();
+  }
+
   @Test
-  void manyStatementsShareOneSession() {
+  void anOperationThatMissesItsRowMayStandBesideReadsInABatch() {
+    assumeTrue(
+        can(DriverCapability.INTERACTIVE_TRANSACTIONS) || can(DriverCapability.ATOMIC_BATCH),
+        "nothing is sent together");
+    String missing = operation("findUniqueOrThrow", "'where': {'id': -1}");
+    assertThatThrownBy(
+            () ->
+                parents()
+                    .json()
+                    .transaction(
+                        Json.createArrayBuilder()
+                            .add(JsonArguments.json(operation("count", "")))
+                            .add(JsonArguments.json(missing))
+                            .build()))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("V6001");
+  }
+
+  /** The table of parents as a client sees it, by the driver under test. */
+  private VibOrmClient parents() {
+    Schema schema =
+        Schema.builder()
+            .model(
+                "parent",
+                m -> m.field("id", f -> f.integer().id()).field("email", f -> f.string().unique()))
+            .build();
+    return VibOrm.createClient(c -> c.schema(schema).driver(driver()));
+  }
+
+  @Test
+  void statementsSentTogetherGiveAResultEach() {
     try (DriverSession session = driver().open()) {
+      assumeTrue(session.sendsTogether(), "statements are sent one by one");
       List<SqlStatement> statements =
           Stream.of(1, 2, 3).map(i -> SqlStatement.query("SELECT " + i)).toList();
       List<Integer> numbers = new ArrayList<>();
@@ -949,6 +1057,50 @@ public abstract class DriverContract {
       }
       assertThat(numbers).isEqualTo(Arrays.asList(1, 2, 3));
     }
+  }
+
+  @Test
+  void ofStatementsSentTogetherTheFirstFailureIsToldAndTheSessionGoesOn() {
+    try (DriverSession session = driver().open()) {
+      assumeTrue(session.sendsTogether(), "statements are sent one by one");
+      assertThatThrownBy(
+              () ->
+                  session.executeAll(
+                      List.of(
+                          SqlStatement.query("SELECT 1"),
+                          SqlStatement.query("SELECT * FROM nowhere"),
+                          SqlStatement.query("SELECT nonsense FROM parent"))))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("table 'nowhere'");
+      assertThat(number(session, "SELECT 3")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void statementsSentTogetherMayTakeAsLongAsEachOfThem() {
+    try (DriverSession session = driver().open()) {
+      assumeTrue(session.sendsTogether(), "statements are sent one by one");
+      SqlStatement slow = SqlStatement.query(slowQuery()).withTimeout(Duration.ofMillis(200));
+      long started = System.nanoTime();
+      assertThatThrownBy(() -> session.executeAll(List.of(slow, slow)))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("V2002")
+          .hasMessageContaining("400 ms");
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+      assertThat(number(session, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsSentTogetherInATransactionEndsWithIt() {
+    assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
+    try (TransactionBoundDriver tx = driver().begin(TransactionOptions.DEFAULT)) {
+      assumeTrue(tx.sendsTogether(), "statements are sent one by one");
+      List<QueryResult> results =
+          tx.executeAll(List.of(insertParent(241, "b241"), insertParent(242, "b242")));
+      assertThat(results).extracting(QueryResult::affectedRows).containsExactly(1L, 1L);
+    }
+    assertThat(number("SELECT count(*) FROM parent WHERE id IN (241, 242)")).isZero();
   }
 
   @Test

@@ -132,6 +132,11 @@ public final class CountingDriver extends DelegatingDriver {
     }
 
     @Override
+    public boolean sendsTogether() {
+      return session.sendsTogether();
+    }
+
+    @Override
     public List<QueryResult> executeAll(List<SqlStatement> all) {
       sent(all);
       return session.executeAll(all);

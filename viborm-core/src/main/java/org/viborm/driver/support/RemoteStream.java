@@ -19,6 +19,11 @@ public interface RemoteStream {
    */
   List<QueryResult> execute(List<SqlStatement> statements, @Nullable Duration limit);
 
+  /** Whether statements that are given together are sent without waiting for each other. */
+  default boolean sendsTogether() {
+    return false;
+  }
+
   /**
    * Nothing that was executed is still read.
    *

@@ -51,11 +51,13 @@ public final class RemoteTransaction implements TransactionBoundDriver {
   }
 
   @Override
+  public boolean sendsTogether() {
+    return stream.sendsTogether();
+  }
+
+  @Override
   public List<QueryResult> executeAll(List<SqlStatement> statements) {
-    Duration own = null;
-    for (SqlStatement statement : statements) {
-      own = shorter(own, statement.timeout());
-    }
+    Duration own = SqlStatement.timeoutOf(statements);
     turn.lock();
     try {
       requireActive();

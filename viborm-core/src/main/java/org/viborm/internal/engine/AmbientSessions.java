@@ -21,14 +21,14 @@ final class AmbientSessions implements Sessions {
   private final EngineCore core;
   private final Driver driver;
   private final AmbientTransactions transactions;
-  private final DriverSessions alone;
+  private final Sessions alone;
   private final Object key = new Object();
 
   AmbientSessions(EngineCore core, AmbientTransactions transactions) {
     this.core = core;
     this.driver = core.driver();
     this.transactions = transactions;
-    this.alone = new DriverSessions(core.driver());
+    this.alone = Sessions.of(core.driver());
   }
 
   @Override
@@ -66,6 +66,11 @@ final class AmbientSessions implements Sessions {
     fresh.enlist();
     current.putResource(key, fresh);
     return fresh;
+  }
+
+  @Override
+  public boolean onlyBatches() {
+    return transactions.current() == null && alone.onlyBatches();
   }
 
   @Override

@@ -50,7 +50,7 @@ record BatchSessions(Driver driver, boolean latestOnly) implements Sessions {
     List<QueryResult> results =
         statements.isEmpty() ? List.of() : driver.batch(statements, options(statements));
     ending.mayHaveTakenEffect();
-    try (PlaybackSession playback = rehearsal.playback(results, driver)) {
+    try (PlaybackSession playback = rehearsal.playback(results, driver::open)) {
       return work.on(playback);
     }
   }

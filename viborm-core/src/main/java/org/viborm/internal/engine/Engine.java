@@ -57,16 +57,10 @@ public final class Engine extends Runner implements ClientEngine {
     super(new EngineCore(schema, driver, config));
     AmbientTransactions transactions = config.ambient();
     this.ambient = transactions == null ? null : new AmbientSessions(core(), transactions);
-    this.sessions = ambient != null ? ambient : sessions(driver);
+    this.sessions = ambient != null ? ambient : Sessions.of(driver);
     Instruments instruments = config.instruments();
     this.plansEnd =
         instruments == null ? () -> {} : instruments.plans(driver.name(), core().plans());
-  }
-
-  private static Sessions sessions(Driver driver) {
-    return driver.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
-        ? new DriverSessions(driver)
-        : new BatchSessions(driver);
   }
 
   @Override

@@ -40,6 +40,11 @@ record ObservedSession(DriverSession session, OperationWatch watch) implements D
     return new ObservedResult(result, span, watch.startParse());
   }
 
+  @Override
+  public boolean sendsTogether() {
+    return session.sendsTogether();
+  }
+
   /** What goes out together is one span; what fails is told of by the operation. */
   @Override
   public List<QueryResult> executeAll(List<SqlStatement> statements) {

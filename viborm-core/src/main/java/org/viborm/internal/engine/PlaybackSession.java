@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
@@ -19,18 +18,19 @@ final class PlaybackSession implements DriverSession, MadeValues {
   private final Iterator<SqlStatement> statements;
   private final Iterator<QueryResult> results;
   private final Iterator<Object> made;
-  private final Driver driver;
+  private final Supplier<DriverSession> others;
   private final Iterator<Integer> parts;
   private int left;
   private @Nullable DriverSession further;
 
-  PlaybackSession(RehearsalSession rehearsal, List<QueryResult> results, Driver driver) {
+  PlaybackSession(
+      RehearsalSession rehearsal, List<QueryResult> results, Supplier<DriverSession> others) {
     this.statements = rehearsal.statements().iterator();
     this.results = results.iterator();
     this.made = rehearsal.made().iterator();
     this.parts = rehearsal.parts().iterator();
     this.left = rehearsal.parts().isEmpty() ? results.size() : 0;
-    this.driver = driver;
+    this.others = others;
   }
 
   /** Does the next of several pieces of work. */
@@ -56,10 +56,20 @@ final class PlaybackSession implements DriverSession, MadeValues {
     return results.next();
   }
 
+  @Override
+  public boolean sendsTogether() {
+    return left == 0 && further().sendsTogether();
+  }
+
+  @Override
+  public List<QueryResult> executeAll(List<SqlStatement> statements) {
+    return further().executeAll(statements);
+  }
+
   private DriverSession further() {
     DriverSession current = further;
     if (current == null) {
-      current = driver.open();
+      current = others.get();
       further = current;
     }
     return current;

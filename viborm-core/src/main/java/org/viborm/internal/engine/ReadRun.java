@@ -6,15 +6,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
+import org.viborm.driver.SqlStatement;
 import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.plan.ReadStep;
 import org.viborm.internal.plan.ReadStep.NestedRead;
+import org.viborm.internal.plan.ReadStep.Recursion;
 import org.viborm.internal.sql.RenderedSql;
 
 /**
@@ -105,37 +109,95 @@ final class ReadRun {
     for (int i = 0; i < rows.size(); i++) {
       values.add(new Object[size]);
     }
-    for (int place = 0; place < step.nested().size(); place++) {
-      nest(step.nested().get(place), rows, values, place);
+    List<NestedRead> nested = step.nested();
+    if (nested.size() > 1 && session.sendsTogether()) {
+      nestTogether(nested, rows, values);
+      return values;
+    }
+    for (int place = 0; place < nested.size(); place++) {
+      NestedRead next = nested.get(place);
+      if (next.recursion() != null) {
+        follow(next, next.recursion(), rows, values, place);
+        continue;
+      }
+      Related related = new Related(rows, next.keyColumns());
+      List<@Nullable Object[]> read =
+          related.isEmpty() ? List.of() : rows(next.step(), related.keys());
+      nest(next, related, read, values, place);
     }
     return values;
   }
 
-  /** Puts into {@code place} of {@code values} what each of {@code rows} gets of {@code nested}. */
-  private void nest(
+  /** The same, the statements of one level not waiting for each other. */
+  private void nestTogether(
+      List<NestedRead> nested, List<@Nullable Object[]> rows, List<@Nullable Object[]> values) {
+    Map<Integer, Related> related = new LinkedHashMap<>();
+    List<Integer> places = new ArrayList<>();
+    List<SqlStatement> statements = new ArrayList<>();
+    for (int place = 0; place < nested.size(); place++) {
+      NestedRead next = nested.get(place);
+      if (next.recursion() == null) {
+        Related keyed = new Related(rows, next.keyColumns());
+        related.put(place, keyed);
+        if (!keyed.isEmpty()) {
+          places.add(place);
+          statements.add(statement(next.step(), keyed.keys()));
+        }
+      }
+    }
+    Map<Integer, List<@Nullable Object[]>> read = new HashMap<>();
+    List<QueryResult> results = statements.isEmpty() ? List.of() : session.executeAll(statements);
+    for (int i = 0; i < results.size(); i++) {
+      try (QueryResult result = results.get(i)) {
+        read.put(places.get(i), rows(nested.get(places.get(i)).step(), result));
+      }
+    }
+    for (int place = 0; place < nested.size(); place++) {
+      NestedRead next = nested.get(place);
+      if (next.recursion() != null) {
+        follow(next, next.recursion(), rows, values, place);
+      } else {
+        nest(
+            next,
+            requireNonNull(related.get(place)),
+            read.getOrDefault(place, List.of()),
+            values,
+            place);
+      }
+    }
+  }
+
+  /** Puts into {@code place} of {@code values} what each of {@code rows} is followed by. */
+  private void follow(
       NestedRead nested,
+      Recursion recursion,
       List<@Nullable Object[]> rows,
       List<@Nullable Object[]> values,
       int place) {
-    if (nested.recursion() != null) {
-      Map<Object, List<@Nullable Object>> below =
-          new RecursiveRead(this, nested, nested.recursion(), frame, functions).below(rows);
-      for (int i = 0; i < rows.size(); i++) {
-        Object key = key(rows.get(i), nested.keyColumns());
-        values.get(i)[place] = value(nested, key == null ? null : below.get(key));
-      }
-      return;
-    }
-    Related related = new Related(rows, nested.keyColumns());
-    if (!related.isEmpty()) {
-      ReadStep step = nested.step();
-      List<@Nullable Object[]> below = rows(step, related.keys());
-      List<@Nullable Object> results = assemble(step, below);
-      for (int i = 0; i < below.size(); i++) {
-        related.add(requireNonNull(key(below.get(i), step.linkColumns())), results.get(i));
-      }
-    }
+    Map<Object, List<@Nullable Object>> below =
+        new RecursiveRead(this, nested, recursion, frame, functions).below(rows);
     for (int i = 0; i < rows.size(); i++) {
+      Object key = key(rows.get(i), nested.keyColumns());
+      values.get(i)[place] = value(nested, key == null ? null : below.get(key));
+    }
+  }
+
+  /**
+   * Puts into {@code place} of {@code values} what each row of {@code related} gets of {@code
+   * nested}, for all of which {@code read} was read.
+   */
+  private void nest(
+      NestedRead nested,
+      Related related,
+      List<@Nullable Object[]> read,
+      List<@Nullable Object[]> values,
+      int place) {
+    ReadStep step = nested.step();
+    List<@Nullable Object> results = assemble(step, read);
+    for (int i = 0; i < read.size(); i++) {
+      related.add(requireNonNull(key(read.get(i), step.linkColumns())), results.get(i));
+    }
+    for (int i = 0; i < values.size(); i++) {
       values.get(i)[place] = value(nested, related.of(i));
     }
   }
@@ -150,11 +212,13 @@ final class ReadRun {
 
   /** The rows of {@code step}, which is bound with {@code keys}. */
   List<@Nullable Object[]> rows(ReadStep step, List<List<@Nullable Object>> keys) {
-    RenderedSql sql = requireNonNull(step.sql(), "sql");
-    try (QueryResult result =
-        session.execute(sql.bind(new RunValues(frame, keys, null), timeout))) {
+    try (QueryResult result = session.execute(statement(step, keys))) {
       return rows(step, result);
     }
+  }
+
+  private SqlStatement statement(ReadStep step, List<List<@Nullable Object>> keys) {
+    return requireNonNull(step.sql(), "sql").bind(new RunValues(frame, keys, null), timeout);
   }
 
   /**

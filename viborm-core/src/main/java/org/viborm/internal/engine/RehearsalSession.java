@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
@@ -64,9 +63,13 @@ final class RehearsalSession implements DriverSession, MadeValues {
     return List.copyOf(statements);
   }
 
-  /** A session that gives {@code results} to the same work. */
-  PlaybackSession playback(List<QueryResult> results, Driver driver) {
-    return new PlaybackSession(this, results, driver);
+  /**
+   * A session that gives {@code results} to the same work.
+   *
+   * @param others makes the session that what it reads after them is sent on
+   */
+  PlaybackSession playback(List<QueryResult> results, Supplier<DriverSession> others) {
+    return new PlaybackSession(this, results, others);
   }
 
   /** What the work made. */

@@ -158,12 +158,18 @@ abstract class Runner implements OperationRunner {
     if (several && sessions.onlyBatches() && !OneBatch.fits(write)) {
       throw dependent(prepared.operation());
     }
+    boolean together = several && write instanceof WriteBody.CreateOne && OneBatch.fits(write);
     return sessions.write(
         several || (write.composed() && sessions.isInTransaction()),
         prepared.plan().expectsVersions() ? UNTIL_TOLD : 1,
         session -> {
-          WriteSession one = new WriteSession(prepared.on(session), core.maker(), timeout, missed);
-          return new WriteRun(prepared.operation(), one, frame, functions).run(write);
+          Sessions.Work work =
+              on -> {
+                WriteSession one = new WriteSession(on, core.maker(), timeout, missed);
+                return new WriteRun(prepared.operation(), one, frame, functions).run(write);
+              };
+          DriverSession observed = prepared.on(session);
+          return together ? Together.on(observed, work) : work.on(observed);
         });
   }
 
@@ -185,6 +191,36 @@ abstract class Runner implements OperationRunner {
     Plan.Body body = prepared.plan().body();
     return sessions.read(
         session -> read(operation, body, prepared.on(session), frame, functions, timeout));
+  }
+
+  @Override
+  public List<@Nullable Object> runBoth(Operation first, Operation second, RunOptions options) {
+    if (options.cache() != null) {
+      return OperationRunner.super.runBoth(first, second, options);
+    }
+    Sessions sessions = options.latest() ? sessions().latest() : sessions();
+    List<EngineCore.Prepared> both = List.of(core.prepare(first), core.prepare(second));
+    List<@Nullable Object> results = new ArrayList<>();
+    sessions.read(
+        session ->
+            Together.on(
+                session,
+                on -> {
+                  results.clear();
+                  Sessions one = new OneSession(on);
+                  both.forEach(each -> results.add(watched(each, one, options)));
+                  return null;
+                }));
+    return results;
+  }
+
+  private @Nullable Object watched(
+      EngineCore.Prepared prepared, Sessions sessions, RunOptions options) {
+    OperationWatch watch = sessions.rehearses() ? null : core.watch(prepared.operation());
+    return OperationWatch.over(
+        watch,
+        prepared.operation(),
+        () -> read(prepared.watchedBy(watch), sessions, core.timeout(options)));
   }
 
   /** The result of {@code prepared}, which reads, on one session. */
@@ -281,6 +317,9 @@ abstract class Runner implements OperationRunner {
     if (prepared.isEmpty()) {
       return results;
     }
+    if (sessions.onlyBatches()) {
+      requireNoneMayEndTooLate(prepared);
+    }
     TransactionWatch watch =
         new TransactionWatch(
             core,
@@ -293,6 +332,28 @@ abstract class Runner implements OperationRunner {
           return null;
         });
     return results;
+  }
+
+  /**
+   * Throws if one of {@code batch} may fail for want of its row, which is known only when all is
+   * committed, and another one writes.
+   */
+  private void requireNoneMayEndTooLate(List<EngineCore.Prepared> batch) {
+    for (EngineCore.Prepared one : batch) {
+      Operation operation = one.operation();
+      boolean orThrow = operation instanceof Operation.Find find && find.orThrow();
+      if (OneBatch.needsRow(one.plan().body(), orThrow)
+          && batch.stream()
+              .anyMatch(other -> other != one && OneBatch.writes(other.plan().body()))) {
+        throw OperationNotSupportedException.of(
+            operation.model() + "." + operation.name(),
+            "an operation that fails without its row, beside a write in one batch"
+                + " (INTERACTIVE_TRANSACTIONS),",
+            "the driver '" + core.driver().name() + "'",
+            "Run it by itself, use findFirst, findUnique, updateMany or deleteMany and look at what"
+                + " they gave, or use a driver with transactions.");
+      }
+    }
   }
 
   private void batch(

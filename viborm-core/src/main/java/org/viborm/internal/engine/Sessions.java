@@ -1,6 +1,8 @@
 package org.viborm.internal.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Driver;
+import org.viborm.driver.DriverCapability;
 import org.viborm.driver.DriverSession;
 
 /** Where the statements of operations go: connections of their own, or those of a transaction. */
@@ -10,6 +12,13 @@ interface Sessions {
   @FunctionalInterface
   interface Work {
     @Nullable Object on(DriverSession session);
+  }
+
+  /** Those of {@code driver}, as it can keep several writes together. */
+  static Sessions of(Driver driver) {
+    return driver.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
+        ? new DriverSessions(driver)
+        : new BatchSessions(driver);
   }
 
   /** Whether several writes can only be sent together, so that none may need another's result. */

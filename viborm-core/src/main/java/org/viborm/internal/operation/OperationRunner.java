@@ -1,5 +1,6 @@
 package org.viborm.internal.operation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -17,6 +18,17 @@ public interface OperationRunner {
   /** Runs {@code operation}, which is asked besides one that was run with the same options. */
   default @Nullable Object runBesides(Operation operation, RunOptions options) {
     return run(operation, options);
+  }
+
+  /**
+   * Runs two reads with the same options; the result of each. Where the driver can, they do not
+   * wait for each other.
+   */
+  default List<@Nullable Object> runBoth(Operation first, Operation second, RunOptions options) {
+    List<@Nullable Object> results = new ArrayList<>();
+    results.add(run(first, options));
+    results.add(runBesides(second, options));
+    return results;
   }
 
   /**

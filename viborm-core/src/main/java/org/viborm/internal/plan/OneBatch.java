@@ -8,14 +8,35 @@ import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaRelation;
 
 /**
- * Whether all statements of a write are known before the first is sent: it creates rows, whose keys
- * are given or made by the client where other rows refer to them.
+ * What can be sent as one batch: nothing of it may depend on what one of its statements gives,
+ * since no result is known before all have taken effect.
  */
 public final class OneBatch {
 
   private OneBatch() {}
 
-  /** Whether {@code body}, which takes several statements, can be sent as one batch. */
+  /**
+   * Whether {@code body} fails where a row is missing, and tells so by its result alone: nothing
+   * that is written beside it in a batch would be undone.
+   *
+   * @param orThrow whether a read of one row is asked to fail without one
+   */
+  public static boolean needsRow(Plan.Body body, boolean orThrow) {
+    return body instanceof WriteBody.UpdateOne
+        || body instanceof WriteBody.DeleteOne
+        || (body instanceof Plan.Find && orThrow);
+  }
+
+  /** Whether {@code body} may change something; a caller's own SQL may. */
+  public static boolean writes(Plan.Body body) {
+    return body instanceof Plan.Raw
+        || (body instanceof WriteBody && !(body instanceof WriteBody.Untouched));
+  }
+
+  /**
+   * Whether {@code body}, which takes several statements, can be sent as one batch: it creates
+   * rows, whose keys are given or made by the client where other rows refer to them.
+   */
   public static boolean fits(WriteBody body) {
     if (body instanceof WriteBody.CreateOne create) {
       if (create.together() != null) {

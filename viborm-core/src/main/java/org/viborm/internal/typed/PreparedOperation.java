@@ -1,5 +1,6 @@
 package org.viborm.internal.typed;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -37,8 +38,11 @@ public record PreparedOperation(
 
   /** Runs it. */
   public @Nullable Object run() {
-    Object first = scope.runner().run(operation, options);
-    return result.apply(first, second == null ? null : scope.runner().runBesides(second, options));
+    if (second == null) {
+      return result.apply(scope.runner().run(operation, options), null);
+    }
+    List<@Nullable Object> both = scope.runner().runBoth(operation, second, options);
+    return result.apply(both.get(0), both.get(1));
   }
 
   /** Runs it on {@code executor}, if the runner lets it leave the thread. */

@@ -1,5 +1,6 @@
 package org.viborm.d1;
 
+import java.util.List;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
@@ -18,15 +19,30 @@ final class D1Session implements DriverSession {
     this.errors = errors;
   }
 
-  @Override
-  public QueryResult execute(SqlStatement statement) {
+  private void requireSendable(SqlStatement statement) {
     if (closed) {
       throw ConnectionException.closed("the session");
     }
     if (statement.fetchSize() > 0) {
       throw errors.noStreaming();
     }
+  }
+
+  @Override
+  public QueryResult execute(SqlStatement statement) {
+    requireSendable(statement);
     return client.execute(statement);
+  }
+
+  @Override
+  public boolean sendsTogether() {
+    return true;
+  }
+
+  @Override
+  public List<QueryResult> executeAll(List<SqlStatement> statements) {
+    statements.forEach(this::requireSendable);
+    return client.reads(statements);
   }
 
   @Override

@@ -50,6 +50,11 @@ final class WorkerClient {
     return send("run", List.of(statement), replay, statement.timeout()).get(0);
   }
 
+  /** What {@code statements}, which only read, give. */
+  List<QueryResult> reads(List<SqlStatement> statements) {
+    return send("batch", statements, Replay.READS, SqlStatement.timeoutOf(statements));
+  }
+
   /** What {@code statements} give together. */
   List<QueryResult> batch(List<SqlStatement> statements, @Nullable Duration limit) {
     return statements.isEmpty() ? List.of() : send("batch", statements, Replay.WRITES, limit);
@@ -90,11 +95,15 @@ final class WorkerClient {
             .meta(errors.meta()));
   }
 
-  private static List<QueryResult> results(List<SqlStatement> statements, List<JsonValue> results) {
+  private List<QueryResult> results(List<SqlStatement> statements, List<JsonValue> results) {
+    if (results.size() != statements.size()) {
+      throw errors.unreadable();
+    }
     List<QueryResult> read = new ArrayList<>();
     for (int i = 0; i < statements.size(); i++) {
-      JsonObject result =
-          i < results.size() && results.get(i) instanceof JsonObject found ? found : null;
+      if (!(results.get(i) instanceof JsonObject result)) {
+        throw errors.unreadable();
+      }
       SqlStatement statement = statements.get(i);
       if (statement.returnsRows()) {
         read.add(SqliteOverJson.rows(result));

@@ -4,10 +4,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.QueryResult;
@@ -26,7 +24,7 @@ import org.viborm.http.SqliteWireErrors;
 import org.viborm.http.WireJson;
 
 /** Sends pipelines of requests to one server. Safe to share. */
-final class HranaClient {
+final class HranaClient implements HranaAnswer.Errors {
 
   /** Each request without a stream of its own is on a new connection, where they are off. */
   static final String FOREIGN_KEYS = "PRAGMA foreign_keys = ON";
@@ -55,9 +53,14 @@ final class HranaClient {
     return endpoint;
   }
 
-  /** Our error for one that the server told. */
-  VibOrmException error(String code, String message) {
+  @Override
+  public VibOrmException of(String code, String message) {
     return statementErrors.of(code, message);
+  }
+
+  @Override
+  public VibOrmException missing() {
+    return errors.unreadable();
   }
 
   /** The results of {@code statements}, each of which commits by itself. */
@@ -74,17 +77,8 @@ final class HranaClient {
             null,
             List.of(steps.request(), CLOSE),
             reads ? Replay.READS : Replay.WRITES,
-            limit(statements));
-    return answer.batch(1, statements, this::error);
-  }
-
-  /** The shortest of the limits of {@code statements}, or null where none has one. */
-  static @Nullable Duration limit(List<SqlStatement> statements) {
-    return statements.stream()
-        .map(SqlStatement::timeout)
-        .filter(Objects::nonNull)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+            SqlStatement.timeoutOf(statements));
+    return answer.batch(1, statements, this);
   }
 
   /** The results of {@code statements}, which take effect together or not at all. */
@@ -100,7 +94,7 @@ final class HranaClient {
             List.of(steps.request(), CLOSE),
             options.readOnly() ? Replay.READS : Replay.WRITES,
             options.timeout());
-    return answer.batch(first, statements, this::error);
+    return answer.batch(first, statements, this);
   }
 
   /** A transaction that may write takes the lock at once: later it could not wait for it. */

@@ -23,7 +23,7 @@ import org.viborm.http.Replay;
  * One connection of the server as a stream of pipelines: each shows the baton of the answer before.
  * It begins with its first statement, in the same request.
  */
-final class HranaStream implements RemoteStream {
+final class HranaStream implements RemoteStream, HranaAnswer.Errors {
 
   private static final Set<String> OF_THE_TRANSACTION = Set.of("savepoint", "release", "rollback");
 
@@ -62,6 +62,11 @@ final class HranaStream implements RemoteStream {
   }
 
   @Override
+  public boolean sendsTogether() {
+    return true;
+  }
+
+  @Override
   public List<QueryResult> execute(List<SqlStatement> statements, @Nullable Duration limit) {
     statements.forEach(this::requireMayRun);
     HranaSteps steps = new HranaSteps();
@@ -72,7 +77,7 @@ final class HranaStream implements RemoteStream {
     statements.forEach(steps::then);
     HranaAnswer answer = send(List.of(steps.request()), limit);
     begun |= first > 0 && answer.succeeded(first - 1);
-    return answer.batch(first, statements, this::error);
+    return answer.batch(first, statements, this);
   }
 
   /** Servers differ in whether they hold a transaction to be what it said it would be. */
@@ -90,7 +95,8 @@ final class HranaStream implements RemoteStream {
   }
 
   /** After some errors SQLite has rolled back by itself: what came next would commit by itself. */
-  private VibOrmException error(String code, String message) {
+  @Override
+  public VibOrmException of(String code, String message) {
     boolean ended =
         code.startsWith("SQLITE_FULL")
             || code.startsWith("SQLITE_IOERR")
@@ -98,7 +104,13 @@ final class HranaStream implements RemoteStream {
             || code.startsWith("SQLITE_INTERRUPT")
             || code.startsWith("SQLITE_CORRUPT");
     lost |= ended || !begun;
-    return client.error(code, message);
+    return client.of(code, message);
+  }
+
+  @Override
+  public VibOrmException missing() {
+    lost = true;
+    return client.missing();
   }
 
   private HranaAnswer send(List<JsonObject> requests, @Nullable Duration limit) {
@@ -163,7 +175,7 @@ final class HranaStream implements RemoteStream {
     }
     HranaAnswer answer =
         send(List.of(new HranaSteps().then("COMMIT").request(), HranaClient.close()), limit);
-    answer.batch(0, List.of(SqlStatement.command("COMMIT")), this::error);
+    answer.batch(0, List.of(SqlStatement.command("COMMIT")), this);
   }
 
   @Override

@@ -36,6 +36,11 @@ final class LibSqlSession implements DriverSession {
   }
 
   @Override
+  public boolean sendsTogether() {
+    return true;
+  }
+
+  @Override
   public List<QueryResult> executeAll(List<SqlStatement> statements) {
     if (closed) {
       throw ConnectionException.closed("the session");
@@ -54,7 +59,7 @@ final class LibSqlSession implements DriverSession {
     if (stream.lost()) {
       throw errors.statement(ErrorCode.CONNECTION_CLOSED, errors.meta(), null);
     }
-    return stream.execute(statements, HranaClient.limit(statements));
+    return stream.execute(statements, SqlStatement.timeoutOf(statements));
   }
 
   private static boolean changesConnection(String text) {

@@ -1,16 +1,15 @@
 package org.viborm.neonhttp;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.IsolationLevel;
@@ -77,15 +76,9 @@ final class NeonClient {
 
   /** What {@code statements}, which only read, give: in one transaction that cannot write. */
   List<QueryResult> reads(List<SqlStatement> statements) {
-    Duration limit =
-        statements.stream()
-            .map(SqlStatement::timeout)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null);
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Neon-Batch-Read-Only", "true");
-    return together(all, statements, Replay.READS, limit);
+    return together(all, statements, Replay.READS, SqlStatement.timeoutOf(statements));
   }
 
   /** What {@code statements} give, as one transaction. */
@@ -130,12 +123,14 @@ final class NeonClient {
     statements.forEach(statement -> queries.add(query(statement)));
     JsonObject answer = send(all, WireJson.object().add("queries", queries).build(), replay, limit);
     List<JsonValue> results = WireJson.array(answer, "results");
+    if (results.size() != statements.size()) {
+      throw errors.unreadable();
+    }
     List<QueryResult> read = new ArrayList<>();
     for (int i = 0; i < statements.size(); i++) {
-      JsonObject one =
-          i < results.size() && results.get(i) instanceof JsonObject found
-              ? found
-              : JsonValue.EMPTY_JSON_OBJECT;
+      if (!(results.get(i) instanceof JsonObject one)) {
+        throw errors.unreadable();
+      }
       read.add(result(statements.get(i), one));
     }
     return read;
@@ -177,7 +172,10 @@ final class NeonClient {
         : statementErrors.of(state, json);
   }
 
-  private static QueryResult result(SqlStatement statement, JsonObject answer) {
+  private QueryResult result(SqlStatement statement, JsonObject answer) {
+    if (!(answer.get("fields") instanceof JsonArray)) {
+      throw errors.unreadable();
+    }
     if (!statement.returnsRows()) {
       String command = WireJson.text(answer, "command");
       boolean changes =

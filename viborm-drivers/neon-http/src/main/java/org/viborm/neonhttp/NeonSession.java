@@ -4,7 +4,6 @@ import java.util.List;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
-import org.viborm.driver.support.StatementText;
 import org.viborm.errors.ConnectionException;
 import org.viborm.http.RemoteErrors;
 
@@ -36,12 +35,14 @@ final class NeonSession implements DriverSession {
   }
 
   @Override
+  public boolean sendsTogether() {
+    return true;
+  }
+
+  @Override
   public List<QueryResult> executeAll(List<SqlStatement> statements) {
     statements.forEach(this::requireSendable);
-    boolean together =
-        statements.size() > 1
-            && statements.stream().allMatch(each -> StatementText.reads(each.text()));
-    return together ? client.reads(statements) : DriverSession.super.executeAll(statements);
+    return client.reads(statements);
   }
 
   @Override

@@ -47,6 +47,12 @@ final class NeonHttpDriverIT extends DriverContract {
   }
 
   @Override
+  protected Map<String, String> wrongCredentials() {
+    String url = database().settings().get("url");
+    return Map.of("url", url.replace("//postgres:postgres@", "//nobody:" + SECRET + "@"));
+  }
+
+  @Override
   protected String slowQuery() {
     return "SELECT count(*) FROM (SELECT pg_sleep(20)) AS slow";
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.client.ModelClient;
+import org.viborm.driver.AmbientTransaction;
+import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.Driver;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.UniqueConstraintException;
@@ -265,6 +268,43 @@ final class NeonOperationsIT {
     String name =
         client().model(Counted.class).create(c -> data(c.name.set("y"))).run().get(c -> c.name);
     assertThat(name).isEqualTo("y");
+  }
+
+  @Test
+  void operationsOfABatchAreOneWhereTransactionsOfTheServerAreJoined() {
+    VibOrmClient joining =
+        VibOrm.createClient(
+            c ->
+                c.schema(Writer.class, Text.class, Label.class, Counted.class, Part.class)
+                    .driver(database.newDriver())
+                    .ambientTransactions(new NoTransaction()));
+    try (joining) {
+      ModelClient<Writer> own = joining.model(Writer.class);
+
+      assertThatThrownBy(
+              () ->
+                  joining.batch(
+                      own.create(w -> data(w.email.set("ann"))),
+                      own.create(w -> data(w.email.set("ann")))))
+          .isInstanceOf(UniqueConstraintException.class);
+      assertThat(own.count().run()).isZero();
+      joining.batch(
+          own.create(w -> data(w.email.set("ann"))), own.create(w -> data(w.email.set("bob"))));
+      assertThat(own.count().run()).isEqualTo(2);
+    }
+  }
+
+  /** A server on whose thread no transaction is active, and none may be begun. */
+  private static final class NoTransaction implements AmbientTransactions {
+    @Override
+    public @Nullable AmbientTransaction current() {
+      return null;
+    }
+
+    @Override
+    public @Nullable BegunTransaction begin(@Nullable Duration timeout) {
+      return null;
+    }
   }
 
   @Test

@@ -57,6 +57,11 @@ abstract class PsContract extends DriverContract {
   }
 
   @Override
+  protected Map<String, String> wrongCredentials() {
+    return Map.of("password", SECRET);
+  }
+
+  @Override
   protected String slowQuery() {
     return "SELECT SLEEP(20)";
   }

@@ -1,9 +1,6 @@
 package org.viborm.postgres;
 
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
@@ -37,21 +34,14 @@ final class PostgresSession implements DriverSession {
   }
 
   @Override
-  public List<QueryResult> executeAll(List<SqlStatement> statements) {
-    if (statements.stream().anyMatch(PostgresSession::isStream)) {
-      return DriverSession.super.executeAll(statements);
-    }
-    ServerLink current = link();
-    return current.await(current.send(statements), limit(statements));
+  public boolean sendsTogether() {
+    return true;
   }
 
-  /** Together they may take as long as the shortest limit of one of them; null where none has. */
-  static @Nullable Duration limit(List<SqlStatement> statements) {
-    return statements.stream()
-        .map(SqlStatement::timeout)
-        .filter(Objects::nonNull)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+  @Override
+  public List<QueryResult> executeAll(List<SqlStatement> statements) {
+    ServerLink current = link();
+    return current.await(current.send(statements), SqlStatement.timeoutOf(statements));
   }
 
   private ServerLink link() {

@@ -41,6 +41,11 @@ final class PostgresStream implements RemoteStream {
   }
 
   @Override
+  public boolean sendsTogether() {
+    return true;
+  }
+
+  @Override
   public List<QueryResult> execute(List<SqlStatement> statements, @Nullable Duration limit) {
     if (statements.stream().anyMatch(PostgresSession::isStream)) {
       return streams(statements, limit);
