@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * The checks of a database that follow from constraints of Jakarta Validation on fields: the
- * longest text and the range of whole numbers. A check never refuses what its constraint admits:
- * {@code Size} counts UTF-16 units and databases count code points, of which a text has no more, so
- * the longest text can be told and the shortest cannot.
+ * longest text and the range of whole numbers and of decimals. A check never refuses what its
+ * constraint admits: {@code Size} counts UTF-16 units and databases count code points, of which a
+ * text has no more, so the longest text can be told and the shortest cannot.
  */
 final class ConstraintChecks {
 
@@ -65,14 +66,20 @@ final class ConstraintChecks {
         } else if (options.type == ScalarType.INT || options.type == ScalarType.BIG_INT) {
           List<String> range = range(element, "{" + field.name() + "}");
           if (!range.isEmpty()) {
-            checks.add(
-                SchemaCheck.of(
-                    model + "_" + field.name() + "_range",
-                    NativeSql.of(String.join(" AND ", range))));
+            checks.add(range(model, field, NativeSql.of(String.join(" AND ", range))));
+          }
+        } else if (options.type == ScalarType.DECIMAL) {
+          DecimalRange range = decimals(element);
+          if (!range.isEmpty()) {
+            checks.add(range(model, field, range.of(field.name())));
           }
         }
       }
       return checks;
+    }
+
+    private static SchemaCheck range(String model, FieldDeclaration field, NativeSql sql) {
+      return SchemaCheck.of(model + "_" + field.name() + "_range", sql);
     }
 
     private static SchemaCheck length(String prefix, String field, int max) {
@@ -90,33 +97,64 @@ final class ConstraintChecks {
     }
 
     private static List<String> range(AnnotatedElement element, String column) {
-      List<BigDecimal> least = new ArrayList<>();
-      List<BigDecimal> most = new ArrayList<>();
-      always(element, Min.class, Min::groups)
-          .forEach(min -> least.add(BigDecimal.valueOf(min.value())));
-      always(element, Max.class, Max::groups)
-          .forEach(max -> most.add(BigDecimal.valueOf(max.value())));
-      always(element, Positive.class, Positive::groups).forEach(any -> least.add(BigDecimal.ONE));
-      always(element, PositiveOrZero.class, PositiveOrZero::groups)
-          .forEach(any -> least.add(BigDecimal.ZERO));
-      always(element, Negative.class, Negative::groups)
-          .forEach(any -> most.add(BigDecimal.ONE.negate()));
-      always(element, NegativeOrZero.class, NegativeOrZero::groups)
-          .forEach(any -> most.add(BigDecimal.ZERO));
-      always(element, DecimalMin.class, DecimalMin::groups)
-          .forEach(min -> least.add(least(new BigDecimal(min.value()), min.inclusive())));
-      always(element, DecimalMax.class, DecimalMax::groups)
-          .forEach(max -> most.add(most(new BigDecimal(max.value()), max.inclusive())));
       List<String> range = new ArrayList<>();
-      least.stream()
+      least(element).stream()
+          .map(bound -> least(bound.value(), bound.inclusive()))
           .max(BigDecimal::compareTo)
           .filter(Present::fits)
           .ifPresent(min -> range.add(column + " >= " + min.toPlainString()));
-      most.stream()
+      most(element).stream()
+          .map(bound -> most(bound.value(), bound.inclusive()))
           .min(BigDecimal::compareTo)
           .filter(Present::fits)
           .ifPresent(max -> range.add(column + " <= " + max.toPlainString()));
       return range;
+    }
+
+    private static DecimalRange decimals(AnnotatedElement element) {
+      return new DecimalRange(
+          least(element).stream()
+              .filter(DecimalRange.Bound::hasLiteral)
+              .max(
+                  Comparator.comparing(DecimalRange.Bound::value)
+                      .thenComparing(bound -> !bound.inclusive()))
+              .orElse(null),
+          most(element).stream()
+              .filter(DecimalRange.Bound::hasLiteral)
+              .min(
+                  Comparator.comparing(DecimalRange.Bound::value)
+                      .thenComparing(DecimalRange.Bound::inclusive))
+              .orElse(null));
+    }
+
+    private static List<DecimalRange.Bound> least(AnnotatedElement element) {
+      List<DecimalRange.Bound> least = new ArrayList<>();
+      always(element, Min.class, Min::groups)
+          .forEach(min -> least.add(DecimalRange.Bound.of(min.value(), true)));
+      always(element, Positive.class, Positive::groups)
+          .forEach(any -> least.add(DecimalRange.Bound.of(0, false)));
+      always(element, PositiveOrZero.class, PositiveOrZero::groups)
+          .forEach(any -> least.add(DecimalRange.Bound.of(0, true)));
+      always(element, DecimalMin.class, DecimalMin::groups)
+          .forEach(
+              min ->
+                  least.add(new DecimalRange.Bound(new BigDecimal(min.value()), min.inclusive())));
+      return least;
+    }
+
+    private static List<DecimalRange.Bound> most(AnnotatedElement element) {
+      List<DecimalRange.Bound> most = new ArrayList<>();
+      always(element, Max.class, Max::groups)
+          .forEach(max -> most.add(DecimalRange.Bound.of(max.value(), true)));
+      always(element, Negative.class, Negative::groups)
+          .forEach(any -> most.add(DecimalRange.Bound.of(0, false)));
+      always(element, NegativeOrZero.class, NegativeOrZero::groups)
+          .forEach(any -> most.add(DecimalRange.Bound.of(0, true)));
+      always(element, DecimalMax.class, DecimalMax::groups)
+          .forEach(
+              max ->
+                  most.add(new DecimalRange.Bound(new BigDecimal(max.value()), max.inclusive())));
+      return most;
     }
 
     /** The least whole number from {@code bound} on. */

@@ -104,8 +104,9 @@ public final class Definition<M> {
 
   /**
    * What constraints of Jakarta Validation on its fields say of the longest text ({@code Size}) and
-   * of the range of whole numbers ({@code Min}, {@code Max}, {@code Positive}, {@code DecimalMin}
-   * and the like) the database checks too, if they hold for creating and updating alike.
+   * of the range of whole numbers and decimals ({@code Min}, {@code Max}, {@code Positive}, {@code
+   * DecimalMin} and the like) the database checks too, if they hold for creating and updating
+   * alike.
    *
    * <p>The checks are called by the model and the field: {@code user_name_length}, {@code
    * user_age_range}. The shortest text is left out, since a database counts characters that are two
