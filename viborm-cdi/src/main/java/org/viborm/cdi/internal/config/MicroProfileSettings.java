@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -36,6 +37,16 @@ record MicroProfileSettings(Config config) implements Settings {
 
   @Override
   public Optional<String> value(String name) {
-    return config.getOptionalValue(name, String.class);
+    return config.getOptionalValue(name, String.class).filter(value -> !isTakenBack(name));
+  }
+
+  /**
+   * Whether a source before the one that {@code name} has its value from says that it has none, by
+   * an empty value. The specification has that count; Payara passes over it.
+   */
+  private boolean isTakenBack(String name) {
+    int given = config.getConfigValue(name).getSourceOrdinal();
+    return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+        .anyMatch(source -> source.getOrdinal() > given && "".equals(source.getValue(name)));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Where there is no MicroProfile Config: system properties, then the environment by its rules for
@@ -75,22 +76,18 @@ final class PlainSettings implements Settings {
     return names;
   }
 
+  /** The first place that has it decides, as in MicroProfile Config: an empty value is none. */
   @Override
   public Optional<String> value(String name) {
     String plain = name.replaceAll("[^a-zA-Z0-9]", "_");
-    return List.of(system, environment, files).stream()
-        .map(
-            source ->
-                source != environment
-                    ? source.get(name)
-                    : Objects.requireNonNullElse(
-                        source.get(name),
-                        Objects.requireNonNullElse(
-                            source.get(plain),
-                            Objects.requireNonNullElse(
-                                source.get(plain.toUpperCase(Locale.ROOT)), ""))))
+    return Stream.of(
+            system.get(name),
+            environment.get(name),
+            environment.get(plain),
+            environment.get(plain.toUpperCase(Locale.ROOT)),
+            files.get(name))
         .filter(Objects::nonNull)
-        .filter(value -> !value.isEmpty())
-        .findFirst();
+        .findFirst()
+        .filter(value -> !value.isEmpty());
   }
 }

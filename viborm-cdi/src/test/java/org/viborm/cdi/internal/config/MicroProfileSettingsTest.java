@@ -85,6 +85,18 @@ final class MicroProfileSettingsTest {
   }
 
   @Test
+  void takesAnEmptyValueOfASourceThatComesFirstForNone() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withSources(
+                new PropertiesConfigSource(Map.of("viborm.url", "a", "viborm.jta", ""), "low", 100),
+                new PropertiesConfigSource(Map.of("viborm.url", "", "viborm.jta", "on"), "up", 200))
+            .build();
+
+    assertThat(new MicroProfileSettings(config).names()).containsExactly("viborm.jta");
+  }
+
+  @Test
   void tellsNoSecretWhenSomethingIsWrong() {
     Settings settings =
         settings(

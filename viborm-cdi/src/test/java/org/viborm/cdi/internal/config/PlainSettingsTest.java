@@ -32,6 +32,14 @@ final class PlainSettingsTest {
   }
 
   @Test
+  void takesAnEmptyValueOfAPlaceThatComesFirstForNone() {
+    Map<String, String> files = Map.of("viborm.url", "c");
+
+    assertThat(settings(Map.of("viborm.url", ""), Map.of(), files).names()).isEmpty();
+    assertThat(settings(Map.of(), Map.of("VIBORM_URL", ""), files).value("viborm.url")).isEmpty();
+  }
+
+  @Test
   void findsEnvironmentNamesByTheirRules() {
     PlainSettings settings =
         settings(Map.of(), Map.of("VIBORM_CLIENTS_BILLING_POOL_MAX_WAIT", "2 s"), Map.of());
@@ -45,7 +53,7 @@ final class PlainSettingsTest {
             settings(
                     Map.of("viborm.url", "a", "user.home", "/"),
                     Map.of("VIBORM_JTA", "off"),
-                    Map.of("viborm.jta", "", "viborm.driver", "pg"))
+                    Map.of("viborm.jta", "", "viborm.driver", "pg", "viborm.cache", ""))
                 .names())
         .containsExactly("viborm.driver", "viborm.jta", "viborm.url");
   }
