@@ -219,6 +219,11 @@ final class InstrumentationIT {
             "  execute",
             " operation",
             "  execute");
+    assertThat(spans.named(Spans.TRANSACTION))
+        .allSatisfy(
+            span ->
+                assertThat(span.attributes)
+                    .containsEntry(Spans.DB_SYSTEM_NAME, database.dialect().name()));
     assertThat(spans.named(Spans.TRANSACTION).get(1).attributes)
         .containsEntry(Spans.DB_OPERATION_BATCH_SIZE, 2L);
   }

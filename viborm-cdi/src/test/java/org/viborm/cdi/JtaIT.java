@@ -12,12 +12,14 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,19 +28,27 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.postgresql.xa.PGXADataSource;
+import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.cdi.app.Author;
 import org.viborm.cdi.app.Book;
 import org.viborm.cdi.app.Library;
+import org.viborm.cdi.app.SpanBook;
 import org.viborm.cdi.app.Transactions;
+import org.viborm.cdi.internal.jta.Beans;
+import org.viborm.cdi.internal.jta.TransactionLookup;
 import org.viborm.client.ModelClient;
 import org.viborm.client.Row;
+import org.viborm.datasource.DataSourceDriver;
 import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.PendingOperationException;
+import org.viborm.errors.QueryException;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.VibOrmException;
+import org.viborm.instrumentation.SpanStart;
+import org.viborm.instrumentation.Spans;
 import org.viborm.schema.Predicate;
 import org.viborm.sql.Sql;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -53,6 +63,7 @@ final class JtaIT {
   private AgroalDataSource source;
   private Application application;
   private Transactions transactions;
+  private SpanBook spans;
   private VibOrmClient client;
   private ModelClient<Author> authors;
   private ModelClient<Book> books;
@@ -101,7 +112,9 @@ final class JtaIT {
                 "viborm.cache", "memory"),
             Map.<String, DataSource>of("main", source),
             Library.class,
-            Transactions.class);
+            Transactions.class,
+            SpanBook.class);
+    spans = application.bean(SpanBook.class);
     transactions = application.bean(Transactions.class);
     client = application.bean(Library.class).client();
     authors = application.bean(Library.class).authors();
@@ -420,6 +433,19 @@ final class JtaIT {
   }
 
   @Test
+  void tellsOfATransactionThatItBegan() {
+    spans.clear();
+
+    client.inTransaction(tx -> tx.model(Author.class).count().run());
+
+    assertThat(spans.spans())
+        .extracting(SpanStart::name)
+        .startsWith(Spans.TRANSACTION, Spans.OPERATION);
+    assertThat(spans.learned())
+        .contains("viborm.transaction db.system.name=" + (isPostgres() ? "postgresql" : "sqlite"));
+  }
+
+  @Test
   void refusesTheOriginatingClientInsideButNotInATransactionOfItsOwn() {
     client.inTransaction(
         tx -> {
@@ -501,6 +527,60 @@ final class JtaIT {
         .hasMessageContaining("V5002");
     assertThat(manager.getStatus()).isEqualTo(Status.STATUS_MARKED_ROLLBACK);
     manager.rollback();
+  }
+
+  @Test
+  void marksATransactionForRollbackThatTheDatabaseHasEnded() throws Exception {
+    if (isPostgres()) {
+      return; // which ends none by itself
+    }
+    try (VibOrmClient hasty = hasty()) {
+      Sql endless =
+          Sql.of(
+              "INSERT INTO author (name) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                  + " FROM n) SELECT CAST(i AS TEXT) FROM n");
+      manager.begin();
+      hasty.model(Author.class).create(a -> data(a.name.set("Ada"))).run();
+
+      assertThatThrownBy(() -> hasty.executeRaw(endless).run())
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("V2002");
+
+      assertThat(manager.getStatus()).isEqualTo(Status.STATUS_MARKED_ROLLBACK);
+      assertThatThrownBy(() -> hasty.model(Author.class).create(a -> data(a.name.set("Bob"))).run())
+          .isInstanceOf(TransactionException.class)
+          .hasMessageContaining("V5001");
+      manager.rollback();
+    }
+    assertThat(names()).isEmpty();
+    transactions.required(() -> add("Cid"));
+    assertThat(names()).containsExactly("Cid");
+  }
+
+  /** A client of the same data source whose statements have little time. */
+  private VibOrmClient hasty() {
+    return VibOrm.createClient(
+        c ->
+            c.schema(Author.class, Book.class)
+                .driver(DataSourceDriver.managed(source))
+                .ambientTransactions(TransactionLookup.find(new Narayana(), false).orElseThrow())
+                .timeout(Duration.ofMillis(300)));
+  }
+
+  /** What Narayana is known by. */
+  private static final class Narayana implements Beans {
+
+    @Override
+    public <T> Optional<T> find(Class<T> type) {
+      return has(type)
+          ? Optional.of(type.cast(new TransactionSynchronizationRegistryImple()))
+          : Optional.empty();
+    }
+
+    @Override
+    public boolean has(Class<?> type) {
+      return type == TransactionSynchronizationRegistry.class;
+    }
   }
 
   // the rest

@@ -46,6 +46,14 @@ public interface DriverSession extends AutoCloseable {
     return true;
   }
 
+  /**
+   * Whether the database has ended the transaction of the caller, which this is {@linkplain
+   * #joinsCaller() part of}, after an error: what is sent from then on would stand by itself.
+   */
+  default boolean hasLostCaller() {
+    return false;
+  }
+
   /** How far the transaction that this runs in is kept apart; null where it cannot be told. */
   default @Nullable IsolationLevel isolation() {
     return null;

@@ -83,6 +83,11 @@ final class WriteWindow {
     }
 
     @Override
+    public boolean hasLostCaller() {
+      return session.hasLostCaller();
+    }
+
+    @Override
     public @Nullable IsolationLevel isolation() {
       return session.isolation();
     }

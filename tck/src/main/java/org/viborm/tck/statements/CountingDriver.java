@@ -148,6 +148,11 @@ public final class CountingDriver extends DelegatingDriver {
     }
 
     @Override
+    public boolean hasLostCaller() {
+      return session.hasLostCaller();
+    }
+
+    @Override
     public @Nullable IsolationLevel isolation() {
       return session.isolation();
     }

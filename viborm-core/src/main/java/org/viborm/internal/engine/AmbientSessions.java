@@ -1,5 +1,6 @@
 package org.viborm.internal.engine;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.AmbientTransaction;
 import org.viborm.driver.AmbientTransactions;
@@ -93,7 +94,8 @@ final class AmbientSessions implements Sessions {
                   className = "org.postgresql.xa.PGXADataSource", serverName = "localhost", \
                   databaseName = "app", user = "app", password = "secret") \
                   with viborm-datasource and viborm.datasource=java:app/jdbc/main; \
-                  or say viborm.jta=off to write beside the transaction."""));
+                  or say viborm.jta=off to write beside the transaction.\
+                  """));
     }
   }
 
@@ -116,7 +118,11 @@ final class AmbientSessions implements Sessions {
         ending -> {
           BegunTransaction begun =
               mayBeginFor(options) ? transactions.begin(options.timeout()) : null;
-          return begun == null ? local.run(ending) : in(begun, options.retries(0), ending, work);
+          if (begun == null) {
+            return local.run(ending);
+          }
+          TransactionWatch watch = new TransactionWatch(core, Map.of());
+          return watch.<X>over(() -> in(begun, options.retries(0), ending, watch, work));
         });
   }
 
@@ -132,8 +138,10 @@ final class AmbientSessions implements Sessions {
       BegunTransaction begun,
       TransactionOptions options,
       Retries.Ending ending,
+      TransactionWatch watch,
       ClientEngine.Work<X> work)
       throws X {
+    watch.begun();
     Object result;
     try {
       AmbientTransaction current = transactions.current();
@@ -143,7 +151,9 @@ final class AmbientSessions implements Sessions {
                 ErrorCode.TRANSACTION_FAILED,
                 "a JTA transaction was begun and is not on this thread."));
       }
+      watch.reached(driver.dialect());
       result = joined(current).transaction(core, options, true, work);
+      watch.done();
     } catch (Throwable failure) {
       rollBack(begun, failure, ending);
       throw failure;

@@ -134,9 +134,8 @@ public final class Engine extends Runner implements ClientEngine {
   private <X extends Exception> @Nullable Object local(
       TransactionOptions options, Retries.Ending ending, TransactionWatch watch, Work<X> work)
       throws X {
-    core()
-        .driver()
-        .dialect(); // may take a connection of its own, which the transaction must not hold
+    // May take a connection of its own, which the transaction must not hold.
+    watch.reached(core().driver().dialect());
     Stale stale = new Stale(core().schema());
     Object result;
     try {

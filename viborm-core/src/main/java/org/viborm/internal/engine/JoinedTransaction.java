@@ -291,10 +291,22 @@ final class JoinedTransaction implements TransactionFate {
     }
   }
 
+  /** What the database has ended must not be committed: what came after would be half of it. */
+  private void checkKept() {
+    DriverSession current;
+    synchronized (this) {
+      current = session;
+    }
+    if (current != null && current.hasLostCaller()) {
+      doom();
+    }
+  }
+
   // the end
 
   /** On the thread of the transaction; whoever comes after this opens a connection again. */
   private void beforeCompletion() {
+    checkKept();
     close();
   }
 
@@ -327,6 +339,7 @@ final class JoinedTransaction implements TransactionFate {
       if (session != null) {
         open.add(session);
         session = null;
+        enlisted = false;
       }
     }
     VibOrmException first = null;
@@ -351,8 +364,14 @@ final class JoinedTransaction implements TransactionFate {
 
     @Override
     public QueryResult execute(SqlStatement statement) {
+      checkKept();
       requireCurrent();
-      return session().execute(statement);
+      try {
+        return session().execute(statement);
+      } catch (VibOrmException failure) {
+        checkKept();
+        throw failure;
+      }
     }
 
     @Override

@@ -328,6 +328,7 @@ abstract class Runner implements OperationRunner {
                 : Map.of(Spans.DB_OPERATION_BATCH_SIZE, (long) prepared.size()));
     watch.<RuntimeException>over(
         () -> {
+          watch.reached(core.driver().dialect());
           batch(prepared, sessions, results, watch);
           return null;
         });

@@ -3,9 +3,11 @@ package org.viborm.internal.engine;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.Dialect;
 import org.viborm.errors.VibOrmException;
 import org.viborm.instrumentation.LogEvent;
 import org.viborm.instrumentation.LogLevel;
+import org.viborm.instrumentation.OpenSpan;
 import org.viborm.instrumentation.Spans;
 
 /**
@@ -20,6 +22,7 @@ final class TransactionWatch {
   private final @Nullable Instruments instruments;
   private final Map<String, Object> attributes;
   private final long start = System.nanoTime();
+  private OpenSpan span = OpenSpan.NONE;
   private boolean begun;
   private boolean done;
 
@@ -34,6 +37,11 @@ final class TransactionWatch {
     if (instruments != null) {
       attributes.putAll(more);
     }
+  }
+
+  /** It is known which database it is on. */
+  void reached(Dialect dialect) {
+    span.attribute(Spans.DB_SYSTEM_NAME, dialect.name());
   }
 
   /** It has begun, perhaps anew. */
@@ -57,7 +65,16 @@ final class TransactionWatch {
     if (instruments == null) {
       return work.run();
     }
-    return instruments.within(Spans.TRANSACTION, attributes, () -> told(instruments, work));
+    span = instruments.start(Spans.TRANSACTION, attributes);
+    Throwable failure = null;
+    try {
+      return told(instruments, work);
+    } catch (Throwable e) {
+      failure = e;
+      throw e;
+    } finally {
+      span.end(failure);
+    }
   }
 
   private <X extends Exception> @Nullable Object told(Instruments instruments, Engine.Body<X> work)

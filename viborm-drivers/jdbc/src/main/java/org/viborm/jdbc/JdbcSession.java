@@ -24,6 +24,8 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
   private @Nullable ConnectionLease lease;
   private boolean busy;
   private boolean closed;
+  private boolean joined;
+  private boolean callerLost;
 
   JdbcSession(ConnectionSource source, StatementExecutor executor) {
     this.source = source;
@@ -51,6 +53,11 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
    */
   @Override
   public boolean joinsCaller() {
+    joined = takesPart();
+    return joined;
+  }
+
+  private boolean takesPart() {
     return ask(
         connection -> {
           if (!connection.getAutoCommit()) {
@@ -143,6 +150,24 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
       lease = null;
       current.release();
     }
+  }
+
+  @Override
+  public void failed(SQLException error) {
+    ConnectionLease current = lease;
+    if (!joined || callerLost || current == null) {
+      return;
+    }
+    try {
+      callerLost = executor.endsTransaction(current.connection(), error);
+    } catch (SQLException e) {
+      callerLost = true; // nothing is known of it any more
+    }
+  }
+
+  @Override
+  public boolean hasLostCaller() {
+    return callerLost;
   }
 
   @Override

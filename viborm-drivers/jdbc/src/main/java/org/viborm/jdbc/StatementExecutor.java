@@ -60,6 +60,11 @@ final class StatementExecutor {
     return database.isInTransaction(connection);
   }
 
+  /** Whether {@code error} has ended the transaction that {@code connection} is in. */
+  boolean endsTransaction(Connection connection, SQLException error) throws SQLException {
+    return database.endsTransaction(connection, error);
+  }
+
   /** Whoever a statement is run for. */
   interface Owner {
 

@@ -72,16 +72,10 @@ final class Demarcation {
   /** Begins one; false where the caller may not. */
   boolean begin(@Nullable Duration timeout) {
     try {
-      if (timeout != null) {
-        transaction.setTransactionTimeout(
-            (int) Math.min(Integer.MAX_VALUE, timeout.plusMillis(999).toSeconds()));
-      }
-      try {
+      if (timeout == null) {
         transaction.begin();
-      } finally {
-        if (timeout != null) {
-          transaction.setTransactionTimeout(0);
-        }
+      } else {
+        beginWithin(timeout);
       }
       return true;
     } catch (IllegalStateException e) {
@@ -89,6 +83,41 @@ final class Demarcation {
     } catch (NotSupportedException | SystemException e) {
       throw TransactionException.failed("a JTA transaction could not begin.", e);
     }
+  }
+
+  /** A time-out is the thread's: it is set back, so that later transactions do not have it. */
+  private void beginWithin(Duration timeout) throws NotSupportedException, SystemException {
+    transaction.setTransactionTimeout(
+        (int) Math.min(Integer.MAX_VALUE, timeout.plusMillis(999).toSeconds()));
+    try {
+      transaction.begin();
+    } catch (NotSupportedException | SystemException | RuntimeException failure) {
+      try {
+        transaction.setTransactionTimeout(0);
+      } catch (SystemException | RuntimeException secondary) {
+        failure.addSuppressed(secondary);
+      }
+      throw failure;
+    }
+    try {
+      transaction.setTransactionTimeout(0);
+    } catch (SystemException | RuntimeException failure) {
+      throw notSetBack(failure);
+    }
+  }
+
+  /** Nobody would end the transaction that has begun: it is ended here. */
+  private TransactionException notSetBack(Exception cause) {
+    TransactionException failure =
+        TransactionException.failed(
+            "a JTA transaction was given up: its time-out would stay with the thread.", cause);
+    try {
+      transaction.rollback();
+    } catch (SystemException | RuntimeException e) {
+      failure.alsoFailed(
+          TransactionException.failed("the transaction could not be rolled back.", e));
+    }
+    return failure;
   }
 
   void commit() {
