@@ -9,6 +9,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.constraints.NotNull;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.List;
@@ -212,7 +213,8 @@ class ValidationIT {
                 new StringReader(
                     """
                     {"data": {"email": "X@example.org", "since": "2020-01-01",
-                              "entries": {"create": [{"title": ""}]}}}"""))
+                              "entries": {"create": [{"title": ""}]}}}\
+                    """))
             .readObject();
 
     assertThat(issues(() -> client.json().execute("guest", "create", arguments)))
@@ -321,6 +323,23 @@ class ValidationIT {
     assertThat(issues(() -> client.model(Entry.class).create(e -> data(e.title.set(" "))).run()))
         .containsExactly(
             "guestId: field 'guestId' is required. Give it a value.", "title: must not be blank");
+  }
+
+  @Test
+  void tellsWhatIsMissingAsTheViolationOfAConstraintToo() {
+    ConstraintsViolatedException failure =
+        violations(() -> client.model(Entry.class).create(e -> data(e.title.set(" "))).run());
+
+    assertThat(failure.getConstraintViolations())
+        .filteredOn(violation -> violation.getPropertyPath().toString().equals("guestId"))
+        .singleElement()
+        .satisfies(
+            missing -> {
+              assertThat(missing.getMessage()).isEqualTo(failure.issues().get(0).message());
+              assertThat(missing.getInvalidValue()).isNull();
+              assertThat(missing.getConstraintDescriptor().getAnnotation())
+                  .isInstanceOf(NotNull.class);
+            });
   }
 
   @Test

@@ -14,9 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
@@ -27,9 +25,9 @@ import org.viborm.errors.VibOrmError;
  * What was to be written breaks constraints of Jakarta Validation: V4001, nothing was sent.
  *
  * <p>All violations are there together, each with its path in what was given, such as {@code
- * posts[1].title}, and among the {@linkplain #issues() issues} also what has to be given and is
- * not. The message and {@link #toJson()} tell paths and the messages of the constraints; only the
- * {@linkplain #getConstraintViolations() violations} know the values.
+ * posts[1].title}, among them that of each value that has to be given and is not. The message and
+ * {@link #toJson()} tell paths and the messages of the constraints; only the {@linkplain
+ * #getConstraintViolations() violations} know the values.
  */
 @SuppressWarnings("exports") // only where Jakarta Validation is present is there such an error
 public final class ConstraintsViolatedException extends ConstraintViolationException
@@ -47,20 +45,7 @@ public final class ConstraintsViolatedException extends ConstraintViolationExcep
    */
   public ConstraintsViolatedException(
       Collection<? extends ConstraintViolation<?>> violations, ErrorMeta meta) {
-    this(violations, List.of(), meta);
-  }
-
-  /**
-   * The same where values that have to be given are missing too.
-   *
-   * @param missing what is missing; of what a violation speaks too nothing more is told
-   * @throws IllegalArgumentException if no constraint is broken
-   */
-  public ConstraintsViolatedException(
-      Collection<? extends ConstraintViolation<?>> violations,
-      Collection<Issue> missing,
-      ErrorMeta meta) {
-    this(violations, all(violations, missing), requireNonNull(meta, "meta"));
+    this(violations, all(violations), requireNonNull(meta, "meta"));
   }
 
   private ConstraintsViolatedException(
@@ -70,15 +55,12 @@ public final class ConstraintsViolatedException extends ConstraintViolationExcep
     this.meta = meta;
   }
 
-  private static Issue[] all(
-      Collection<? extends ConstraintViolation<?>> violations, Collection<Issue> missing) {
+  private static Issue[] all(Collection<? extends ConstraintViolation<?>> violations) {
     if (violations.isEmpty()) {
       throw new IllegalArgumentException("violations must not be empty");
     }
-    List<Issue> broken = violations.stream().map(ConstraintsViolatedException::issue).toList();
-    Set<String> told = broken.stream().map(Issue::path).collect(Collectors.toSet());
-    return Stream.concat(
-            broken.stream(), missing.stream().filter(issue -> !told.contains(issue.path())))
+    return violations.stream()
+        .map(ConstraintsViolatedException::issue)
         .sorted(Comparator.comparing(Issue::path))
         .toArray(Issue[]::new);
   }

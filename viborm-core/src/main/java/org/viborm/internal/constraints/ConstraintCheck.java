@@ -130,11 +130,24 @@ final class ConstraintCheck implements InputCheck {
   }
 
   private Validator validator(ValidatorFactory factory) {
-    ValidatorContext context = factory.usingContext().addValueExtractor(new FieldValueExtractor());
+    ValidatorContext context = extracting(factory);
     if (locale != null) {
       context.messageInterpolator(new MessagesInLocale(factory.getMessageInterpolator(), locale));
     }
     return context.getValidator();
+  }
+
+  /**
+   * A context that takes values out of fields. A factory that is complete when the application is
+   * built, such as that of Quarkus, takes nothing more, and has the extractor by {@code
+   * META-INF/services}.
+   */
+  private static ValidatorContext extracting(ValidatorFactory factory) {
+    try {
+      return factory.usingContext().addValueExtractor(new FieldValueExtractor());
+    } catch (IllegalStateException complete) {
+      return factory.usingContext();
+    }
   }
 
   @Override

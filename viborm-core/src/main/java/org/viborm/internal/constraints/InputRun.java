@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.internal.operation.Assignment;
@@ -77,18 +79,27 @@ final class InputRun {
     }
     if (!violations.isEmpty()) {
       List<ConstraintViolation<?>> sorted =
-          violations.values().stream()
-              .<ConstraintViolation<?>>map(violation -> violation)
+          Stream.<ConstraintViolation<?>>concat(violations.values().stream(), untold())
               .sorted(
                   Comparator.comparing(
                           (ConstraintViolation<?> each) -> each.getPropertyPath().toString())
                       .thenComparing(ConstraintViolation::getMessage))
               .toList();
       throw new ConstraintsViolatedException(
-          sorted,
-          missing == null ? List.of() : missing.found(),
-          ErrorMeta.none().withModel(operation.model()).withOperation(operation.name()));
+          sorted, ErrorMeta.none().withModel(operation.model()).withOperation(operation.name()));
     }
+  }
+
+  /** What is missing and no constraint speaks of. */
+  private Stream<MissingValue> untold() {
+    if (missing == null) {
+      return Stream.empty();
+    }
+    Set<String> told =
+        violations.values().stream()
+            .map(violation -> violation.getPropertyPath().toString())
+            .collect(Collectors.toSet());
+    return missing.found().stream().filter(value -> !told.contains(value.path().toString()));
   }
 
   private void created(

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.viborm.errors.ValidationException.Issue;
 import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Data;
 import org.viborm.schema.SchemaField;
@@ -15,10 +14,10 @@ import org.viborm.schema.SchemaRelation;
 /** The values that one operation has to give and does not. One use, one thread. */
 final class MissingValues {
 
-  private final List<Issue> found = new ArrayList<>();
+  private final List<MissingValue> found = new ArrayList<>();
 
   /** Those that were found. */
-  List<Issue> found() {
+  List<MissingValue> found() {
     return found;
   }
 
@@ -63,9 +62,6 @@ final class MissingValues {
   }
 
   private void add(SchemaField field, InputPath path) {
-    found.add(
-        new Issue(
-            path.child(field.name()).toString(),
-            "field '%s' is required. Give it a value.".formatted(field.name())));
+    found.add(new MissingValue(field.name(), path.child(field.name())));
   }
 }

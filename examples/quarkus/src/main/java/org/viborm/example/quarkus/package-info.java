@@ -1,0 +1,2 @@
+/** Notes over HTTP on Quarkus. */
+package org.viborm.example.quarkus;
