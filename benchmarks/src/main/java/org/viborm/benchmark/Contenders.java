@@ -7,7 +7,16 @@ final class Contenders {
 
   /** All names. */
   static final List<String> NAMES =
-      List.of("viborm", "jdbc", "jdbc-kept", "hibernate", "hibernate-stateless", "jooq", "jdbi");
+      List.of(
+          "viborm",
+          "jdbc",
+          "jdbc-kept",
+          "hibernate",
+          "hibernate-stateless",
+          "jooq",
+          "jdbi",
+          "ebean",
+          "jimmer");
 
   private Contenders() {}
 
@@ -21,6 +30,8 @@ final class Contenders {
       case "hibernate-stateless" -> new HibernateContender(database, true);
       case "jooq" -> new JooqContender(database);
       case "jdbi" -> new JdbiContender(database);
+      case "ebean" -> new EbeanContender(database);
+      case "jimmer" -> new JimmerContender(database);
       default -> throw new IllegalArgumentException("no contender '" + name + "'");
     };
   }
