@@ -1,6 +1,7 @@
 /** Schema, typed operations, planning, dialects and the driver SPI. */
 module org.viborm.core {
   requires static transitive org.jspecify;
+  requires static jakarta.json.bind;
   requires static jakarta.validation;
   requires transitive jakarta.json;
   requires com.github.benmanes.caffeine;

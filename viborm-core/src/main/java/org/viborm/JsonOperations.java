@@ -7,6 +7,11 @@ import jakarta.json.JsonValue;
 /**
  * Operations as data: the same as the typed ones, with arguments and results in JSON. Strict: an
  * unknown key, a wrong type, a missing value is an error with its path, before any statement.
+ *
+ * <pre>{@code
+ * JsonObject arguments = Json.createObjectBuilder().add("take", 10).build();
+ * JsonValue posts = client.json().execute("post", "findMany", arguments);
+ * }</pre>
  */
 public interface JsonOperations {
 

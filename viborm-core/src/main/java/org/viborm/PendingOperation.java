@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * An operation that was described and not sent. An immutable value: it may run any number of times,
  * each time anew, and be shared between threads.
  *
+ * <pre>{@code
+ * PendingOperation<Long> operation = users.count(); // nothing is sent
+ * long users = operation.run();
+ * }</pre>
+ *
  * @param <R> the type of its result
  */
 @CheckReturnValue

@@ -10,6 +10,14 @@ import org.viborm.sql.Sql;
 /**
  * A client inside one transaction: models, raw SQL, JSON operations and nested transactions;
  * nothing to close or cache. Good until the work that was given it returns, on that work's thread.
+ *
+ * <pre>{@code
+ * client.inTransaction(
+ *     tx -> {
+ *       tx.model(Account.class).update(a -> a.id.is(from), a -> data(a.balance.decrement(sum))).run();
+ *       tx.model(Account.class).update(a -> a.id.is(to), a -> data(a.balance.increment(sum))).run();
+ *     });
+ * }</pre>
  */
 public interface TransactionClient extends OperationScope {
 

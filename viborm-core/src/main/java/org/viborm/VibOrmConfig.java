@@ -195,7 +195,10 @@ public final class VibOrmConfig {
     return new VibOrmConfig(changed);
   }
 
-  /** What turns documents of Java types into JSON and back. */
+  /**
+   * What turns documents of Java types into JSON and back; by default JSON-B, where its API and a
+   * provider are on the class path.
+   */
   public VibOrmConfig jsonCodec(JsonCodec codec) {
     Parts changed = parts.copy();
     changed.jsonCodec = codec;

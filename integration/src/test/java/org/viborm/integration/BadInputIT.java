@@ -110,6 +110,23 @@ final class BadInputIT {
   }
 
   @Test
+  void refusesNullWhereAPartOfAnOperationBelongs() {
+    assertThatThrownBy(() -> blog.users().findMany(u -> null).list())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageStartingWith("V4001: a part of the operation is null.");
+    assertThatThrownBy(() -> blog.users().findMany().orderBy(u -> null).list())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageStartingWith("V4001: a part of the operation is null.");
+    assertThatThrownBy(() -> blog.users().create(u -> data(u.email.set("a"), null)).run())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageStartingWith("V4001: a part of the operation is null.");
+    assertThatThrownBy(() -> blog.users().findMany().include(u -> u.posts.where(p -> null)).list())
+        .isInstanceOf(ValidationException.class)
+        .hasMessageStartingWith("V4001: a part of the operation is null.");
+    assertThat(blog.users().count().run()).isZero();
+  }
+
+  @Test
   void refusesTextThatCannotBeKept() {
     for (String text : List.of("a\0b", "\ud800", "x\udc00y")) {
       assertThatThrownBy(() -> blog.users().create(u -> data(u.email.set(text))).run())

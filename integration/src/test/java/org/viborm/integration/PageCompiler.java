@@ -40,6 +40,7 @@ final class PageCompiler {
       import org.viborm.migrations.*;
       import org.viborm.pg.*;
       import org.viborm.schema.*;
+      import org.viborm.sql.*;
       import org.viborm.sqlite3.*;
       import org.viborm.tck.db.*;
       import org.viborm.tck.driver.*;

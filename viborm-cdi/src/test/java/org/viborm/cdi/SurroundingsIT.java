@@ -1,6 +1,7 @@
 package org.viborm.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.viborm.client.Query.data;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,14 +11,18 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
+import org.viborm.cdi.app.Labels;
 import org.viborm.cdi.app.Library;
 import org.viborm.cdi.app.SpanBook;
+import org.viborm.client.ModelClient;
 import org.viborm.instrumentation.SpanStart;
 import org.viborm.instrumentation.Spans;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.TestDatabases;
 
-/** What an application has around it is used: telemetry, a cache, a check of its health. */
+/**
+ * What an application has around it is used: telemetry, a cache, a codec, a check of its health.
+ */
 final class SurroundingsIT {
 
   private static Map<String, String> settings(DatabaseUnderTest database, String... more) {
@@ -58,6 +63,20 @@ final class SurroundingsIT {
   @Test
   void tellsNothingWhereThatIsSaid() {
     assertThat(told("viborm.cache", "memory", "viborm.telemetry", "false")).isEmpty();
+  }
+
+  @Test
+  void writesDocumentsThroughTheCodecOfTheApplication() {
+    try (DatabaseUnderTest database = TestDatabases.sqlite();
+        Application application =
+            Application.start(settings(database), Labels.class, Labels.Codec.class)) {
+      ModelClient<Labels.Sticker> stickers = application.bean(Labels.class).stickers();
+      stickers.create(s -> data(s.id.set(1), s.label.set(new Labels.Label("fragile")))).run();
+
+      assertThat(stickers.count(s -> s.label.at("as").eq("fragile")).run()).isEqualTo(1);
+      assertThat(stickers.findFirst().select(s -> s.label).run())
+          .contains(new Labels.Label("fragile"));
+    }
   }
 
   @Test

@@ -14,6 +14,10 @@ import org.viborm.schema.UniquePredicate;
 /**
  * Aggregates over rows. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * Totals totals = posts.aggregate(p -> grouped(count(), p.views.sum()).as(Totals::new)).run();
+ * }</pre>
+ *
  * <p>The result is null where an aggregate of no rows is asked for by itself.
  *
  * @param <M> the model

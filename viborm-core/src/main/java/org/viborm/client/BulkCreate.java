@@ -10,6 +10,11 @@ import org.viborm.schema.Selection;
 /**
  * Creates rows; the result is their number. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * long created =
+ *     tags.createMany(List.of("java", "sql"), (t, name) -> data(t.name.set(name))).skipDuplicates().run();
+ * }</pre>
+ *
  * @param <M> the model
  */
 public interface BulkCreate<M extends Model<M>> extends PendingOperation<Long> {

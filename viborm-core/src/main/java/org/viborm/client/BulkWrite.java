@@ -11,6 +11,10 @@ import org.viborm.schema.Selection;
  * Updates or deletes rows; the result is their number. An immutable value; every method gives a new
  * one.
  *
+ * <pre>{@code
+ * long published = posts.updateMany(p -> p.views.gt(5), p -> data(p.published.set(true))).run();
+ * }</pre>
+ *
  * <p>A filter that is nothing but an absent {@code Predicate.when(...)} is refused (V4001).
  *
  * @param <M> the model

@@ -19,6 +19,10 @@ import org.viborm.schema.UniquePredicate;
 /**
  * Counts rows. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * long published = posts.count(p -> p.published.isTrue()).run();
+ * }</pre>
+ *
  * @param <M> the model
  */
 public final class Count<M extends Model<M>> extends Pending<Long> {

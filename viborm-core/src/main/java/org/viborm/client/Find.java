@@ -19,6 +19,16 @@ import org.viborm.schema.UniquePredicate;
 /**
  * Reads rows. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * List<Author> authors =
+ *     users
+ *         .findMany(u -> u.posts.some(p -> p.published.isTrue()))
+ *         .orderBy(u -> u.email.asc())
+ *         .take(20)
+ *         .select(u -> shape(u.email, u.posts.select(p -> p.title)).as(Author::new))
+ *         .list();
+ * }</pre>
+ *
  * @param <M> the model
  * @param <R> what each row becomes
  */

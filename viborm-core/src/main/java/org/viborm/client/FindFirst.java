@@ -20,6 +20,10 @@ import org.viborm.schema.UniquePredicate;
 /**
  * Reads the first of the rows that match. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * Optional<Row<Post>> best = posts.findFirst().orderBy(p -> p.views.desc()).run();
+ * }</pre>
+ *
  * @param <M> the model
  * @param <R> what each row becomes
  */

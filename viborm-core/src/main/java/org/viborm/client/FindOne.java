@@ -17,6 +17,10 @@ import org.viborm.schema.Selection;
 /**
  * Reads the row with a key. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * Row<User> ada = users.findUnique(u -> u.email.is("ada@example.org")).include(u -> u.posts).orThrow();
+ * }</pre>
+ *
  * @param <M> the model
  * @param <R> what the row becomes
  */

@@ -18,6 +18,12 @@ import org.viborm.schema.Model;
 /**
  * Reads one page of rows. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * Page<Row<Post>> first = posts.findMany().orderBy(p -> p.title.asc()).page(20).run();
+ * Page<Row<Post>> second =
+ *     posts.findMany().orderBy(p -> p.title.asc()).page(20).after(first.cursor().get()).run();
+ * }</pre>
+ *
  * <p>A page begins behind the last row of the one before, wherever that row now stands or stood:
  * rows that are added or deleted meanwhile shift nothing. Rows that are equal in the order asked
  * for are ordered by the primary key.

@@ -13,6 +13,16 @@ import org.viborm.schema.Predicate;
 /**
  * Groups rows by one field. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * List<Stats> stats =
+ *     posts
+ *         .groupBy(p -> p.authorId)
+ *         .having(p -> p.views.sum().gt(BigDecimal.TEN))
+ *         .orderBy((author, p) -> p.views.sum().desc())
+ *         .select((author, p) -> grouped(author, count(), p.views.sum()).as(Stats::new))
+ *         .run();
+ * }</pre>
+ *
  * @param <M> the model
  * @param <K> the type of the first field
  */

@@ -1,7 +1,5 @@
 package org.viborm.client;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -47,8 +45,7 @@ record Grouping<M extends Model<M>>(
   }
 
   Grouping<M> thenBy(GroupOrder order) {
-    OrderBy node =
-        NodeHolder.of(requireNonNull(order, "a lambda of an operation gave null"), OrderBy.class);
+    OrderBy node = NodeHolder.of(order, OrderBy.class);
     return new Grouping<>(reading.with(reading.arguments().thenBy(List.of(node))), keys, condition);
   }
 
@@ -61,9 +58,7 @@ record Grouping<M extends Model<M>>(
   }
 
   <R> PendingOperation<List<R>> select(GroupSelection<R> shape) {
-    Projection projection =
-        NodeHolder.of(
-            requireNonNull(shape, "a lambda of an operation gave null"), Projection.class);
+    Projection projection = NodeHolder.of(shape, Projection.class);
     List<String> by = new ArrayList<>();
     for (Projection key : keys) {
       by.add(RowProjections.scalar(key).field().field());

@@ -15,6 +15,12 @@ import org.viborm.schema.UniquePredicate;
  * The operations of one model. Every one is a value that does nothing until it is run. Safe to
  * share between threads, unless it is a transaction's.
  *
+ * <pre>{@code
+ * ModelClient<User> users = client.model(User.class);
+ * users.create(u -> data(u.email.set("ada@example.org"), u.name.set("Ada"))).run();
+ * List<Row<User>> found = users.findMany(u -> u.email.endsWith("@example.org")).list();
+ * }</pre>
+ *
  * @param <M> the model
  */
 public interface ModelClient<M extends Model<M>> {

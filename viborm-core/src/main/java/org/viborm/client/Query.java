@@ -8,7 +8,13 @@ import org.viborm.schema.Field;
 import org.viborm.schema.GroupSelection;
 import org.viborm.schema.Selection;
 
-/** The words of typed operations that belong to no field: to be imported statically. */
+/**
+ * The words of typed operations that belong to no field: to be imported statically.
+ *
+ * <pre>{@code
+ * import static org.viborm.client.Query.*;
+ * }</pre>
+ */
 public final class Query {
 
   private Query() {}

@@ -9,6 +9,11 @@ import org.viborm.sql.Sql;
 
 /**
  * Rows of the caller's own SQL, by default as maps of the driver's own values. An immutable value.
+ *
+ * <pre>{@code
+ * List<Title> titles =
+ *     client.queryRaw(Sql.of("select id, title from post where title like ", "A%")).into(Title.class).run();
+ * }</pre>
  */
 public interface RawQuery extends PendingOperation<List<Map<String, @Nullable Object>>> {
 

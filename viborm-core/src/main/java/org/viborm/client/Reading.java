@@ -1,7 +1,5 @@
 package org.viborm.client;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,6 +249,6 @@ record Reading<M extends Model<M>>(
   }
 
   static <A, R> R result(F1<A, R> lambda, A argument) {
-    return requireNonNull(lambda.apply(argument), "a lambda of an operation gave null");
+    return lambda.apply(argument);
   }
 }

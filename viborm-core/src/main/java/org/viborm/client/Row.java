@@ -16,6 +16,12 @@ import org.viborm.schema.ToOne;
  * A row that was read. Immutable; what was not loaded is an error that says how to load it, never a
  * hidden query.
  *
+ * <pre>{@code
+ * Row<User> row = users.findUnique(u -> u.id.is(id)).include(u -> u.posts).orThrow();
+ * String email = row.get(u -> u.email);
+ * List<Row<Post>> posts = row.many(u -> u.posts);
+ * }</pre>
+ *
  * @param <M> its model
  */
 public interface Row<M> extends Loaded<M> {

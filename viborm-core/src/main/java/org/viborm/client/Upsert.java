@@ -8,6 +8,14 @@ import org.viborm.schema.Predicate;
 /**
  * Updates a row or creates it: what is created is said first, what is updated last.
  *
+ * <pre>{@code
+ * users
+ *     .upsert(u -> u.email.is("ada@example.org"))
+ *     .create(u -> data(u.email.set("ada@example.org"), u.name.set("Ada")))
+ *     .update(u -> data(u.name.set("Ada")))
+ *     .run();
+ * }</pre>
+ *
  * @param <M> the model
  */
 public interface Upsert<M extends Model<M>> {

@@ -12,6 +12,11 @@ import org.viborm.schema.Selection;
 /**
  * Writes one row with its nested writes; atomic. An immutable value; every method gives a new one.
  *
+ * <pre>{@code
+ * Instant updated =
+ *     users.update(u -> u.id.is(id), u -> data(u.name.set("Ada"))).returning(u -> u.updatedAt).run();
+ * }</pre>
+ *
  * @param <M> the model
  * @param <R> what the row becomes in the result
  */

@@ -7,6 +7,11 @@ import org.viborm.errors.TransactionException;
 /**
  * How a transaction runs. What a driver cannot honour it refuses with V8003 before it begins.
  *
+ * <pre>{@code
+ * client.inTransaction(
+ *     TransactionOptions.DEFAULT.isolation(IsolationLevel.SERIALIZABLE).retries(5), tx -> transfer(tx));
+ * }</pre>
+ *
  * @param isolation how far it is kept apart, or null for the database's default
  * @param timeout how long it may take from its beginning, or null for no limit
  * @param maxWait how long a connection may be waited for, or null for the driver's own limit

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a model as a whole, in {@link Model#define}.
  *
+ * <pre>{@code
+ * protected void define(Definition<User> d) {
+ *   d.table("users").index(createdAt, name).omit(password);
+ * }
+ * }</pre>
+ *
  * @param <M> the model
  */
 public final class Definition<M> {

@@ -10,6 +10,7 @@ import org.viborm.internal.operation.Filter.JsonTest;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.Binding;
+import org.viborm.internal.typed.TypedFaults;
 
 /** A column of JSON documents. */
 final class DocumentJsonColumn<M, T> extends BaseColumn<M, T, JsonColumn<M, T>>
@@ -79,6 +80,14 @@ final class DocumentJsonColumn<M, T> extends BaseColumn<M, T, JsonColumn<M, T>>
 
   @Override
   public JsonPath<M> at(String... path) {
+    for (String step : path) {
+      if (step == null) {
+        throw TypedFaults.invalid(
+            Operands.path(cell.get()) + ".at",
+            "a step of a path is null.",
+            "Give names of members and numbers of elements.");
+      }
+    }
     return new TypedJsonPath<>(cell.get(), List.of(path), false);
   }
 

@@ -4,7 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be said of an index beside its fields. Immutable; every method gives a new value. */
+/**
+ * What may be said of an index beside its fields. Immutable; every method gives a new value.
+ *
+ * <pre>{@code
+ * d.index(i -> i.name("by_name").unique(), name)
+ * }</pre>
+ */
 public final class IndexOptions {
 
   static final IndexOptions NONE = new IndexOptions(null, false, IndexType.BTREE, null, List.of());

@@ -4,7 +4,8 @@ import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 
 /**
- * Turns the Java values of {@code s.json(Type.class)} fields into JSON and back.
+ * Turns the Java values of {@code s.json(Type.class)} fields into JSON and back. Without one in the
+ * configuration, JSON-B does so where it is present.
  *
  * <p>Safe to share between threads. A value that was encoded is decoded to an equal one.
  */

@@ -4,6 +4,12 @@ package org.viborm.schema;
  * A field of JSON documents. A column without a document ({@link #isNull()}) and the document
  * {@code null} ({@link #isJsonNull()}) are two things.
  *
+ * <pre>{@code
+ * public final JsonField<User, JsonValue> settings = s.json();
+ *
+ * users.findMany(u -> u.settings.at("theme", "size").gte(12))
+ * }</pre>
+ *
  * @param <M> the model that owns it
  * @param <T> the Java type of the documents: {@code jakarta.json.JsonValue}, or one of the user's
  */

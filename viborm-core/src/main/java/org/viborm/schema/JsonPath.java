@@ -7,6 +7,11 @@ import java.math.BigDecimal;
  * A place in a JSON document. Numbers are compared with numbers and strings with strings; a value
  * of another kind, or none, meets no test.
  *
+ * <pre>{@code
+ * users.findMany(u -> u.settings.at("languages").arrayContains("en"))
+ * users.findMany(u -> u.settings.at("languages", "0").eq("en")) // the first of them
+ * }</pre>
+ *
  * @param <M> the model that owns the document
  */
 public interface JsonPath<M> {

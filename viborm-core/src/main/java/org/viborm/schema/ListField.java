@@ -6,6 +6,13 @@ import java.util.List;
 /**
  * A field of lists: a {@code List}. A row without a list meets no test but {@link #isEmpty()}.
  *
+ * <pre>{@code
+ * public final ListField<Post, String> keywords = s.string().array();
+ *
+ * posts.findMany(p -> p.keywords.has("java"))
+ * posts.update(p -> p.id.is(id), p -> data(p.keywords.push("sql")))
+ * }</pre>
+ *
  * @param <M> the model that owns it
  * @param <T> the type of the elements
  */

@@ -14,6 +14,11 @@ import org.viborm.sql.Sql;
  * A condition on rows, in the three-valued logic of SQL. An immutable value; made by the operators
  * of fields and relations.
  *
+ * <pre>{@code
+ * users.findMany(u -> u.age.gte(18).and(u.name.isNull().not()))
+ * users.findMany(u -> Predicate.when(search, text -> u.name.contains(text)))
+ * }</pre>
+ *
  * @param <M> the model whose rows it is about
  */
 public interface Predicate<M> {

@@ -1,7 +1,5 @@
 package org.viborm.schema;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -279,6 +277,6 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
   }
 
   private static <A, R> R result(F1<A, R> lambda, A argument) {
-    return requireNonNull(lambda.apply(argument), "a lambda of an operation gave null");
+    return lambda.apply(argument);
   }
 }

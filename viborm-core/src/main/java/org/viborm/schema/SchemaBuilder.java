@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Declares the parts of a model; inherited by each as {@code s}.
  *
+ * <pre>{@code
+ * public final StringField.Unique<User> email = s.string().unique();
+ * public final IntField<User> age = s.integer().nullable();
+ * public final ToMany<User, Post> posts = s.oneToMany(Post.class);
+ * }</pre>
+ *
  * <p>Every factory takes, if wanted, the type that one database is to use; the others ignore it.
  *
  * @param <M> the model

@@ -14,6 +14,11 @@ import org.viborm.internal.typed.ReadArguments;
  * A relation of a row to many: filters, nested reads and nested writes. Immutable; every method
  * gives a new value.
  *
+ * <pre>{@code
+ * users.findMany(u -> u.posts.some(p -> p.published.isTrue())).include(u -> u.posts.take(3)).list();
+ * users.update(u -> u.id.is(id), u -> data(u.posts.create(p -> data(p.title.set("Notes"))))).run();
+ * }</pre>
+ *
  * @param <M> the model that has it
  * @param <T> the model it leads to
  */

@@ -14,6 +14,11 @@ import org.viborm.internal.typed.ReadArguments;
  * A relation of a row to one: filters, orders, nested reads and nested writes. Immutable; every
  * method gives a new value.
  *
+ * <pre>{@code
+ * posts.findMany(p -> p.author.is(u -> u.name.eq("Ada"))).include(p -> p.author).list();
+ * posts.update(p -> p.id.is(id), p -> data(p.author.connect(u -> u.email.is(email)))).run();
+ * }</pre>
+ *
  * @param <M> the model that has it
  * @param <T> the model it leads to
  */

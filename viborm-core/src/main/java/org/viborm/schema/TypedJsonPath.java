@@ -21,22 +21,22 @@ record TypedJsonPath<M>(Binding binding, List<String> path, boolean folded) impl
 
   @Override
   public Predicate<M> eq(String value) {
-    return test(JsonTest.EQUALS, Json.createValue(value));
+    return test(JsonTest.EQUALS, json(value));
   }
 
   @Override
   public Predicate<M> eq(long value) {
-    return test(JsonTest.EQUALS, Json.createValue(value));
+    return test(JsonTest.EQUALS, json(value));
   }
 
   @Override
   public Predicate<M> eq(double value) {
-    return test(JsonTest.EQUALS, Json.createValue(value));
+    return test(JsonTest.EQUALS, json(value));
   }
 
   @Override
   public Predicate<M> eq(BigDecimal value) {
-    return test(JsonTest.EQUALS, Json.createValue(value));
+    return test(JsonTest.EQUALS, json(value));
   }
 
   @Override
@@ -51,22 +51,22 @@ record TypedJsonPath<M>(Binding binding, List<String> path, boolean folded) impl
 
   @Override
   public Predicate<M> ne(String value) {
-    return test(JsonTest.NOT_EQUALS, Json.createValue(value));
+    return test(JsonTest.NOT_EQUALS, json(value));
   }
 
   @Override
   public Predicate<M> ne(long value) {
-    return test(JsonTest.NOT_EQUALS, Json.createValue(value));
+    return test(JsonTest.NOT_EQUALS, json(value));
   }
 
   @Override
   public Predicate<M> ne(double value) {
-    return test(JsonTest.NOT_EQUALS, Json.createValue(value));
+    return test(JsonTest.NOT_EQUALS, json(value));
   }
 
   @Override
   public Predicate<M> ne(BigDecimal value) {
-    return test(JsonTest.NOT_EQUALS, Json.createValue(value));
+    return test(JsonTest.NOT_EQUALS, json(value));
   }
 
   @Override
@@ -76,97 +76,97 @@ record TypedJsonPath<M>(Binding binding, List<String> path, boolean folded) impl
 
   @Override
   public Predicate<M> lt(String value) {
-    return test(JsonTest.LT, Json.createValue(value));
+    return test(JsonTest.LT, json(value));
   }
 
   @Override
   public Predicate<M> lt(long value) {
-    return test(JsonTest.LT, Json.createValue(value));
+    return test(JsonTest.LT, json(value));
   }
 
   @Override
   public Predicate<M> lt(double value) {
-    return test(JsonTest.LT, Json.createValue(value));
+    return test(JsonTest.LT, json(value));
   }
 
   @Override
   public Predicate<M> lt(BigDecimal value) {
-    return test(JsonTest.LT, Json.createValue(value));
+    return test(JsonTest.LT, json(value));
   }
 
   @Override
   public Predicate<M> lte(String value) {
-    return test(JsonTest.LTE, Json.createValue(value));
+    return test(JsonTest.LTE, json(value));
   }
 
   @Override
   public Predicate<M> lte(long value) {
-    return test(JsonTest.LTE, Json.createValue(value));
+    return test(JsonTest.LTE, json(value));
   }
 
   @Override
   public Predicate<M> lte(double value) {
-    return test(JsonTest.LTE, Json.createValue(value));
+    return test(JsonTest.LTE, json(value));
   }
 
   @Override
   public Predicate<M> lte(BigDecimal value) {
-    return test(JsonTest.LTE, Json.createValue(value));
+    return test(JsonTest.LTE, json(value));
   }
 
   @Override
   public Predicate<M> gt(String value) {
-    return test(JsonTest.GT, Json.createValue(value));
+    return test(JsonTest.GT, json(value));
   }
 
   @Override
   public Predicate<M> gt(long value) {
-    return test(JsonTest.GT, Json.createValue(value));
+    return test(JsonTest.GT, json(value));
   }
 
   @Override
   public Predicate<M> gt(double value) {
-    return test(JsonTest.GT, Json.createValue(value));
+    return test(JsonTest.GT, json(value));
   }
 
   @Override
   public Predicate<M> gt(BigDecimal value) {
-    return test(JsonTest.GT, Json.createValue(value));
+    return test(JsonTest.GT, json(value));
   }
 
   @Override
   public Predicate<M> gte(String value) {
-    return test(JsonTest.GTE, Json.createValue(value));
+    return test(JsonTest.GTE, json(value));
   }
 
   @Override
   public Predicate<M> gte(long value) {
-    return test(JsonTest.GTE, Json.createValue(value));
+    return test(JsonTest.GTE, json(value));
   }
 
   @Override
   public Predicate<M> gte(double value) {
-    return test(JsonTest.GTE, Json.createValue(value));
+    return test(JsonTest.GTE, json(value));
   }
 
   @Override
   public Predicate<M> gte(BigDecimal value) {
-    return test(JsonTest.GTE, Json.createValue(value));
+    return test(JsonTest.GTE, json(value));
   }
 
   @Override
   public Predicate<M> stringContains(String value) {
-    return test(JsonTest.STRING_CONTAINS, Json.createValue(value));
+    return test(JsonTest.STRING_CONTAINS, json(value));
   }
 
   @Override
   public Predicate<M> stringStartsWith(String value) {
-    return test(JsonTest.STRING_STARTS_WITH, Json.createValue(value));
+    return test(JsonTest.STRING_STARTS_WITH, json(value));
   }
 
   @Override
   public Predicate<M> stringEndsWith(String value) {
-    return test(JsonTest.STRING_ENDS_WITH, Json.createValue(value));
+    return test(JsonTest.STRING_ENDS_WITH, json(value));
   }
 
   @Override
@@ -176,22 +176,22 @@ record TypedJsonPath<M>(Binding binding, List<String> path, boolean folded) impl
 
   @Override
   public Predicate<M> arrayContains(String value) {
-    return test(JsonTest.ARRAY_CONTAINS, Json.createValue(value));
+    return test(JsonTest.ARRAY_CONTAINS, json(value));
   }
 
   @Override
   public Predicate<M> arrayContains(long value) {
-    return test(JsonTest.ARRAY_CONTAINS, Json.createValue(value));
+    return test(JsonTest.ARRAY_CONTAINS, json(value));
   }
 
   @Override
   public Predicate<M> arrayContains(double value) {
-    return test(JsonTest.ARRAY_CONTAINS, Json.createValue(value));
+    return test(JsonTest.ARRAY_CONTAINS, json(value));
   }
 
   @Override
   public Predicate<M> arrayContains(BigDecimal value) {
-    return test(JsonTest.ARRAY_CONTAINS, Json.createValue(value));
+    return test(JsonTest.ARRAY_CONTAINS, json(value));
   }
 
   @Override
@@ -206,22 +206,22 @@ record TypedJsonPath<M>(Binding binding, List<String> path, boolean folded) impl
 
   @Override
   public Predicate<M> arrayStartsWith(String value) {
-    return test(JsonTest.ARRAY_STARTS_WITH, Json.createValue(value));
+    return test(JsonTest.ARRAY_STARTS_WITH, json(value));
   }
 
   @Override
   public Predicate<M> arrayStartsWith(long value) {
-    return test(JsonTest.ARRAY_STARTS_WITH, Json.createValue(value));
+    return test(JsonTest.ARRAY_STARTS_WITH, json(value));
   }
 
   @Override
   public Predicate<M> arrayStartsWith(double value) {
-    return test(JsonTest.ARRAY_STARTS_WITH, Json.createValue(value));
+    return test(JsonTest.ARRAY_STARTS_WITH, json(value));
   }
 
   @Override
   public Predicate<M> arrayStartsWith(BigDecimal value) {
-    return test(JsonTest.ARRAY_STARTS_WITH, Json.createValue(value));
+    return test(JsonTest.ARRAY_STARTS_WITH, json(value));
   }
 
   @Override
@@ -236,22 +236,22 @@ record TypedJsonPath<M>(Binding binding, List<String> path, boolean folded) impl
 
   @Override
   public Predicate<M> arrayEndsWith(String value) {
-    return test(JsonTest.ARRAY_ENDS_WITH, Json.createValue(value));
+    return test(JsonTest.ARRAY_ENDS_WITH, json(value));
   }
 
   @Override
   public Predicate<M> arrayEndsWith(long value) {
-    return test(JsonTest.ARRAY_ENDS_WITH, Json.createValue(value));
+    return test(JsonTest.ARRAY_ENDS_WITH, json(value));
   }
 
   @Override
   public Predicate<M> arrayEndsWith(double value) {
-    return test(JsonTest.ARRAY_ENDS_WITH, Json.createValue(value));
+    return test(JsonTest.ARRAY_ENDS_WITH, json(value));
   }
 
   @Override
   public Predicate<M> arrayEndsWith(BigDecimal value) {
-    return test(JsonTest.ARRAY_ENDS_WITH, Json.createValue(value));
+    return test(JsonTest.ARRAY_ENDS_WITH, json(value));
   }
 
   @Override
@@ -272,6 +272,26 @@ record TypedJsonPath<M>(Binding binding, List<String> path, boolean folded) impl
   @Override
   public JsonPath<M> ignoreCase() {
     return new TypedJsonPath<>(binding, path, true);
+  }
+
+  private static @Nullable JsonValue json(@Nullable String value) {
+    return value == null ? null : Json.createValue(value);
+  }
+
+  private static JsonValue json(long value) {
+    return Json.createValue(value);
+  }
+
+  private JsonValue json(double value) {
+    if (!Double.isFinite(value)) {
+      throw TypedFaults.invalid(
+          Operands.path(binding), "JSON has finite numbers alone.", "Compare with one of them.");
+    }
+    return Json.createValue(value);
+  }
+
+  private static @Nullable JsonValue json(@Nullable BigDecimal value) {
+    return value == null ? null : Json.createValue(value);
   }
 
   private Predicate<M> test(JsonTest test, @Nullable JsonValue value) {

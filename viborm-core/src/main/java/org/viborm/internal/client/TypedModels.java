@@ -132,7 +132,10 @@ public final class TypedModels implements SchemaContext {
           Fault.of(
                   ErrorCode.INVALID_INPUT,
                   "a JSON field has documents of a Java type, and the client has no JsonCodec.")
-              .hint("Set one in the configuration, or declare the field with s.json()."));
+              .hint(
+                  "Add JSON-B (jakarta.json.bind:jakarta.json.bind-api and a provider, such as"
+                      + " org.eclipse:yasson), set a JsonCodec in the configuration, or declare the"
+                      + " field with s.json()."));
     }
     return codec;
   }

@@ -1,5 +1,7 @@
 package org.viborm.internal.typed;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A node that belongs to one level of nested writes: each level begins its scopes anew.
  *
@@ -14,14 +16,14 @@ public interface ScopedHolder<N> extends NodeHolder<N> {
   int level();
 
   /** What {@code value} stands for; checked to belong to {@code level}. */
-  static <N> N of(Object value, Class<N> kind, int level) {
+  static <N> N of(@Nullable Object value, Class<N> kind, int level) {
     N node = NodeHolder.of(value, kind);
     joined(level, levelOf(value));
     return node;
   }
 
   /** The level of {@code value}. */
-  static int levelOf(Object value) {
+  static int levelOf(@Nullable Object value) {
     return value instanceof ScopedHolder<?> scoped ? scoped.level() : ANY_LEVEL;
   }
 

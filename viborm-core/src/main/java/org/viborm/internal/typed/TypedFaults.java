@@ -32,6 +32,15 @@ public final class TypedFaults {
             + " only.");
   }
 
+  /** A null in place of what an operation is made of. */
+  static ValidationException nullPart() {
+    return invalid(
+        "",
+        "a part of the operation is null.",
+        "Give a condition, an order, a selection or data, as the method asks; an optional condition"
+            + " is Predicate.when(...).");
+  }
+
   /** A null where a value is compared. */
   public static ValidationException nullOperand(String path, String operator) {
     return invalid(

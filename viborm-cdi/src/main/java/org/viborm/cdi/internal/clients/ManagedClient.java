@@ -21,6 +21,7 @@ import org.viborm.errors.ConnectionException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.migrations.MigrationStorage;
+import org.viborm.schema.JsonCodec;
 
 /** One client of an application, from its configuration to its end. Guarded by its gate. */
 final class ManagedClient {
@@ -73,14 +74,15 @@ final class ManagedClient {
     }
   }
 
-  /** With what the application has: validators, telemetry, a cache. */
+  /** With what the application has: a codec of documents, validators, telemetry, a cache. */
   private VibOrmConfig surrounded(VibOrmConfig config, Beans beans) {
     ClassLoader loader =
         plan.models().stream()
             .findFirst()
             .map(Class::getClassLoader)
             .orElseGet(ManagedClient.class::getClassLoader);
-    VibOrmConfig validated = ValidatorLookup.configure(config, beans);
+    VibOrmConfig coded = beans.find(JsonCodec.class).map(config::jsonCodec).orElse(config);
+    VibOrmConfig validated = ValidatorLookup.configure(coded, beans);
     return cached(ListenerLookup.configure(validated, start.telemetry(), beans, loader), beans);
   }
 
