@@ -63,6 +63,8 @@ final class DatabasesPageIT {
               m ->
                   m.field("id", f -> f.integer().id())
                       .field("price", f -> f.decimal().nullable())
+                      .field("big", f -> f.bigInt().nullable())
+                      .field("code", f -> f.string().nullable().unique())
                       .field("doc", f -> f.json().nullable())
                       .field("partOfId", f -> f.integer().nullable())
                       .relation(
@@ -74,6 +76,7 @@ final class DatabasesPageIT {
                                   .references("id")
                                   .onUpdate(ReferentialAction.CASCADE))
                       .relation("parts", r -> r.oneToMany("thing").name("parts")))
+          .model("ticket", m -> m.field("id", f -> f.integer().id().autoIncrement()))
           .build();
 
   /** A model whose table is never there: it is refused before any statement. */
@@ -141,6 +144,25 @@ final class DatabasesPageIT {
             .orderBy(p -> p.at.distance(new float[] {0, 1}, VectorMetric.L2).asc())
             .list();
       }
+    }
+
+    void creates(String field) {
+      run("create", "{'data':{'id':1," + field + "}}");
+      run("deleteMany", "{}");
+    }
+
+    void sumOf(String big) {
+      run("createMany", "{'data':[{'id':1,'big':'%1$s'},{'id':2,'big':'%1$s'}]}".formatted(big));
+      try {
+        run("aggregate", "{'_sum':{'big':true}}");
+      } finally {
+        run("deleteMany", "{}");
+      }
+    }
+
+    void countsBehindWhatWasGiven() {
+      keyed.execute("ticket", "create", json("{'data':{'id':1}}"));
+      keyed.execute("ticket", "create", json("{'data':{}}"));
     }
 
     void renamesWhatOthersReferTo() {
@@ -248,6 +270,29 @@ final class DatabasesPageIT {
   private static final List<Feature> VALUES =
       List.of(
           new Feature(
+              "decimals with more than 35 digits before the point, or 30 behind it",
+              "V4001",
+              it -> it.run("updateMany", "{'data':{'price':'1" + "0".repeat(35) + "'}}"),
+              it -> it.run("updateMany", "{'data':{'price':'0." + "1".repeat(31) + "'}}")),
+          new Feature(
+              "sums of integers beyond 64 bits", "V2001", it -> it.sumOf("9223372036854775807")),
+          new Feature(
+              "texts of more than 191 characters in keys and indexes",
+              "V3005",
+              it -> it.creates("'code':'" + "x".repeat(192) + "'")),
+          new Feature(
+              "a counted key behind a greater one that was given",
+              "V3001",
+              Open::countsBehindWhatWasGiven),
+          new Feature(
+              "documents nested more than 31 deep",
+              "V4001",
+              it -> it.run("updateMany", "{'data':{'doc':" + nested(32) + "}}")),
+          new Feature(
+              "documents nested more than 100 deep",
+              "V4001",
+              it -> it.run("updateMany", "{'data':{'doc':" + nested(101) + "}}")),
+          new Feature(
               "documents with numbers of more digits than 64 bits hold",
               "V4001",
               it -> it.run("updateMany", "{'data':{'doc':[12345678901234567890123]}}"),
@@ -262,6 +307,10 @@ final class DatabasesPageIT {
               "V4001",
               it -> it.run("count", "{'where':{'doc':{'equals':9007199254740993}}}"),
               it -> it.run("count", "{'where':{'doc':{'gt':9007199254740992}}}")));
+
+  private static String nested(int levels) {
+    return "[".repeat(levels) + "]".repeat(levels);
+  }
 
   private static void index(Open it, IndexType type) {
     it.indexes(
@@ -454,7 +503,7 @@ final class DatabasesPageIT {
 
         ## What is refused
 
-        A code is the [error](errors.md) of who asks for it. V4001, V8001 and V8003 come before any statement, but for one that is told below; V3002 comes from the database, and nothing is written.
+        A code is the [error](errors.md) of who asks for it. V4001, V8001 and V8003 come before any statement, but for one that is told below; V2001 and those of V3 come from the database, and nothing is written.
 
         """);
     List<String> rows = new ArrayList<>();
@@ -475,6 +524,8 @@ final class DatabasesPageIT {
 
         - SQLite keeps decimals as text, so that none loses a digit; store an integer number of the smallest unit where they are compared or added up.
         - MySQL keeps the numbers of documents in 64 bits. SQLite and MariaDB keep every digit, but compare what has more as the nearest binary number, MariaDB integers too; keep such numbers as strings where they are looked for.
+        - A column of MySQL and MariaDB that is a key, or in an index or a foreign key, is a `VARCHAR(191)`; give the field a wider native type where its texts are longer.
+        - PostgreSQL counts keys by a sequence, which does not heed keys that were given; the others go on behind the greatest.
         - A derived table of MariaDB sees no column of the queries around it, so that the rows of a nested level cannot be one value there. In MySQL they are, and carry their numbers, since no aggregate keeps an order.
         - InnoDB does not carry a new key on within one table. MySQL 9.7 by default follows foreign keys by itself, above InnoDB, and refuses with V8001 a delete that comes back to a table by two of its relations to itself; \
         start the server with `innodb_native_foreign_keys=ON`.

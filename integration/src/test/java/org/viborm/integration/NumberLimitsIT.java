@@ -13,6 +13,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.driver.Driver;
@@ -39,6 +40,7 @@ final class NumberLimitsIT {
                     m.field("id", f -> f.integer().id())
                         .field("size", f -> f.integer().nullable())
                         .field("big", f -> f.bigInt().nullable())
+                        .field("ratio", f -> f.floating().nullable())
                         .field("kind", f -> f.enumeration("SMALL", "LARGE", "HUGE").nullable())
                         .field("flag", f -> f.bool().nullable()))
             .build();
@@ -82,6 +84,30 @@ final class NumberLimitsIT {
         .isInstanceOfSatisfying(
             VibOrmException.class, error -> assertThat(error.meta().sqlState()).contains("22003"));
     assertThat(run("count", "{'where': {'%s': %s}}".formatted(field, value))).hasToString("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'_sum': {'ratio': true}}",
+        "{'_avg': {'ratio': true}}",
+      })
+  void aSumOfFloatsThatIsNoneIsRefused(String aggregate) {
+    run("createMany", "{'data': [{'id': 1, 'ratio': 1e308}, {'id': 2, 'ratio': 1e308}]}");
+
+    assertThatThrownBy(() -> run("aggregate", aggregate))
+        .isInstanceOfSatisfying(
+            VibOrmException.class, error -> assertThat(error.meta().sqlState()).contains("22003"));
+    assertThatThrownBy(
+            () ->
+                run(
+                    "groupBy",
+                    "{'by': 'flag', 'having': {'ratio': {'_sum': {'gt': 1}}}, '_count': true}"))
+        .isInstanceOfSatisfying(
+            VibOrmException.class, error -> assertThat(error.meta().sqlState()).contains("22003"));
+    run("update", "{'where': {'id': 2}, 'data': {'ratio': 0.5}}");
+    assertThat(run("aggregate", "{'_sum': {'ratio': true}, 'where': {'id': 2}}"))
+        .isEqualTo(json("{'_sum': {'ratio': 0.5}}"));
   }
 
   @Test

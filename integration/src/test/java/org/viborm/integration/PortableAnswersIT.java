@@ -156,6 +156,93 @@ final class PortableAnswersIT {
   }
 
   @Test
+  void aDecimalOfManyDigitsIsKeptOrRefused() {
+    String digits = "1" + "0".repeat(35);
+    String create = "{'data': {'id': 1, 'price': '" + digits + "'}}";
+
+    if (database.name().equals("mysql") || database.name().equals("mariadb")) {
+      assertThatThrownBy(() -> run("owner", "create", create))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("data.price")
+          .hasMessageContaining("more than 35 digits before its point");
+    } else {
+      assertThat(run("owner", "create", create).asJsonObject().getString("price"))
+          .isEqualTo(digits);
+    }
+  }
+
+  /** How deep each of them takes arrays in one another. */
+  private int levels() {
+    return switch (database.name()) {
+      case "mariadb" -> 31;
+      case "mysql" -> 100;
+      default -> 500;
+    };
+  }
+
+  private static String nested(int levels) {
+    return "[".repeat(levels) + "1" + "]".repeat(levels);
+  }
+
+  @Test
+  void aDocumentComesBackHoweverDeepOrIsRefused() {
+    String deepest = nested(levels());
+    JsonValue kept = run("owner", "create", "{'data': {'id': 1, 'doc': " + deepest + "}}");
+    assertThat(kept.asJsonObject().get("doc")).hasToString(deepest);
+    assertThat(ids("{'where': {'doc': {'equals': " + deepest + "}}}")).isEqualTo("[1]");
+
+    for (int levels : new int[] {levels() + 1, 900}) {
+      String deeper = nested(levels);
+      assertThatThrownBy(() -> run("owner", "create", "{'data': {'id': 2, 'doc': " + deeper + "}}"))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("data.doc")
+          .hasMessageContaining("nested more than");
+      assertThatThrownBy(() -> ids("{'where': {'doc': {'equals': " + deeper + "}}}"))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("where.doc");
+    }
+  }
+
+  @Test
+  void aKeyOfADocumentIsKeptHoweverLongOrRefused() {
+    String create = "{'data': {'id': 1, 'doc': {'" + "é".repeat(32_768) + "': 1}}}";
+
+    if (database.name().equals("mysql")) {
+      assertThatThrownBy(() -> run("owner", "create", create))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("a key of the document has more than 65535 bytes");
+    } else {
+      assertThat(run("owner", "create", create).asJsonObject().getJsonObject("doc")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aKeyIsNotGivenBesideTheRowThatItIsOf() {
+    run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    "thing",
+                    "create",
+                    "{'data': {'id': 1, 'ownerId': 1, 'owner': {'connect': {'id': 2}}}}"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining(
+            "data.ownerId: field 'ownerId' is set while relation 'owner', whose key it is, is"
+                + " written. Do one of both.");
+    run("thing", "create", "{'data': {'id': 1, 'ownerId': 1}}");
+    assertThatThrownBy(
+            () ->
+                run(
+                    "thing",
+                    "update",
+                    "{'where': {'id': 1}, 'data': {'ownerId': 1, 'owner': {'create': {'id': 3}}}}"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("data.ownerId");
+    assertThat(run("owner", "count", "{}")).hasToString("2");
+  }
+
+  @Test
   void rowsDifferInLists() {
     run(
         "owner",

@@ -48,6 +48,14 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   /** How many digits behind the point a decimal has at most. */
   private static final int MAX_SCALE = 30;
 
+  /** How many digits a decimal has at most. */
+  private static final int MAX_DIGITS = 65;
+
+  /** How deep MariaDB, and MySQL, take arrays and objects in one another. */
+  private static final int MARIADB_LEVELS = 31;
+
+  private static final int MYSQL_LEVELS = 100;
+
   /** What stands for no limit where an offset asks for one. */
   private static final String NO_LIMIT = "18446744073709551615";
 
@@ -75,19 +83,41 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   @Override
   public @Nullable String unfit(SchemaField field, Object value) {
     if (value instanceof BigDecimal decimal) {
-      return !field.list() && decimal.stripTrailingZeros().scale() > MAX_SCALE
-          ? "the number has more than %d digits behind its point, which would be rounded away. Give fewer."
-              .formatted(MAX_SCALE)
-          : null;
+      return field.list() ? null : unfit(field, decimal.stripTrailingZeros());
     }
-    return !mariaDb && value instanceof JsonValue document && !JsonNumbers.areBinary(document)
+    if (!(value instanceof JsonValue document)) {
+      return null;
+    }
+    String shape = unfit(document);
+    return shape == null && !mariaDb && !JsonNumbers.areBinary(document)
         ? "a number of the document has more digits than MySQL keeps. Give at most 15 digits, or the number as a string."
+        : shape;
+  }
+
+  private static @Nullable String unfit(SchemaField field, BigDecimal number) {
+    if (number.scale() > MAX_SCALE) {
+      return "the number has more than %d digits behind its point, which would be rounded away. Give fewer."
+          .formatted(MAX_SCALE);
+    }
+    int most = field.nativeType() == null ? MAX_DIGITS - MAX_SCALE : MAX_DIGITS;
+    return number.precision() - number.scale() > most
+        ? "the number has more than %d digits before its point. Give a smaller one.".formatted(most)
         : null;
+  }
+
+  private @Nullable String unfit(JsonValue document) {
+    return mariaDb
+        ? JsonShapes.unfit(document, "MariaDB", MARIADB_LEVELS, Integer.MAX_VALUE)
+        : JsonShapes.unfit(document, "MySQL", MYSQL_LEVELS, 65_535);
   }
 
   /** MariaDB compares all numbers of documents as binary ones. */
   @Override
   public @Nullable String incomparable(JsonValue operand) {
+    String shape = unfit(operand);
+    if (shape != null) {
+      return shape;
+    }
     if (mariaDb) {
       return JsonNumbers.areDoubles(operand) ? null : JsonNumbers.rounded("MariaDB");
     }
@@ -294,7 +324,7 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
 
   /**
    * The average of integers would be cut after four digits; the least of an enum would be so by its
-   * letters.
+   * letters; a sum of floats that is none would be 0, but is an error where it is computed with.
    */
   @Override
   public String aggregate(String function, String column, SchemaField field) {
@@ -303,6 +333,10 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
       return "AVG(CAST(" + column + " AS DECIMAL(65,30)))";
     }
     boolean ordered = function.equals("MIN") || function.equals("MAX");
+    boolean counts = function.equals("COUNT");
+    if (field.type() == ScalarType.FLOAT && !field.list() && !ordered && !counts) {
+      return Dialect.super.aggregate(function, column, field) + " * 1e0";
+    }
     if (field.type() == ScalarType.ENUM && !field.list() && ordered) {
       List<String> members = field.enumType().members();
       return "ELT(%s(%s), %s)".formatted(function, enumOrder(column, members), literals(members));

@@ -204,10 +204,17 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
     return text.append(" END").toString();
   }
 
-  /** An enum is text here; its least member is the one that was declared first. */
+  /**
+   * An enum is text here; its least member is the one that was declared first. A sum of floats may
+   * be none.
+   */
   @Override
   public String aggregate(String function, String column, SchemaField field) {
     boolean ordered = function.equals("MIN") || function.equals("MAX");
+    boolean counts = function.equals("COUNT");
+    if (field.type() == ScalarType.FLOAT && !field.list() && !ordered && !counts) {
+      return fitting(Dialect.super.aggregate(function, column, field), ScalarType.FLOAT);
+    }
     if (field.type() != ScalarType.ENUM || field.list() || !ordered) {
       return Dialect.super.aggregate(function, column, field);
     }

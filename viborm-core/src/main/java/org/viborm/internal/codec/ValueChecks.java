@@ -17,6 +17,9 @@ import org.viborm.schema.Point;
 /** Tells what is wrong with a value, without repeating it. */
 final class ValueChecks {
 
+  /** How deep arrays and objects of a document may stand in one another. */
+  private static final int LEVELS = 500;
+
   private ValueChecks() {}
 
   static ScalarCodec.Check ofType(Class<?> type) {
@@ -80,16 +83,20 @@ final class ValueChecks {
   }
 
   static @Nullable String json(Object value) {
-    return value instanceof JsonValue json ? jsonFault(json) : mismatch(value, JsonValue.class);
+    return value instanceof JsonValue json ? jsonFault(json, 0) : mismatch(value, JsonValue.class);
   }
 
-  private static @Nullable String jsonFault(JsonValue value) {
+  private static @Nullable String jsonFault(JsonValue value, int depth) {
     if (value instanceof JsonString text) {
       return textFault(text.getString());
     }
+    if (depth == LEVELS && (value instanceof JsonArray || value instanceof JsonObject)) {
+      return "the document is nested more than %d deep, which no reader takes back. Flatten it, or store it as a string."
+          .formatted(LEVELS);
+    }
     if (value instanceof JsonArray array) {
       for (JsonValue element : array) {
-        String fault = jsonFault(element);
+        String fault = jsonFault(element, depth + 1);
         if (fault != null) {
           return fault;
         }
@@ -98,7 +105,7 @@ final class ValueChecks {
       for (Map.Entry<String, JsonValue> entry : object.entrySet()) {
         String fault = textFault(entry.getKey());
         if (fault == null) {
-          fault = jsonFault(entry.getValue());
+          fault = jsonFault(entry.getValue(), depth + 1);
         }
         if (fault != null) {
           return fault;
