@@ -47,6 +47,7 @@ public final class VibOrm {
                 PLAN_WEIGHT,
                 config.ambientTransactions(),
                 Read.Load.valueOf(config.load().name()),
+                config.roundTrip(),
                 config.instruments(),
                 InputChecks.of(
                     config.schema(),

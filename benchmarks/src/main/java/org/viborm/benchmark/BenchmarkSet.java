@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param workloads the class of the workloads
  * @param contenders the names
+ * @param databases the names, or how far away they are
  * @param rounds how often each is measured, one after the other, each time in a JVM of its own
  * @param warmups how many iterations warm up
  * @param iterations how many iterations count
@@ -15,24 +16,30 @@ import java.util.List;
 record BenchmarkSet(
     Class<?> workloads,
     List<String> contenders,
+    List<String> databases,
     int rounds,
     int warmups,
     int iterations,
     int millis) {
 
   private static final List<String> TWO = List.of("viborm", "jdbc");
+  private static final List<String> HERE = List.of("sqlite", "postgresql");
+  private static final List<String> AWAY = List.of("0", "200", "1000", "5000");
 
   /** The set called {@code name}. */
   static BenchmarkSet of(String name) {
     return switch (name) {
-      case "smoke" -> new BenchmarkSet(Workloads.class, TWO, 1, 1, 3, 200);
-      case "further" -> new BenchmarkSet(FurtherWorkloads.class, TWO, 1, 4, 6, 1_000);
-      case "own" -> new BenchmarkSet(StubWorkloads.class, List.of(), 1, 5, 8, 500);
-      case "standard" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, 1, 4, 8, 400);
-      case "full" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, 5, 5, 8, 1_000);
+      case "smoke" -> new BenchmarkSet(Workloads.class, TWO, HERE, 1, 1, 3, 200);
+      case "further" -> new BenchmarkSet(FurtherWorkloads.class, TWO, HERE, 1, 4, 6, 1_000);
+      case "distance" ->
+          new BenchmarkSet(
+              DistanceWorkloads.class, List.of("viborm", "jdbc", "jdbc-json"), AWAY, 1, 3, 6, 500);
+      case "own" -> new BenchmarkSet(StubWorkloads.class, List.of(), HERE, 1, 5, 8, 500);
+      case "standard" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, HERE, 1, 4, 8, 400);
+      case "full" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, HERE, 5, 5, 8, 1_000);
       default ->
           throw new IllegalArgumentException(
-              "no set '" + name + "'. There are: full, further, own, smoke, standard.");
+              "no set '" + name + "'. There are: distance, full, further, own, smoke, standard.");
     };
   }
 }

@@ -22,7 +22,8 @@ public final class Benchmarks {
    * written into that page too.
    *
    * @param arguments the set ({@code smoke}, {@code standard}, {@code full}; {@code further} for
-   *     the workloads beyond the nine, {@code own} for VibORM without a database), then, each
+   *     the workloads beyond the nine, {@code own} for VibORM without a database, {@code
+   *     distance} for nested reads from a database that is away), then, each
    *     optional: a regular expression of workloads, contenders and databases, separated by commas
    */
   public static void main(String[] arguments) throws RunnerException, IOException {
@@ -34,7 +35,7 @@ public final class Benchmarks {
     List<String> databases =
         arguments.length > 3
             ? List.of(arguments[3].split(",", -1))
-            : List.of("sqlite", "postgresql");
+            : set.databases();
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("\\." + set.workloads().getSimpleName() + "\\.(" + workloads + ")$")

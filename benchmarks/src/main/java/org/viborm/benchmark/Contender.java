@@ -16,19 +16,13 @@ import org.viborm.benchmark.Answers.Writer;
  * {@link #authorAnswers} and {@link #writerAnswers} turn it into the records that answers are
  * compared in, outside of any measurement.
  */
-public interface Contender extends AutoCloseable {
+public interface Contender extends NestedReads {
 
   /** The {@link User} of {@code id}. */
   Object findByKey(long id);
 
   /** A hundred {@link User}s who are active and at least {@code age}, by age and key. */
   List<?> hundred(int age);
-
-  /** The {@link Author}s of the fifty keys after {@code id}, with all their posts by key. */
-  List<?> authors(long id);
-
-  /** The {@link Writer}s of the twenty keys after {@code id}, posts by key and tags by name. */
-  List<?> writers(long id);
 
   /** Stores a visit; its key. */
   long insert(NewVisit visit);
@@ -59,7 +53,4 @@ public interface Contender extends AutoCloseable {
   default List<?> writerAnswers(List<?> results) {
     return results;
   }
-
-  @Override
-  void close();
 }

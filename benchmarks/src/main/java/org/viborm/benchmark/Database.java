@@ -2,13 +2,17 @@ package org.viborm.benchmark;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
@@ -29,20 +33,32 @@ final class Database implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final DatabaseUnderTest database;
+  private final @Nullable DelayProxy proxy;
 
-  private Database(DatabaseUnderTest database) {
+  private Database(DatabaseUnderTest database, @Nullable DelayProxy proxy) {
     this.database = database;
+    this.proxy = proxy;
   }
 
   /** A new one, filled: {@code sqlite} or {@code postgresql}. */
   static Database of(String name) {
-    Database database =
+    return filled(
         new Database(
             switch (name) {
               case "sqlite" -> TestDatabases.sqlite();
               case "postgresql" -> TestDatabases.postgresql();
               default -> throw new IllegalArgumentException("no database '" + name + "'");
-            });
+            },
+            null));
+  }
+
+  /** A new PostgreSQL one, filled, to which messages are on their way for a time. */
+  static Database away(Duration roundTrip) {
+    DatabaseUnderTest near = TestDatabases.postgresql();
+    return filled(new Database(near, DelayProxy.to(port(near), roundTrip)));
+  }
+
+  private static Database filled(Database database) {
     try {
       database.fill();
       return database;
@@ -58,13 +74,13 @@ final class Database implements AutoCloseable {
 
   /** A driver with the settings that it has by itself. */
   Driver newDriver() {
-    return database.newDriver();
+    return database.newDriver(Map.of("url", url()));
   }
 
   /** A pool of ten connections, set up as VibORM's own drivers set up theirs. */
   HikariDataSource newPool() {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(database.url());
+    config.setJdbcUrl(url());
     config.setMaximumPoolSize(10);
     if (isSqlite()) {
       SQLiteConfig sqlite = new SQLiteConfig();
@@ -76,6 +92,17 @@ final class Database implements AutoCloseable {
       config.setDataSourceProperties(properties);
     }
     return new HikariDataSource(config);
+  }
+
+  private String url() {
+    if (proxy == null) {
+      return database.url();
+    }
+    return database.url().replace(":" + port(database) + "/", ":" + proxy.port() + "/");
+  }
+
+  private static int port(DatabaseUnderTest database) {
+    return URI.create(database.url().substring("jdbc:".length())).getPort();
   }
 
   /** The point in time of the user of {@code id}. */
@@ -164,6 +191,9 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (proxy != null) {
+      proxy.close();
+    }
     database.close();
   }
 }

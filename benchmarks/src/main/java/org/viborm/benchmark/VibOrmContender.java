@@ -5,6 +5,7 @@ import static org.viborm.client.Query.data;
 import static org.viborm.client.Query.grouped;
 import static org.viborm.client.Query.shape;
 
+import java.time.Duration;
 import java.util.List;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
@@ -28,11 +29,16 @@ final class VibOrmContender implements Contender {
   private final ModelClient<Models.Visit> visits;
 
   VibOrmContender(Driver driver) {
+    this(driver, Duration.ZERO);
+  }
+
+  VibOrmContender(Driver driver, Duration roundTrip) {
     this.client =
         VibOrm.createClient(
             c ->
                 c.schema(Models.User.class, Models.Post.class, Models.Tag.class, Models.Visit.class)
-                    .driver(driver));
+                    .driver(driver)
+                    .roundTrip(roundTrip));
     this.users = client.model(Models.User.class);
     this.visits = client.model(Models.Visit.class);
   }

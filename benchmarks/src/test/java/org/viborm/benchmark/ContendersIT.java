@@ -2,9 +2,11 @@ package org.viborm.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +49,22 @@ final class ContendersIT {
       assertThat(jdbc.load(Workbench.visits(2_000))).isEqualTo(2_000);
       assertThat(viborm.stream()).isEqualTo(jdbc.stream());
       assertThat(viborm.insertAll(Workbench.visits(3_000))).hasSize(3_000).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void nestedReadsAreAlikeFromAway() {
+    Duration near = Duration.ofNanos(200_000);
+    Duration far = Duration.ofMillis(2);
+    database = Database.away(near);
+    try (NestedReads jdbc = DistanceBench.of("jdbc", database, near);
+        NestedReads json = DistanceBench.of("jdbc-json", database, near);
+        NestedReads keyed = DistanceBench.of("viborm", database, near);
+        NestedReads single = DistanceBench.of("viborm", database, far)) {
+      for (NestedReads other : List.of(json, keyed, single)) {
+        assertThat(plain(other.authors(100))).hasSize(50).isEqualTo(jdbc.authors(100));
+        assertThat(plain(other.writers(100))).hasSize(20).isEqualTo(jdbc.writers(100));
+      }
     }
   }
 

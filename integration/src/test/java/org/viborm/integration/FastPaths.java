@@ -1,5 +1,6 @@
 package org.viborm.integration;
 
+import org.viborm.internal.decode.RowReader;
 import org.viborm.internal.plan.FastPath;
 
 /** What only saves time, turned off. */
@@ -16,15 +17,25 @@ public final class FastPaths {
 
   /** Does {@code work}, whose clients take no {@code path}. */
   public static <X extends Exception> void without(FastPath path, Work<X> work) throws X {
-    String before = System.getProperty(FastPath.OFF);
-    System.setProperty(FastPath.OFF, path.name());
+    with(FastPath.OFF, path.name(), work);
+  }
+
+  /** Does {@code work}, whose plans have classes made for their rows from the first one on. */
+  public static <X extends Exception> void compilingRowsAtOnce(Work<X> work) throws X {
+    with(RowReader.HOT_AFTER, "0", work);
+  }
+
+  private static <X extends Exception> void with(String property, String value, Work<X> work)
+      throws X {
+    String before = System.getProperty(property);
+    System.setProperty(property, value);
     try {
       work.run();
     } finally {
       if (before == null) {
-        System.clearProperty(FastPath.OFF);
+        System.clearProperty(property);
       } else {
-        System.setProperty(FastPath.OFF, before);
+        System.setProperty(property, before);
       }
     }
   }

@@ -2,8 +2,10 @@ package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.viborm.client.Query.data;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
+import org.viborm.SqlPreview;
+import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.client.Load;
 import org.viborm.client.ModelClient;
@@ -149,6 +153,39 @@ final class StatementBudgetIT {
 
     assertThat(log.count()).as(log.toString()).isEqualTo(1);
     needsNoTransaction(log);
+  }
+
+  @Test
+  void readsOfSeveralLevelsSendOneStatementWhereTheDatabaseIsFarAway() {
+    database.needs(DialectCapability.SINGLE_STATEMENT_READS);
+    try (VibOrmClient near = far(Duration.ofNanos(499_999));
+        VibOrmClient far = far(Duration.ofNanos(500_000))) {
+      assertThat(levels(near).statements()).hasSize(3);
+      assertThat(levels(far).statements()).hasSize(1);
+      assertThat(levels(far).reasons())
+          .containsExactly("all levels in one statement, as the database is far away");
+    }
+  }
+
+  @Test
+  void nothingIsFarAwayWhereOneStatementCannotReadLevels() {
+    assumeFalse(database.dialect().has(DialectCapability.SINGLE_STATEMENT_READS));
+    try (VibOrmClient far = far(Duration.ofMillis(5))) {
+      assertThat(levels(far).statements()).hasSize(3);
+    }
+  }
+
+  private VibOrmClient far(Duration roundTrip) {
+    return VibOrm.createClient(
+        c -> c.schema(client.schema()).driver(database.newDriver()).roundTrip(roundTrip));
+  }
+
+  private static SqlPreview levels(VibOrmClient client) {
+    return client
+        .model(Author.class)
+        .findMany()
+        .include(a -> a.books.include(b -> b.chapters))
+        .toSql();
   }
 
   @Test

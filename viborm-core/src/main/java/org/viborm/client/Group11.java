@@ -43,6 +43,9 @@ public final class Group11<A, B, C, D, E, F, G, H, I, J, K> {
               ? extends R>
           function) {
     return parts.assembled(
+        F11.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

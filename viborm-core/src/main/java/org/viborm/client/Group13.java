@@ -47,6 +47,9 @@ public final class Group13<A, B, C, D, E, F, G, H, I, J, K, L, N> {
               ? extends R>
           function) {
     return parts.assembled(
+        F13.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

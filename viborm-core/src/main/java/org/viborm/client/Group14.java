@@ -49,6 +49,9 @@ public final class Group14<A, B, C, D, E, F, G, H, I, J, K, L, N, O> {
               ? extends R>
           function) {
     return parts.assembled(
+        F14.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

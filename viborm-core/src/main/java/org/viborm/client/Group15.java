@@ -51,6 +51,9 @@ public final class Group15<A, B, C, D, E, F, G, H, I, J, K, L, N, O, P> {
               ? extends R>
           function) {
     return parts.assembled(
+        F15.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

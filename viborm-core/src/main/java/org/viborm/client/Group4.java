@@ -23,6 +23,9 @@ public final class Group4<A, B, C, D> {
   public <R> GroupSelection<R> as(
       F4<? super A, ? super B, ? super C, ? super D, ? extends R> function) {
     return parts.assembled(
+        F4.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -25,6 +25,9 @@ public final class Group6<A, B, C, D, E, F> {
   public <R> GroupSelection<R> as(
       F6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends R> function) {
     return parts.assembled(
+        F6.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -27,6 +27,9 @@ public final class Group7<A, B, C, D, E, F, G> {
       F7<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? extends R>
           function) {
     return parts.assembled(
+        F7.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -39,6 +39,9 @@ public final class Group9<A, B, C, D, E, F, G, H, I> {
               ? extends R>
           function) {
     return parts.assembled(
+        F9.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

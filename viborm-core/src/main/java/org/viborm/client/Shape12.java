@@ -45,6 +45,9 @@ public final class Shape12<A, B, C, D, E, F, G, H, I, J, K, L> {
               ? extends R>
           function) {
     return parts.assembled(
+        F12.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

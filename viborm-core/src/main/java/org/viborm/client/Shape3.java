@@ -21,6 +21,9 @@ public final class Shape3<A, B, C> {
   /** What {@code function} makes of them: a constructor, for most. */
   public <R> Selection<R> as(F3<? super A, ? super B, ? super C, ? extends R> function) {
     return parts.assembled(
+        F3.class,
+        function,
+        
         v ->
             function.apply(ShapeParts.<A>at(v, 0), ShapeParts.<B>at(v, 1), ShapeParts.<C>at(v, 2)));
   }

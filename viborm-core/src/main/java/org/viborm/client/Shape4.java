@@ -22,6 +22,9 @@ public final class Shape4<A, B, C, D> {
   /** What {@code function} makes of them: a constructor, for most. */
   public <R> Selection<R> as(F4<? super A, ? super B, ? super C, ? super D, ? extends R> function) {
     return parts.assembled(
+        F4.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -24,6 +24,9 @@ public final class Shape5<A, B, C, D, E> {
   public <R> Selection<R> as(
       F5<? super A, ? super B, ? super C, ? super D, ? super E, ? extends R> function) {
     return parts.assembled(
+        F5.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -25,6 +25,9 @@ public final class Shape6<A, B, C, D, E, F> {
   public <R> Selection<R> as(
       F6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends R> function) {
     return parts.assembled(
+        F6.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

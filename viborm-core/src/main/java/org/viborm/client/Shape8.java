@@ -37,6 +37,9 @@ public final class Shape8<A, B, C, D, E, F, G, H> {
               ? extends R>
           function) {
     return parts.assembled(
+        F8.class,
+        function,
+        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.viborm.errors.ErrorCode;
-import org.viborm.errors.Fault;
-import org.viborm.errors.ValidationException;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.NodeHolder;
 import org.viborm.schema.Selection;
@@ -24,57 +21,24 @@ final class ShapeParts {
     this.projections = List.copyOf(nodes);
   }
 
-  /** The shape whose values {@code function} puts together. */
+  /**
+   * The shape whose values {@code function} puts together.
+   *
+   * @param type the interface of functions that it is of
+   * @param unrolled calls it with the values at their places
+   */
   <R> ShapedSelection<R> assembled(
-      Function<@Nullable Object[], ? extends @Nullable Object> function) {
+      Class<?> type,
+      Object function,
+      Function<@Nullable Object[], ? extends @Nullable Object> unrolled) {
     return new ShapedSelection<>(
-        new Projection.Shape(projections, values -> assemble(function, values)));
+        new Projection.Shape(
+            projections, new FunctionAssembler(projections, type, function, unrolled)));
   }
 
   /** The value at {@code place}, of the type that the shape's parts say. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the part reads a T
   static <T> T at(@Nullable Object[] values, int place) {
     return (T) values[place];
-  }
-
-  private @Nullable Object assemble(
-      Function<@Nullable Object[], ? extends @Nullable Object> function,
-      @Nullable Object[] values) {
-    try {
-      return function.apply(values);
-    } catch (NullPointerException e) {
-      List<String> nulls = nullParts(values);
-      if (nulls.isEmpty()) {
-        throw e;
-      }
-      throw new ValidationException(
-          Fault.of(
-                  ErrorCode.INVALID_OPERATION,
-                  "NULL was read where the shape's function takes none: %s."
-                      .formatted(String.join(", ", nulls)))
-              .at("select")
-              .hint("Take an Integer, Long, … instead of a primitive, or select field.optional().")
-              .cause(e));
-    }
-  }
-
-  private List<String> nullParts(@Nullable Object[] values) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] == null) {
-        names.add(label(projections.get(i), i));
-      }
-    }
-    return names;
-  }
-
-  private static String label(Projection projection, int place) {
-    if (projection instanceof Projection.Scalar scalar) {
-      return "'" + scalar.field().field() + "'";
-    }
-    if (projection instanceof Projection.Nested nested) {
-      return "'" + nested.relation().relation() + "'";
-    }
-    return "part " + (place + 1);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,19 +38,29 @@ final class FastPathsIT {
   @ParameterizedTest
   @EnumSource(FastPath.class)
   void casesGiveTheSameWithout(FastPath path) throws IOException {
-    FastPaths.without(
-        path,
-        () -> {
-          CasesReport report = CasesIT.run(database, runner -> runner.runEvery(EVERY));
-          assertThat(report.outcomes()).isNotEmpty();
-          assertThat(report.failures()).as(report.table()).isEmpty();
-        });
+    FastPaths.without(path, () -> tryCases(EVERY));
   }
 
   @ParameterizedTest
   @EnumSource(FastPath.class)
   void operationsGiveTheSameWithout(FastPath path) {
     FastPaths.without(path, this::tryOperations);
+  }
+
+  @Test
+  void casesGiveTheSameWhereClassesAreMadeForTheFirstRow() throws IOException {
+    FastPaths.compilingRowsAtOnce(() -> tryCases(ALL ? 1 : 5));
+  }
+
+  @Test
+  void operationsGiveTheSameWhereClassesAreMadeForTheFirstRow() {
+    FastPaths.compilingRowsAtOnce(this::tryOperations);
+  }
+
+  private void tryCases(int every) throws IOException {
+    CasesReport report = CasesIT.run(database, runner -> runner.runEvery(every));
+    assertThat(report.outcomes()).isNotEmpty();
+    assertThat(report.failures()).as(report.table()).isEmpty();
   }
 
   private void tryOperations() {

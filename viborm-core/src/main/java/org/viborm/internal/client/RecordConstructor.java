@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Projection;
 
 /** Calls the canonical constructor of a record through a handle. */
-record RecordConstructor(MethodHandle handle) implements Projection.Assembler {
+record RecordConstructor(MethodHandle constructor, MethodHandle handle)
+    implements Projection.Assembler {
 
   static RecordConstructor of(Class<?> record) {
     Class<?>[] types =
@@ -24,6 +25,7 @@ record RecordConstructor(MethodHandle handle) implements Projection.Assembler {
       }
       MethodHandle direct = MethodHandles.lookup().unreflectConstructor(constructor);
       return new RecordConstructor(
+          direct,
           direct
               .asType(MethodType.genericMethodType(types.length))
               .asSpreader(Object[].class, types.length));

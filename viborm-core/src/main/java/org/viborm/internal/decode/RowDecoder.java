@@ -9,10 +9,33 @@ import org.viborm.internal.codec.Codec;
 public final class RowDecoder {
 
   private final Codec[] codecs;
+  private final int hotAfter;
 
   /** For columns of these codecs, in order. */
   public RowDecoder(List<Codec> codecs) {
+    this(codecs, Integer.MAX_VALUE);
+  }
+
+  /**
+   * For columns of these codecs, in order.
+   *
+   * @param hotAfter after how many rows a class is made for just these columns
+   */
+  public RowDecoder(List<Codec> codecs, int hotAfter) {
     this.codecs = codecs.toArray(Codec[]::new);
+    this.hotAfter = hotAfter;
+  }
+
+  int hotAfter() {
+    return hotAfter;
+  }
+
+  int size() {
+    return codecs.length;
+  }
+
+  Codec codec(int column) {
+    return codecs[column];
   }
 
   /** The values of the row that {@code result} stands on. */

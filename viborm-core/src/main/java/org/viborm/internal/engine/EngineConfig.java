@@ -21,6 +21,7 @@ import org.viborm.internal.plan.FastPath;
  * @param planWeight how much structure the plans that are kept may have altogether
  * @param ambient the transactions that callers may be in, or null where there are none
  * @param load how nested reads are loaded where an operation says nothing
+ * @param roundTrip how long a message and its answer are on their way
  * @param instruments tell of what it does, or null where nobody listens
  * @param inputCheck looks at what is written before it is
  * @param cache where results are kept, or null for nowhere
@@ -35,6 +36,7 @@ public record EngineConfig(
     long planWeight,
     @Nullable AmbientTransactions ambient,
     Read.Load load,
+    Duration roundTrip,
     @Nullable Instruments instruments,
     InputCheck inputCheck,
     @Nullable CacheDriver cache,
@@ -56,6 +58,7 @@ public record EngineConfig(
         planWeight,
         null,
         Read.Load.AUTO,
+        Duration.ZERO,
         null,
         InputCheck.NONE,
         null,

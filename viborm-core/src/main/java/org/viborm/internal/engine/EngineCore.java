@@ -274,6 +274,7 @@ final class EngineCore {
                     new Codecs(dialect),
                     config.omitted(),
                     load(dialect),
+                    config.roundTrip(),
                     driver.capabilities().contains(DriverCapability.LOADS),
                     config.paths()));
       }

@@ -67,10 +67,7 @@ final class ReadRun {
 
   /** Decodes all rows of {@code result} by the columns of {@code step}. */
   static List<@Nullable Object[]> rows(ReadStep step, QueryResult result) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    while (result.next()) {
-      rows.add(step.decoder().decode(result));
-    }
+    List<@Nullable Object[]> rows = step.reader().columns(result, Integer.MAX_VALUE);
     if (step.reversed()) {
       Collections.reverse(rows);
     }
@@ -78,10 +75,7 @@ final class ReadRun {
   }
 
   private List<@Nullable Object> leaf(ReadStep step, QueryResult result) {
-    List<@Nullable Object> results = new ArrayList<>();
-    while (result.next()) {
-      results.add(step.assembly().assemble(step.decoder().decode(result), NOTHING, functions));
-    }
+    List<@Nullable Object> results = step.reader().results(result, functions);
     if (step.reversed()) {
       Collections.reverse(results);
     }
@@ -89,18 +83,11 @@ final class ReadRun {
   }
 
   private List<@Nullable Object> assemble(ReadStep step, List<@Nullable Object[]> rows) {
-    List<@Nullable Object> results = new ArrayList<>(rows.size());
-    if (step.nested().isEmpty()) {
-      for (int i = 0; i < rows.size(); i++) {
-        results.add(step.assembly().assemble(rows.get(i), NOTHING, functions));
-      }
-      return results;
-    }
-    List<@Nullable Object[]> nested = below(step, rows, step.nested().size());
-    for (int i = 0; i < rows.size(); i++) {
-      results.add(step.assembly().assemble(rows.get(i), nested.get(i), functions));
-    }
-    return results;
+    return step.reader()
+        .results(
+            rows,
+            step.nested().isEmpty() ? null : below(step, rows, step.nested().size()),
+            functions);
   }
 
   /** What {@code step} nests in each of {@code rows}: arrays of {@code size} values. */

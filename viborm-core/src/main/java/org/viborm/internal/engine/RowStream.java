@@ -98,14 +98,8 @@ final class RowStream implements Iterator<Object> {
   }
 
   private List<Object> fetch() {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    while (rows.size() < PORTION && !ended) {
-      if (result.next()) {
-        rows.add(step.decoder().decode(result));
-      } else {
-        ended = true;
-      }
-    }
+    List<@Nullable Object[]> rows = step.reader().columns(result, PORTION);
+    ended = rows.size() < PORTION;
     List<Object> fetched = new ArrayList<>();
     nested.finish(step, rows).forEach(row -> fetched.add(requireNonNull(row)));
     return fetched;

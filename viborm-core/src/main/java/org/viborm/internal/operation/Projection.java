@@ -1,5 +1,6 @@
 package org.viborm.internal.operation;
 
+import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Read.Amount;
@@ -109,6 +110,14 @@ public sealed interface Projection extends Node {
   interface Assembler {
     /** The object made of {@code values}, which are in the order of the shape's parts. */
     @Nullable Object assemble(@Nullable Object[] values);
+
+    /**
+     * What does the same with the values one by one, converted to its own types, and is the same
+     * whenever two assemblers are equal; null where there is no such.
+     */
+    default @Nullable MethodHandle constructor() {
+      return null;
+    }
   }
 
   /**

@@ -46,8 +46,12 @@ final class EmbeddedReads {
     this.rows = rows;
   }
 
-  /** The read of {@code model} and of all that is nested in it; {@code limit} as in a keyed one. */
-  ReadStep top(SchemaModel model, Read read, @Nullable Long limit) {
+  /**
+   * The read of {@code model} and of all that is nested in it; {@code limit} as in a keyed one.
+   *
+   * @param reason why it is one statement
+   */
+  ReadStep top(SchemaModel model, Read read, @Nullable Long limit, String reason) {
     if (!context.dialect().has(DialectCapability.SINGLE_STATEMENT_READS)) {
       throw Faults.unsupported("", "A nested read in one statement", context.dialect());
     }
@@ -66,7 +70,7 @@ final class EmbeddedReads {
         List.of(),
         assembly,
         RowQueries.backwards(read),
-        "all levels in one statement, as was asked for");
+        reason);
   }
 
   /** A row as a JSON array: of its values, or where they are many of arrays of some each. */

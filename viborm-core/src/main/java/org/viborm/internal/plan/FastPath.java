@@ -22,7 +22,9 @@ public enum FastPath {
   /** Many rows of which nothing is asked are loaded by what the database has for that. */
   LOADS,
   /** An upsert is one statement. */
-  FOLDED_UPSERTS;
+  FOLDED_UPSERTS,
+  /** Where many rows are read, classes are made that read just their columns. */
+  COMPILED_ROWS;
 
   /** The names of those that are off, with commas between them; read when a client is made. */
   public static final String OFF = "viborm.fast-paths.off";

@@ -11,6 +11,7 @@ import org.viborm.internal.codec.Codec;
 import org.viborm.internal.codec.NumberCodec;
 import org.viborm.internal.decode.Assembly;
 import org.viborm.internal.decode.RowDecoder;
+import org.viborm.internal.decode.RowReader;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.Read;
 import org.viborm.internal.operation.RowLayout;
@@ -56,7 +57,9 @@ abstract class Level {
 
   /** A decoder of the columns so far. */
   final RowDecoder decoder() {
-    return new RowDecoder(codecs);
+    return new RowDecoder(
+        codecs,
+        context.has(FastPath.COMPILED_ROWS) ? RowReader.hotAfter() : Integer.MAX_VALUE);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.viborm.internal.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.viborm.schema.SchemaField;
  * @param codecs the codecs of the schema's fields on that dialect
  * @param omitted the fields that results leave out unless they are asked for, by model
  * @param load how nested reads are loaded where an operation says nothing
+ * @param roundTrip how long a message to the database and its answer are on their way
  * @param loads whether the driver loads rows
  * @param paths the ways that may be taken to save time
  */
@@ -32,6 +34,7 @@ public record PlanEnvironment(
     Codecs codecs,
     Map<String, Set<String>> omitted,
     Read.Load load,
+    Duration roundTrip,
     boolean loads,
     Set<FastPath> paths) {
 

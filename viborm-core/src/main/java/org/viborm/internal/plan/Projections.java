@@ -20,6 +20,22 @@ final class Projections {
     return holds(projection, part -> part instanceof Projection.Nested);
   }
 
+  /** How many reads are nested in {@code projection}, on all levels; followed ones count once. */
+  static int nested(Projection projection) {
+    if (projection instanceof Projection.Row row) {
+      return row.nested().stream().mapToInt(named -> nested(named.projection())).sum();
+    }
+    if (projection instanceof Projection.Shape shape) {
+      return shape.parts().stream().mapToInt(Projections::nested).sum();
+    }
+    if (projection instanceof Projection.Maybe maybe) {
+      return nested(maybe.inner());
+    }
+    return projection instanceof Projection.Nested below
+        ? 1 + nested(below.read().projection())
+        : 0;
+  }
+
   /** Whether {@code projection} reads rows by a relation that is followed again and again. */
   static boolean hasRecursion(Projection projection) {
     return holds(

@@ -1,8 +1,10 @@
 package org.viborm.internal.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.DialectCapability;
 import org.viborm.internal.decode.Assembly;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Projection;
@@ -17,6 +19,12 @@ import org.viborm.schema.SchemaModel;
 
 /** Makes the statements of a read, in the way that loads its levels. */
 final class ReadPlanner {
+
+  /**
+   * What messages have to take for nested rows to be sent as JSON, which costs the database and the
+   * client more: see {@code docs/reference/performance.md}.
+   */
+  private static final Duration FAR = Duration.ofMillis(1);
 
   private final PlanContext context;
   private final FilterPlanner filters;
@@ -33,17 +41,37 @@ final class ReadPlanner {
 
   /** The read of {@code model} at the top of an operation; {@code rows} limits it to that many. */
   ReadStep top(SchemaModel model, Read read, @Nullable Long rows) {
-    Read.Load load = read.load() == Read.Load.AUTO ? context.environment().load() : read.load();
-    if (load == Read.Load.SINGLE_STATEMENT && Projections.hasRecursion(read.projection())) {
-      if (read.load() == load) {
+    Read.Load asked = read.load() == Read.Load.AUTO ? context.environment().load() : read.load();
+    boolean far = asked == Read.Load.AUTO && savesWays(read.projection());
+    boolean single = far || asked == Read.Load.SINGLE_STATEMENT;
+    if (single && Projections.hasRecursion(read.projection())) {
+      if (read.load() == Read.Load.SINGLE_STATEMENT) {
         throw Faults.recursion(context.dialect());
       }
-      load = Read.Load.KEYED;
+      single = false;
     }
-    if (load == Read.Load.SINGLE_STATEMENT && Projections.hasNested(read.projection())) {
-      return embedded.top(model, read, rows);
+    if (single && Projections.hasNested(read.projection())) {
+      return embedded.top(
+          model,
+          read,
+          rows,
+          "all levels in one statement, "
+              + (far
+                  ? "as the database is far away"
+                  : read.load() == asked ? "as was asked for" : "as this client reads"));
     }
     return keyed.step(keyed.level(scope(model)), read, rows, "", "the rows of " + model.name());
+  }
+
+  /** Whether one statement for all of {@code projection} saves more than it costs. */
+  private boolean savesWays(Projection projection) {
+    return context.dialect().has(DialectCapability.SINGLE_STATEMENT_READS)
+        && context
+                .environment()
+                .roundTrip()
+                .multipliedBy(Projections.nested(projection))
+                .compareTo(FAR)
+            >= 0;
   }
 
   /** The rows of {@code model} whose primary keys are bound, as {@code projection}. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.decode.Assembly;
 import org.viborm.internal.decode.RowDecoder;
+import org.viborm.internal.decode.RowReader;
 import org.viborm.internal.sql.RenderedSql;
 import org.viborm.internal.sql.SqlExpression;
 
@@ -12,22 +13,50 @@ import org.viborm.internal.sql.SqlExpression;
  *
  * @param sql the statement; null where another statement (a write) gives the rows
  * @param columns what it selects, for that other statement to return
- * @param decoder reads its columns
+ * @param reader reads its columns and puts a row's result together
  * @param linkColumns the columns that tell which parent a row belongs to
  * @param nested the reads that its rows are followed by, in the order of the assembly's indexes
- * @param assembly puts a row's result together
  * @param reversed whether the rows come in the opposite of the order that was asked for
  * @param reason why it is loaded as it is
  */
 public record ReadStep(
     @Nullable RenderedSql sql,
     List<SqlExpression> columns,
-    RowDecoder decoder,
+    RowReader reader,
     List<Integer> linkColumns,
     List<NestedRead> nested,
-    Assembly assembly,
     boolean reversed,
     String reason) {
+
+  /** A step whose columns {@code decoder} reads, and {@code assembly} puts together. */
+  public ReadStep(
+      @Nullable RenderedSql sql,
+      List<SqlExpression> columns,
+      RowDecoder decoder,
+      List<Integer> linkColumns,
+      List<NestedRead> nested,
+      Assembly assembly,
+      boolean reversed,
+      String reason) {
+    this(
+        sql,
+        columns,
+        new RowReader(decoder, assembly),
+        linkColumns,
+        nested,
+        reversed,
+        reason);
+  }
+
+  /** Reads the columns of a row. */
+  public RowDecoder decoder() {
+    return reader.decoder();
+  }
+
+  /** Puts a row's result together. */
+  public Assembly assembly() {
+    return reader.assembly();
+  }
 
   /**
    * A read that follows another.

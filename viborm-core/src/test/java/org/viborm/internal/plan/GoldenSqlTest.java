@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ class GoldenSqlTest {
             new Codecs(dialect),
             Map.of(),
             Read.Load.AUTO,
+            Duration.ZERO,
             false,
             EnumSet.allOf(FastPath.class));
     String statements;

@@ -81,7 +81,8 @@ final class ManagedClient {
             .findFirst()
             .map(Class::getClassLoader)
             .orElseGet(ManagedClient.class::getClassLoader);
-    VibOrmConfig coded = beans.find(JsonCodec.class).map(config::jsonCodec).orElse(config);
+    VibOrmConfig placed = start.roundTrip().map(config::roundTrip).orElse(config);
+    VibOrmConfig coded = beans.find(JsonCodec.class).map(placed::jsonCodec).orElse(placed);
     VibOrmConfig validated = ValidatorLookup.configure(coded, beans);
     return cached(ListenerLookup.configure(validated, start.telemetry(), beans, loader), beans);
   }

@@ -133,6 +133,7 @@ public final class ClientSettings {
    * @param table the table that remembers which were applied; empty for the usual one
    * @param lockTimeout how long a statement of a migration waits for tables; empty for the
    *     database's own limit
+   * @param roundTrip how far away the database is; empty where it is near
    * @param patience how long other nodes that migrate are waited for; empty for the usual time
    */
   public record Start(
@@ -143,6 +144,7 @@ public final class ClientSettings {
       Optional<String> table,
       Optional<Duration> lockTimeout,
       Optional<Duration> patience,
+      Optional<Duration> roundTrip,
       CacheMode cache,
       String cacheVersion,
       TelemetryMode telemetry) {}
@@ -165,6 +167,7 @@ public final class ClientSettings {
     }
     Optional<Duration> lockTimeout = limit(settings, "migrations.lock-timeout", faults);
     Optional<Duration> patience = limit(settings, "migrations.patience", faults);
+    Optional<Duration> roundTrip = limit(settings, "round-trip", faults);
     CacheMode cache = cache(settings, faults);
     String cacheVersion = cacheVersion(settings, faults);
     TelemetryMode telemetry =
@@ -201,6 +204,7 @@ public final class ClientSettings {
         settings.text("migrations.table"),
         lockTimeout,
         patience,
+        roundTrip,
         cache,
         cacheVersion,
         telemetry);

@@ -62,6 +62,11 @@ enum OwnKey {
       "migrations.patience",
       "how long the start waits for another node that is migrating, as in `2 m`",
       "`1 m`"),
+  ROUND_TRIP(
+      "round-trip",
+      "how long a message to the database and its answer are on their way, as in `2 ms`: nested"
+          + " reads of a database that is far away are one statement",
+      "no time"),
   CACHE(
       "cache",
       "`bean`: reads are kept in the bean of type `CacheDriver`, if there is one. `memory`: in the"

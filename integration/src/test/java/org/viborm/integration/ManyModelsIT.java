@@ -1,0 +1,106 @@
+package org.viborm.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+import org.viborm.VibOrm;
+import org.viborm.VibOrmClient;
+import org.viborm.driver.Driver;
+import org.viborm.migrations.MigrationClient;
+import org.viborm.schema.ModelSpec;
+import org.viborm.schema.Schema;
+import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.TestDatabases;
+
+/** A large application: four hundred models of ten fields, each related to others. */
+final class ManyModelsIT {
+
+  private static final int MODELS = 400;
+
+  private static Schema schema() {
+    Schema.Builder builder = Schema.builder();
+    for (int i = 0; i < MODELS; i++) {
+      int number = i;
+      builder.model("model" + number, m -> define(m, number));
+    }
+    return builder.build();
+  }
+
+  private static ModelSpec define(ModelSpec model, int number) {
+    model
+        .field("id", f -> f.integer().id())
+        .field("name", f -> f.string().unique())
+        .field("amount", f -> f.decimal())
+        .field("active", f -> f.bool().defaultValue(true))
+        .field("created", f -> f.dateTime().now())
+        .field("changed", f -> f.dateTime().updatedAt())
+        .field("notes", f -> f.string().nullable())
+        .field("settings", f -> f.json().nullable())
+        .field("score", f -> f.floating().nullable())
+        .field("parentId", f -> f.integer().nullable())
+        .index("created")
+        .relation(
+            "parent",
+            r ->
+                r.manyToOne("model" + number / 2)
+                    .name("m" + number)
+                    .fields("parentId")
+                    .references("id")
+                    .optional());
+    for (int child : new int[] {number * 2, number * 2 + 1}) {
+      if (child < MODELS) {
+        model.relation("children" + child, r -> r.oneToMany("model" + child).name("m" + child));
+      }
+    }
+    return model;
+  }
+
+  /** What is allocated bounds what is kept: 20 MiB for four hundred. */
+  @Test
+  void metadataIsSmall() {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    try (DatabaseUnderTest database = TestDatabases.sqlite()) {
+      long before = threads.getThreadAllocatedBytes(thread);
+      try (VibOrmClient client =
+          VibOrm.createClient(c -> c.schema(schema()).driver(database.newDriver()))) {
+        long bytes = threads.getThreadAllocatedBytes(thread) - before;
+
+        assertThat(client.schema().models()).hasSize(MODELS);
+        assertThat(bytes).isLessThan(20L << 20);
+      }
+    }
+  }
+
+  @Test
+  void theyAreUsedLikeFew() {
+    Schema schema = schema();
+    try (DatabaseUnderTest database = TestDatabases.sqlite();
+        Driver driver = database.newDriver();
+        VibOrmClient client = VibOrm.createClient(c -> c.schema(schema).driver(driver))) {
+      MigrationClient.of(driver, schema).push();
+
+      JsonObject row =
+          client
+              .json()
+              .execute(
+                  "model399",
+                  "create",
+                  Json.createObjectBuilder()
+                      .add(
+                          "data",
+                          Json.createObjectBuilder()
+                              .add("id", 1)
+                              .add("name", "a")
+                              .add("amount", "1.5"))
+                      .build())
+              .asJsonObject();
+
+      assertThat(row.getInt("id")).isEqualTo(1);
+    }
+  }
+}
