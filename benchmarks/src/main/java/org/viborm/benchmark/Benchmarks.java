@@ -22,9 +22,9 @@ public final class Benchmarks {
    * written into that page too.
    *
    * @param arguments the set ({@code smoke}, {@code standard}, {@code full}; {@code further} for
-   *     the workloads beyond the nine, {@code own} for VibORM without a database, {@code
-   *     distance} for nested reads from a database that is away), then, each
-   *     optional: a regular expression of workloads, contenders and databases, separated by commas
+   *     the workloads beyond the nine, {@code own} for VibORM without a database, {@code distance}
+   *     for nested reads from a database that is away), then, each optional: a regular expression
+   *     of workloads, contenders and databases, separated by commas
    */
   public static void main(String[] arguments) throws RunnerException, IOException {
     String name = arguments.length > 0 ? arguments[0] : "smoke";
@@ -33,9 +33,7 @@ public final class Benchmarks {
     List<String> contenders =
         arguments.length > 2 ? List.of(arguments[2].split(",", -1)) : set.contenders();
     List<String> databases =
-        arguments.length > 3
-            ? List.of(arguments[3].split(",", -1))
-            : set.databases();
+        arguments.length > 3 ? List.of(arguments[3].split(",", -1)) : set.databases();
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("\\." + set.workloads().getSimpleName() + "\\.(" + workloads + ")$")

@@ -1,12 +1,10 @@
 package org.viborm.benchmark;
 
 import java.util.List;
-import org.viborm.benchmark.Answers.Author;
 import org.viborm.benchmark.Answers.CityCount;
 import org.viborm.benchmark.Answers.NewUser;
 import org.viborm.benchmark.Answers.NewVisit;
 import org.viborm.benchmark.Answers.User;
-import org.viborm.benchmark.Answers.Writer;
 
 /**
  * One way to do the workloads, written as its own documentation would have it. Safe to share

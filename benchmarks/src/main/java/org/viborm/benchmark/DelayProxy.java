@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Puts distance between a client and a server on this machine: each byte arrives half a round trip
- * after it was sent, in both directions. It limits no throughput: bytes that are on their way do not
- * hold up those behind them.
+ * after it was sent, in both directions. It limits no throughput: bytes that are on their way do
+ * not hold up those behind them.
  */
 final class DelayProxy implements AutoCloseable {
 

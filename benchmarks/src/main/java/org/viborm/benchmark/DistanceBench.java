@@ -19,8 +19,8 @@ public class DistanceBench {
   public String database = "0";
 
   /**
-   * {@code viborm}, which is told of the distance; {@code jdbc}, a statement a level by hand; {@code
-   * jdbc-json}, one statement by hand.
+   * {@code viborm}, which is told of the distance; {@code jdbc}, a statement a level by hand;
+   * {@code jdbc-json}, one statement by hand.
    */
   @Param({"viborm", "jdbc", "jdbc-json"})
   public String contender = "viborm";

@@ -32,8 +32,7 @@ final class JdbcJsonReads implements NestedReads {
           + " FROM posts p WHERE p.author_id = u.id)"
           + USERS;
 
-  private final JsonParserFactory parsers =
-      jakarta.json.Json.createParserFactory(Map.of());
+  private final JsonParserFactory parsers = jakarta.json.Json.createParserFactory(Map.of());
   private final JdbcSessions sessions;
 
   JdbcJsonReads(Database database) {
@@ -106,8 +105,7 @@ final class JdbcJsonReads implements NestedReads {
         id,
         50,
         rows ->
-            new Author(
-                rows.getLong(1), rows.getString(2), array(rows, 3, JdbcJsonReads::title)));
+            new Author(rows.getLong(1), rows.getString(2), array(rows, 3, JdbcJsonReads::title)));
   }
 
   private static Title title(JsonParser parser) {
@@ -123,8 +121,7 @@ final class JdbcJsonReads implements NestedReads {
         id,
         20,
         rows ->
-            new Writer(
-                rows.getLong(1), rows.getString(2), array(rows, 3, JdbcJsonReads::article)));
+            new Writer(rows.getLong(1), rows.getString(2), array(rows, 3, JdbcJsonReads::article)));
   }
 
   private static Article article(JsonParser parser) {

@@ -20,16 +20,16 @@ final class ManyModelsIT {
 
   private static final int MODELS = 400;
 
-  private static Schema schema() {
+  private static Schema schema(int models) {
     Schema.Builder builder = Schema.builder();
-    for (int i = 0; i < MODELS; i++) {
+    for (int i = 0; i < models; i++) {
       int number = i;
-      builder.model("model" + number, m -> define(m, number));
+      builder.model("model" + number, m -> define(m, number, models));
     }
     return builder.build();
   }
 
-  private static ModelSpec define(ModelSpec model, int number) {
+  private static ModelSpec define(ModelSpec model, int number, int models) {
     model
         .field("id", f -> f.integer().id())
         .field("name", f -> f.string().unique())
@@ -51,7 +51,7 @@ final class ManyModelsIT {
                     .references("id")
                     .optional());
     for (int child : new int[] {number * 2, number * 2 + 1}) {
-      if (child < MODELS) {
+      if (child < models) {
         model.relation("children" + child, r -> r.oneToMany("model" + child).name("m" + child));
       }
     }
@@ -65,9 +65,9 @@ final class ManyModelsIT {
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     try (DatabaseUnderTest database = TestDatabases.sqlite()) {
+      open(database, 4).close(); // loads the classes
       long before = threads.getThreadAllocatedBytes(thread);
-      try (VibOrmClient client =
-          VibOrm.createClient(c -> c.schema(schema()).driver(database.newDriver()))) {
+      try (VibOrmClient client = open(database, MODELS)) {
         long bytes = threads.getThreadAllocatedBytes(thread) - before;
 
         assertThat(client.schema().models()).hasSize(MODELS);
@@ -76,9 +76,13 @@ final class ManyModelsIT {
     }
   }
 
+  private static VibOrmClient open(DatabaseUnderTest database, int models) {
+    return VibOrm.createClient(c -> c.schema(schema(models)).driver(database.newDriver()));
+  }
+
   @Test
   void theyAreUsedLikeFew() {
-    Schema schema = schema();
+    Schema schema = schema(MODELS);
     try (DatabaseUnderTest database = TestDatabases.sqlite();
         Driver driver = database.newDriver();
         VibOrmClient client = VibOrm.createClient(c -> c.schema(schema).driver(driver))) {

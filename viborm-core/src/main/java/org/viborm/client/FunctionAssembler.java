@@ -15,8 +15,8 @@ import org.viborm.errors.ValidationException;
 import org.viborm.internal.operation.Projection;
 
 /**
- * Puts the parts of a shape together by a function of the caller's. Equal to another one of the same
- * function: what captures nothing is one object, however often its line runs.
+ * Puts the parts of a shape together by a function of the caller's. Equal to another one of the
+ * same function: what captures nothing is one object, however often its line runs.
  */
 final class FunctionAssembler implements Projection.Assembler {
 
@@ -29,8 +29,7 @@ final class FunctionAssembler implements Projection.Assembler {
               .findVirtual(
                   FunctionAssembler.class,
                   "failed",
-                  MethodType.methodType(
-                      Object.class, NullPointerException.class, Object[].class));
+                  MethodType.methodType(Object.class, NullPointerException.class, Object[].class));
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e); // it is below
     }

@@ -18,9 +18,6 @@ public final class Group1<A> {
 
   /** What {@code function} makes of them: a constructor, for most. */
   public <R> GroupSelection<R> as(F1<? super A, ? extends R> function) {
-    return parts.assembled(
-        F1.class,
-        function,
-        v -> function.apply(ShapeParts.<A>at(v, 0)));
+    return parts.assembled(F1.class, function, v -> function.apply(ShapeParts.<A>at(v, 0)));
   }
 }

@@ -43,7 +43,6 @@ public final class Group10<A, B, C, D, E, F, G, H, I, J> {
     return parts.assembled(
         F10.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

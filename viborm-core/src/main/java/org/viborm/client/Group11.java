@@ -45,7 +45,6 @@ public final class Group11<A, B, C, D, E, F, G, H, I, J, K> {
     return parts.assembled(
         F11.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -20,8 +20,6 @@ public final class Group2<A, B> {
   /** What {@code function} makes of them: a constructor, for most. */
   public <R> GroupSelection<R> as(F2<? super A, ? super B, ? extends R> function) {
     return parts.assembled(
-        F2.class,
-        function,
-        v -> function.apply(ShapeParts.<A>at(v, 0), ShapeParts.<B>at(v, 1)));
+        F2.class, function, v -> function.apply(ShapeParts.<A>at(v, 0), ShapeParts.<B>at(v, 1)));
   }
 }

@@ -25,7 +25,6 @@ public final class Group4<A, B, C, D> {
     return parts.assembled(
         F4.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -27,7 +27,6 @@ public final class Group6<A, B, C, D, E, F> {
     return parts.assembled(
         F6.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

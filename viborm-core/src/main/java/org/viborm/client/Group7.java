@@ -29,7 +29,6 @@ public final class Group7<A, B, C, D, E, F, G> {
     return parts.assembled(
         F7.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -47,7 +47,6 @@ public final class Shape12<A, B, C, D, E, F, G, H, I, J, K, L> {
     return parts.assembled(
         F12.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -49,7 +49,6 @@ public final class Shape13<A, B, C, D, E, F, G, H, I, J, K, L, N> {
     return parts.assembled(
         F13.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -51,7 +51,6 @@ public final class Shape14<A, B, C, D, E, F, G, H, I, J, K, L, N, O> {
     return parts.assembled(
         F14.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -53,7 +53,6 @@ public final class Shape15<A, B, C, D, E, F, G, H, I, J, K, L, N, O, P> {
     return parts.assembled(
         F15.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

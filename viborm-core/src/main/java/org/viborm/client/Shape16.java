@@ -55,7 +55,6 @@ public final class Shape16<A, B, C, D, E, F, G, H, I, J, K, L, N, O, P, Q> {
     return parts.assembled(
         F16.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -23,7 +23,6 @@ public final class Shape3<A, B, C> {
     return parts.assembled(
         F3.class,
         function,
-        
         v ->
             function.apply(ShapeParts.<A>at(v, 0), ShapeParts.<B>at(v, 1), ShapeParts.<C>at(v, 2)));
   }

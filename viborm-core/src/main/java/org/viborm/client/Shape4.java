@@ -24,7 +24,6 @@ public final class Shape4<A, B, C, D> {
     return parts.assembled(
         F4.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

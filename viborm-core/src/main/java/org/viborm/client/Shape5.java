@@ -26,7 +26,6 @@ public final class Shape5<A, B, C, D, E> {
     return parts.assembled(
         F5.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -39,7 +39,6 @@ public final class Shape8<A, B, C, D, E, F, G, H> {
     return parts.assembled(
         F8.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -41,7 +41,6 @@ public final class Shape9<A, B, C, D, E, F, G, H, I> {
     return parts.assembled(
         F9.class,
         function,
-        
         v ->
             function.apply(
                 ShapeParts.<A>at(v, 0),

@@ -10,10 +10,12 @@ import java.util.Optional;
 final class DeclaredSchema {
 
   private final List<ModelDeclaration> models;
+  private final List<RelationEnd> relations;
   private final Map<String, ModelDeclaration> byName = new LinkedHashMap<>();
 
   DeclaredSchema(Collection<ModelDeclaration> models) {
     this.models = List.copyOf(models);
+    this.relations = this.models.stream().flatMap(model -> relations(model).stream()).toList();
     this.models.forEach(model -> byName.putIfAbsent(model.name(), model));
   }
 
@@ -34,7 +36,7 @@ final class DeclaredSchema {
 
   /** Every relation of every model. */
   List<RelationEnd> relations() {
-    return models.stream().flatMap(model -> relations(model).stream()).toList();
+    return relations;
   }
 
   /** The relations of {@code model}. */

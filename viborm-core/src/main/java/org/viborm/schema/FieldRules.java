@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -195,8 +197,9 @@ final class FieldRules {
   }
 
   private static boolean primary(ModelDeclaration model, FieldDeclaration field) {
-    return model.allKeys().stream()
-        .anyMatch(key -> key.primary() && key.fields().contains(field.name()));
+    return field.options().id
+        || model.keys().stream()
+            .anyMatch(key -> key.primary() && key.fields().contains(field.name()));
   }
 
   private static void generatesOnlyIds(
@@ -379,13 +382,18 @@ final class FieldRules {
   }
 
   private static void idsAreUsed(DeclaredSchema schema, SchemaIssues issues) {
+    Map<String, Set<String>> referenced = new HashMap<>();
+    schema
+        .relations()
+        .forEach(
+            end ->
+                referenced
+                    .computeIfAbsent(end.relation().target(), unused -> new HashSet<>())
+                    .addAll(end.relation().references()));
     for (ModelDeclaration model : schema.models()) {
-      Set<String> used = new HashSet<>();
+      Set<String> used = new HashSet<>(referenced.getOrDefault(model.name(), Set.of()));
       model.relations().forEach(relation -> used.addAll(relation.fields()));
       model.keys().forEach(key -> used.addAll(key.fields()));
-      schema.relations().stream()
-          .filter(end -> end.relation().target().equals(model.name()))
-          .forEach(end -> used.addAll(end.relation().references()));
       for (FieldDeclaration field : model.fields()) {
         if (field.name().endsWith("Id") && !field.options().id && !used.contains(field.name())) {
           issues.warning(

@@ -64,7 +64,12 @@ record ModelDeclaration(
 
   /** The field called {@code field}. */
   Optional<FieldDeclaration> field(String field) {
-    return fields.stream().filter(candidate -> candidate.name().equals(field)).findFirst();
+    for (FieldDeclaration candidate : fields) {
+      if (candidate.name().equals(field)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The fields called {@code names}, those left out that are not there. */
@@ -94,11 +99,17 @@ record ModelDeclaration(
 
   /** The names of the fields of its primary key; empty if it has none. */
   List<String> primaryFields() {
-    return allKeys().stream()
-        .filter(KeyDeclaration::primary)
-        .findFirst()
-        .map(KeyDeclaration::fields)
-        .orElse(List.of());
+    for (FieldDeclaration field : fields) {
+      if (field.options().id) {
+        return List.of(field.name());
+      }
+    }
+    for (KeyDeclaration key : keys) {
+      if (key.primary()) {
+        return key.fields();
+      }
+    }
+    return List.of();
   }
 
   /** Whether no two rows can have the same values in {@code names}. */

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the rules ask about names, and how they write them. */
@@ -16,13 +15,19 @@ final class Names {
   static final String IDENTIFIER_RULE =
       "Begin with a letter or _, go on with letters, digits or _.";
 
-  private static final Pattern IDENTIFIER = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-
   private Names() {}
 
   /** Whether {@code name} is an identifier. */
   static boolean identifier(String name) {
-    return IDENTIFIER.matcher(name).matches();
+    for (int i = 0; i < name.length(); i++) {
+      char next = name.charAt(i);
+      boolean letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '_';
+      boolean digit = next >= '0' && next <= '9';
+      if (!letter && (i == 0 || !digit)) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   /** Each name that is in {@code names} more than once. */

@@ -10,8 +10,8 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes functions of method handles, each in a hidden class that has its handle as a constant. Where
- * the virtual machine defines no classes, as in a native image, there are none.
+ * Makes functions of method handles, each in a hidden class that has its handle as a constant.
+ * Where the virtual machine defines no classes, as in a native image, there are none.
  */
 final class HiddenCalls {
 
@@ -47,7 +47,8 @@ final class HiddenCalls {
     }
     try {
       Lookup hidden =
-          MethodHandles.lookup().defineHiddenClassWithClassData(template, handle.asType(CALL), true);
+          MethodHandles.lookup()
+              .defineHiddenClassWithClassData(template, handle.asType(CALL), true);
       @SuppressWarnings("unchecked") // a copy of ConstantCall
       BinaryOperator<@Nullable Object> call =
           (BinaryOperator<@Nullable Object>)

@@ -44,9 +44,7 @@ final class HotRows {
       MAYBE =
           lookup
               .findStatic(
-                  Optional.class,
-                  "ofNullable",
-                  MethodType.methodType(Optional.class, Object.class))
+                  Optional.class, "ofNullable", MethodType.methodType(Optional.class, Object.class))
               .asType(MethodType.genericMethodType(1));
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
@@ -161,8 +159,7 @@ final class HotRows {
 
   private static MethodHandle element(int column) {
     MethodHandle element =
-        MethodHandles.insertArguments(
-            MethodHandles.arrayElementGetter(Object[].class), 1, column);
+        MethodHandles.insertArguments(MethodHandles.arrayElementGetter(Object[].class), 1, column);
     return MethodHandles.dropArguments(element, 1, Object[].class);
   }
 
@@ -192,8 +189,7 @@ final class HotRows {
       return nested.apply(value.index());
     }
     if (assembly instanceof Assembly.OptionalValue optional) {
-      MethodHandle inner =
-          assembled(optional.inner(), functions, positions, columns, nested, type);
+      MethodHandle inner = assembled(optional.inner(), functions, positions, columns, nested, type);
       return inner == null ? null : MethodHandles.filterReturnValue(inner, MAYBE);
     }
     if (!(assembly instanceof Assembly.ShapeValue shape)

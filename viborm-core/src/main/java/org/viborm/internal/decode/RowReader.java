@@ -16,8 +16,8 @@ import org.viborm.driver.QueryResult;
 public final class RowReader {
 
   /**
-   * After how many rows of a plan {@link HotRows} are made; a system property for tests, which is no
-   * part of what is promised to users.
+   * After how many rows of a plan {@link HotRows} are made; a system property for tests, which is
+   * no part of what is promised to users.
    */
   public static final String HOT_AFTER = "viborm.compiled-rows.after";
 

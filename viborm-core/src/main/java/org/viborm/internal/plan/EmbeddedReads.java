@@ -65,12 +65,7 @@ final class EmbeddedReads {
     }
     query.from(labelled.item()).orderBy(labelled.order());
     return level.step(
-        query.build(),
-        List.of(),
-        List.of(),
-        assembly,
-        RowQueries.backwards(read),
-        reason);
+        query.build(), List.of(), List.of(), assembly, RowQueries.backwards(read), reason);
   }
 
   /** A row as a JSON array: of its values, or where they are many of arrays of some each. */

@@ -38,14 +38,7 @@ public record ReadStep(
       Assembly assembly,
       boolean reversed,
       String reason) {
-    this(
-        sql,
-        columns,
-        new RowReader(decoder, assembly),
-        linkColumns,
-        nested,
-        reversed,
-        reason);
+    this(sql, columns, new RowReader(decoder, assembly), linkColumns, nested, reversed, reason);
   }
 
   /** Reads the columns of a row. */

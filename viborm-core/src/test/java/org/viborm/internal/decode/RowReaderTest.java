@@ -123,7 +123,10 @@ class RowReaderTest {
   void aRowMayHaveMoreColumnsThanAMethodHasParameters(int hotAfter) {
     String[] wide = IntStream.range(0, 1_000).mapToObj(Integer::toString).toArray(String[]::new);
     Assembler sum =
-        values -> IntStream.range(0, values.length).mapToLong(i -> (Long) requireNonNull(values[i])).sum();
+        values ->
+            IntStream.range(0, values.length)
+                .mapToLong(i -> (Long) requireNonNull(values[i]))
+                .sum();
     RowReader reader =
         reader(
             1_000,
