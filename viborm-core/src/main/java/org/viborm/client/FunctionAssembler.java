@@ -31,7 +31,7 @@ final class FunctionAssembler implements Projection.Assembler {
                   "failed",
                   MethodType.methodType(Object.class, NullPointerException.class, Object[].class));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e); // it is below
+      throw new LinkageError("no failed()", e); // it is below
     }
   }
 
@@ -82,7 +82,7 @@ final class FunctionAssembler implements Projection.Assembler {
               .asCollector(Object[].class, size)
               .asType(values.insertParameterTypes(0, NullPointerException.class)));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e); // the interfaces are this module's own
+      throw new LinkageError("no apply()", e); // the interfaces are this module's own
     }
   }
 

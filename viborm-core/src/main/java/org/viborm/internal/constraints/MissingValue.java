@@ -84,6 +84,7 @@ record MissingValue(String name, InputPath path) implements ConstraintViolation<
   }
 
   /** The constraint. */
+  @SuppressWarnings("MultipleNullnessAnnotations") // one of them is the constraint that is told of
   private record Required(@NotNull @Nullable Object value)
       implements ConstraintDescriptor<NotNull> {
 

@@ -47,7 +47,7 @@ final class HotRows {
                   Optional.class, "ofNullable", MethodType.methodType(Optional.class, Object.class))
               .asType(MethodType.genericMethodType(1));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("no decode()", e);
     }
   }
 

@@ -340,12 +340,12 @@ abstract class Runner implements OperationRunner {
    * committed, and another one writes.
    */
   private void requireNoneMayEndTooLate(List<EngineCore.Prepared> batch) {
+    long writes = batch.stream().filter(each -> OneBatch.writes(each.plan().body())).count();
     for (EngineCore.Prepared one : batch) {
       Operation operation = one.operation();
       boolean orThrow = operation instanceof Operation.Find find && find.orThrow();
-      if (OneBatch.needsRow(one.plan().body(), orThrow)
-          && batch.stream()
-              .anyMatch(other -> other != one && OneBatch.writes(other.plan().body()))) {
+      long others = writes - (OneBatch.writes(one.plan().body()) ? 1 : 0);
+      if (others > 0 && OneBatch.needsRow(one.plan().body(), orThrow)) {
         throw OperationNotSupportedException.of(
             operation.model() + "." + operation.name(),
             "an operation that fails without its row, beside a write in one batch"

@@ -39,8 +39,8 @@ class RowReaderTest {
 
   record Post(String title, Author author, List<String> tags) {}
 
-  record Number(long value) {
-    Number {
+  record Positive(long value) {
+    Positive {
       if (value < 0) {
         throw new IllegalArgumentException("a negative number");
       }
@@ -101,11 +101,11 @@ class RowReaderTest {
     RowReader reader = reader(1, hotAfter, shape(column(0)));
     Assembler text = values -> "text " + values[0];
 
-    assertThat(reader.results(rows(row("1")), List.of(of(Number.class))))
-        .containsExactly(new Number(1));
+    assertThat(reader.results(rows(row("1")), List.of(of(Positive.class))))
+        .containsExactly(new Positive(1));
     assertThat(reader.results(rows(row("2")), List.of(text))).containsExactly("text 2");
-    assertThat(reader.results(rows(row("3")), List.of(of(Number.class))))
-        .containsExactly(new Number(3));
+    assertThat(reader.results(rows(row("3")), List.of(of(Positive.class))))
+        .containsExactly(new Positive(3));
   }
 
   @ParameterizedTest
@@ -113,7 +113,7 @@ class RowReaderTest {
   void theErrorOfAConstructorIsTheCallers(int hotAfter) {
     RowReader reader = reader(1, hotAfter, shape(column(0)));
 
-    assertThatThrownBy(() -> reader.results(rows(row("-1")), List.of(of(Number.class))))
+    assertThatThrownBy(() -> reader.results(rows(row("-1")), List.of(of(Positive.class))))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("a negative number");
   }
@@ -167,7 +167,7 @@ class RowReaderTest {
           MethodHandles.lookup().findConstructor(record, MethodType.methodType(void.class, types));
       return new Constructor(constructor);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("no such constructor", e);
     }
   }
 
