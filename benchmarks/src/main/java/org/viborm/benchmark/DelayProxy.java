@@ -28,6 +28,7 @@ final class DelayProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Chunk(byte[] bytes, long due) {}
 
   private DelayProxy(int target, long halfNanos, ServerSocket listener) {

@@ -153,10 +153,10 @@ final class ConstraintChecksIT {
     "depth, -10 -10.000000000000000001 -11 -100.5, -9.999 -9 -1 0 10 11"
   })
   void drawsTheLineOfDecimalsWhereValidationDoes(String field, String within, String beyond) {
-    for (String value : within.split(" ")) {
+    for (String value : within.split(" ", -1)) {
       assertThat(refusal(field, value)).as("%s %s", field, value).isNull();
     }
-    for (String value : beyond.split(" ")) {
+    for (String value : beyond.split(" ", -1)) {
       assertThat(refusal(field, value))
           .as("%s %s", field, value)
           .isInstanceOf(CheckConstraintException.class);
