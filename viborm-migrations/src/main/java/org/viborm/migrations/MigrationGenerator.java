@@ -53,7 +53,9 @@ final class MigrationGenerator {
     DiffPlan down = plan.reversed();
     List<String> sql =
         options.besideWriters()
-            ? context.ddl().onlineStatements(plan.from(), plan.to(), plan.operations())
+            ? context
+                .ddl()
+                .onlineStatements(plan.from(), plan.to(), plan.operations(), table -> List.of())
             : statements(plan);
     List<String> downSql = statements(down);
     List<String> warnings = warnings(down);
@@ -120,7 +122,7 @@ final class MigrationGenerator {
     for (DiffOperation operation : down.operations()) {
       if (operation instanceof CreateTable table) {
         warnings.add("'%s' comes back empty.".formatted(table.table().name()));
-      } else if (operation instanceof AddColumn added) {
+      } else if (operation instanceof AddColumn added && added.column().generated() == null) {
         warnings.add(
             "'%s.%s' comes back without its values%s."
                 .formatted(
@@ -131,7 +133,7 @@ final class MigrationGenerator {
                         : "; it is required, so this fails where the table has rows"));
       } else if (operation instanceof DropTable dropped) {
         warnings.add("'%s' goes with its rows.".formatted(dropped.table()));
-      } else if (operation instanceof DropColumn dropped) {
+      } else if (operation instanceof DropColumn dropped && operation.destructive()) {
         warnings.add(
             "'%s.%s' goes with its values.".formatted(dropped.table(), dropped.column().name()));
       } else if (operation instanceof AlterEnum change && change.destructive()) {

@@ -103,24 +103,7 @@ final class OutsideRun {
 
   private void alone(String statement, boolean doubtful) {
     try (DriverSession session = driver.open()) {
-      if (doubtful && ddl.doneOutside(statement, session)) {
-        return;
-      }
-      try {
-        ddl.bounded(session, waiting, () -> Rows.run(session, statement));
-      } catch (VibOrmException e) {
-        takeAway(statement, session, e);
-        throw e;
-      }
-    }
-  }
-
-  /** What a failed statement has left is in the way of the next try. */
-  private void takeAway(String statement, DriverSession session, VibOrmException e) {
-    try {
-      ddl.doneOutside(statement, session);
-    } catch (VibOrmException lost) {
-      e.addSuppressed(lost);
+      new OutsideStatement(ddl, waiting, session).run(statement, doubtful);
     }
   }
 

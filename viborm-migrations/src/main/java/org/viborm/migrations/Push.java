@@ -46,15 +46,21 @@ final class Push {
         ddl.committedFirst(planned.operations()).isEmpty()
             ? 0
             : ddl.alone(driver, context.waiting(), session -> early(total, session), true);
-    kept(
-        session -> {
-          Steps steps = steps(session);
-          steps.refuseOpen();
-          refuseEmptyColumns(steps.operations(), session);
-          execute(steps.sql(steps.operations(), session), first, total, session);
-          ddl.verify(session);
-          return steps;
-        });
+    List<String> late =
+        kept(
+            session -> {
+              Steps steps = steps(session);
+              steps.refuseOpen();
+              refuseEmptyColumns(steps.operations(), session);
+              List<String> sql = steps.sql(steps.operations(), session);
+              List<String> together = sql.stream().filter(step -> !ddl.outside(step)).toList();
+              execute(together, first, total, session);
+              ddl.verify(session);
+              return sql.stream().filter(ddl::outside).toList();
+            });
+    if (!late.isEmpty()) {
+      ddl.alone(driver, context.waiting(), lock -> outside(late, total, lock), false);
+    }
     options.listener().applied(total);
     return new PushResult(planned.operations(), true, planned.sql(), planned.hazards());
   }
@@ -67,6 +73,31 @@ final class Push {
     } catch (VibOrmException e) {
       throw begun && ddl.atomic() ? MigrationErrors.notKept("push", e) : e;
     }
+  }
+
+  /**
+   * Does what cannot be a part of a transaction, each on a connection of its own, while {@code
+   * lock} holds the lock. What comes to nothing leaves nothing behind, so that the next push begins
+   * with it.
+   */
+  private boolean outside(List<String> late, int total, DriverSession lock) {
+    ddl.letGo(lock);
+    for (int i = 0; i < late.size(); i++) {
+      String statement = late.get(i);
+      int number = total - late.size() + i + 1;
+      options.listener().executing(number, total, statement);
+      try (DriverSession session = driver.open()) {
+        new OutsideStatement(ddl, context.waiting(), session).run(statement, true);
+      } catch (VibOrmException e) {
+        throw failed(
+            number,
+            total,
+            statement,
+            "What came before it stays. Push again when the cause is gone: it goes on there.",
+            e);
+      }
+    }
+    return true;
   }
 
   /** Does what must be committed before the rest; gives the number of its statements. */
@@ -85,7 +116,7 @@ final class Push {
     options.listener().planned(steps.operations(), sql);
     steps.refuseOpen();
     refuseEmptyColumns(steps.operations(), session);
-    return new PushResult(steps.operations(), false, sql, steps.hazards());
+    return new PushResult(steps.operations(), false, sql, steps.hazards(sql));
   }
 
   private Steps steps(DriverSession session) {
@@ -138,20 +169,21 @@ final class Push {
       try {
         Rows.run(session, sql.get(i));
       } catch (VibOrmException e) {
-        throw new MigrationException(
-            Fault.of(
-                    ErrorCode.MIGRATION_FAILED,
-                    "statement %d of %d failed: %s. %s"
-                        .formatted(
-                            before + i + 1,
-                            before + sql.size(),
-                            MigrationErrors.firstLine(sql.get(i)),
-                            left()))
-                .hint("The cause tells what the database said.")
-                .meta(e.meta())
-                .cause(e));
+        throw failed(before + i + 1, before + sql.size(), sql.get(i), left(), e);
       }
     }
+  }
+
+  private static MigrationException failed(
+      int number, int total, String statement, String left, VibOrmException e) {
+    return new MigrationException(
+        Fault.of(
+                ErrorCode.MIGRATION_FAILED,
+                "statement %d of %d failed: %s. %s"
+                    .formatted(number, total, MigrationErrors.firstLine(statement), left))
+            .hint("The cause tells what the database said.")
+            .meta(e.meta())
+            .cause(e));
   }
 
   private String left() {
@@ -187,12 +219,15 @@ final class Push {
       return operations;
     }
 
-    List<Hazard> hazards() {
-      return Hazards.of(ddl, live, operations);
+    List<Hazard> hazards(List<String> sql) {
+      return Hazards.of(ddl, live, operations, sql);
     }
 
     List<String> sql(List<DiffOperation> chosen, DriverSession session) {
-      return ddl.statements(live, target, chosen, table -> ddl.attached(table, session));
+      Function<String, List<String>> attached = table -> ddl.attached(table, session);
+      return options.besideWriters()
+          ? ddl.onlineStatements(live, target, chosen, attached)
+          : ddl.statements(live, target, chosen, attached);
     }
   }
 }

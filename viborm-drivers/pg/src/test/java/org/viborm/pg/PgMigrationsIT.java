@@ -2,6 +2,9 @@ package org.viborm.pg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +25,12 @@ import org.viborm.migrations.GenerateOptions;
 import org.viborm.migrations.GenerateResult;
 import org.viborm.migrations.Hazard;
 import org.viborm.migrations.MigrationClient;
+import org.viborm.migrations.PushListener;
+import org.viborm.migrations.PushOptions;
+import org.viborm.migrations.PushResult;
 import org.viborm.migrations.Repair;
 import org.viborm.schema.Schema;
+import org.viborm.tck.db.SmallDisk;
 import org.viborm.tck.db.TestDatabases;
 import org.viborm.tck.migrations.MigrationsContract;
 
@@ -211,5 +218,100 @@ final class PgMigrationsIT extends MigrationsContract {
     migrations.resolve("0001", Repair.GO_ON);
     assertThat(indexes()).containsExactly("post_a_idx true");
     settled(indexed(false, true));
+  }
+
+  @Test
+  void pushesIndexesWhileOthersWriteAndMendsThoseThatCameToNothing() {
+    PushOptions online = PushOptions.DEFAULT.online();
+    migrations(indexed(true, false)).push();
+    run("INSERT INTO \"post\" VALUES (1, 1), (2, 1)");
+    MigrationClient migrations = migrations(indexed(true, true));
+    List<String> told = new ArrayList<>();
+    PushListener listener =
+        new PushListener() {
+          @Override
+          public void executing(int number, int total, String sql) {
+            told.add(number + "/" + total);
+          }
+        };
+
+    assertThat(refused(() -> migrations.push(online.to(listener))))
+        .hasMessageContaining("statement 2 of 2 failed: CREATE UNIQUE INDEX CONCURRENTLY")
+        .hasMessageContaining("What came before it stays. Push again");
+    assertThat(told).containsExactly("1/2", "2/2");
+    assertThat(indexes()).isEmpty();
+    assertThat(migrations.introspect().table("post").orElseThrow().column("b")).isPresent();
+
+    // what is left where the process is gone with the connection
+    run("CREATE INDEX post_a_idx ON \"post\" (\"a\")");
+    run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'post_a_idx'::regclass");
+    run("DELETE FROM \"post\" WHERE \"id\" = 2");
+    PushResult pushed = migrations.push(online);
+    assertThat(pushed.sql())
+        .containsExactly(
+            "DROP INDEX \"post_a_idx\"",
+            "CREATE UNIQUE INDEX CONCURRENTLY \"post_a_idx\" ON \"post\" USING btree (\"a\")");
+    assertThat(indexes()).containsExactly("post_a_idx true");
+    assertThat(migrations.push(online).operations()).isEmpty();
+  }
+
+  @Test
+  void pushesIndexesBesideATransactionThatWrites() throws Exception {
+    migrations(indexed(false, false)).push();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (TransactionBoundDriver writer = driver().begin(TransactionOptions.DEFAULT)) {
+      Future<PushResult> push;
+      try (TransactionBoundDriver reader = driver().begin(REPEATABLE)) {
+        reader.execute(SqlStatement.query("SELECT 1 FROM pg_class")).close(); // it has a snapshot
+        push =
+            threads.submit(
+                () -> migrations(indexed(false, true)).push(PushOptions.DEFAULT.online()));
+        await(() -> indexes().equals(List.of("post_a_idx false")));
+        writer.execute(SqlStatement.command("INSERT INTO \"post\" VALUES (3, 3, 3)")).close();
+        writer.commit();
+      }
+      assertThat(push.get(1, TimeUnit.MINUTES).sql()).hasSize(2);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(indexes()).containsExactly("post_a_idx true");
+  }
+
+  @Test
+  void leavesTheDatabaseAsItWasWhereTheDiskOfTheServerIsFull() throws IOException {
+    migrate(indexed(false, false), GenerateOptions.DEFAULT);
+    MigrationClient migrations = migrations(indexed(false, false));
+    String space = "small_" + texts("SELECT current_database()::text").get(0);
+    Path folder = Files.createTempDirectory("viborm-small");
+    try (SmallDisk disk = SmallDisk.at(folder, 8)) {
+      run("CREATE TABLESPACE " + space + " LOCATION '" + folder + "'");
+      try {
+        migrations.generate(GenerateOptions.DEFAULT.named("big").orEmpty());
+        migrations
+            .storage()
+            .put(
+                migrations.list().get(1).upPath(),
+                "CREATE TABLE big (x text) TABLESPACE %s;\n".formatted(space)
+                    + "INSERT INTO big SELECT md5(i::text) FROM generate_series(1, 300000) i;\n");
+        migrations.resolve("big", Repair.EDITED);
+
+        MigrationException full = refused(migrations::apply);
+
+        assertThat(full.code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
+        assertThat(full)
+            .hasMessageContaining("0001_big: statement 2 of 2 failed: INSERT INTO big")
+            .hasMessageContaining("as it was");
+        assertThat(full).rootCause().hasMessageContaining("SQLState 53100"); // disk_full
+        assertThat(migrations.introspect().table("big")).isEmpty();
+        assertThat(migrations.pending()).hasSize(1);
+        disk.grow(200);
+        assertThat(migrations.apply()).hasSize(1);
+        assertThat(texts("SELECT count(*)::text FROM big")).containsExactly("300000");
+      } finally {
+        run("DROP TABLE IF EXISTS big");
+        run("DROP TABLESPACE " + space);
+      }
+    }
+    Files.delete(folder);
   }
 }

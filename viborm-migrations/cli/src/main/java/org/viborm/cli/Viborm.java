@@ -115,8 +115,10 @@ public final class Viborm implements Runnable {
       @Option(names = "--strict", description = "Ask about nothing; refuse what must be decided.")
           boolean strict,
       @Option(names = "--verbose", description = "Show the statements.") boolean verbose,
-      @Option(names = "--dry-run", description = "Only say what would be done.") boolean dryRun) {
-    return run(project, new PushCommand(force, forceReset, strict, verbose, dryRun));
+      @Option(names = "--dry-run", description = "Only say what would be done.") boolean dryRun,
+      @Option(names = "--online", description = "Have indexes made while others write.")
+          boolean online) {
+    return run(project, new PushCommand(force, forceReset, strict, verbose, dryRun, online));
   }
 
   @CommandLine.Command(

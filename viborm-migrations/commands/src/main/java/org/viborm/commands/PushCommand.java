@@ -16,9 +16,15 @@ import org.viborm.migrations.Resolver;
  * @param strict ask about nothing; refuse what must be decided
  * @param verbose show the statements
  * @param dryRun only say what would be done
+ * @param online have indexes made while others write
  */
 public record PushCommand(
-    boolean force, boolean forceReset, boolean strict, boolean verbose, boolean dryRun)
+    boolean force,
+    boolean forceReset,
+    boolean strict,
+    boolean verbose,
+    boolean dryRun,
+    boolean online)
     implements Command {
 
   @Override
@@ -29,6 +35,7 @@ public record PushCommand(
     PushOptions options = PushOptions.DEFAULT.resolving(resolver);
     options = force ? options.forced() : options;
     options = forceReset ? options.resetting() : options;
+    options = online ? options.online() : options;
     PushResult planned = migrations.push(options.trying());
     output.operations(planned.operations());
     output.dangers(planned.hazards());

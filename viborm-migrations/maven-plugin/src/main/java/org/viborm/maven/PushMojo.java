@@ -33,8 +33,12 @@ public final class PushMojo extends VibormMojo {
   @Parameter(property = "viborm.dry-run")
   private boolean dryRun;
 
+  /** Have indexes made while others write. */
+  @Parameter(property = "viborm.online")
+  private boolean online;
+
   @Override
   Command command() {
-    return new PushCommand(force, forceReset, strict, verbose, dryRun);
+    return new PushCommand(force, forceReset, strict, verbose, dryRun, online);
   }
 }
