@@ -176,13 +176,49 @@ final class DatabasesPageIT {
     }
 
     void indexes(UnaryOperator<ModelSpec> fields, UnaryOperator<IndexSpec> index) {
-      Schema schema =
+      pushes(
           Schema.builder()
               .model(
                   "indexed",
                   m ->
-                      fields.apply(m.field("id", f -> f.integer().id())).index(List.of("a"), index))
-              .build();
+                      fields
+                          .apply(m.field("id", f -> f.integer().id()))
+                          .index(List.of("a"), index)));
+    }
+
+    void virtual() {
+      pushes(
+          Schema.builder()
+              .model(
+                  "made",
+                  m ->
+                      m.field("id", f -> f.integer().id())
+                          .field("next", f -> f.integer().virtual(NativeSql.of("{id} + 1")))));
+    }
+
+    void checksWhatChanges() {
+      pushes(
+          Schema.builder()
+              .model(
+                  "part",
+                  m ->
+                      m.field("id", f -> f.integer().id())
+                          .field("wholeId", f -> f.integer().nullable())
+                          .check("part_of", NativeSql.of("{wholeId} > 0"))
+                          .relation("parts", r -> r.oneToMany("part"))
+                          .relation(
+                              "whole",
+                              r ->
+                                  r.manyToOne("part")
+                                      .optional()
+                                      .fields("wholeId")
+                                      .references("id")
+                                      .onDelete(ReferentialAction.SET_NULL))));
+    }
+
+    /** Makes the tables of a schema in a database of its own. */
+    private void pushes(Schema.Builder builder) {
+      Schema schema = builder.build();
       try (DatabaseUnderTest other = another();
           Driver admin = other.newDriver()) {
         MigrationClient.of(admin, schema).push();
@@ -221,6 +257,14 @@ final class DatabasesPageIT {
   private static final Map<DialectCapability, Feature> REFUSED =
       new EnumMap<>(
           Map.of(
+              DialectCapability.CHECKED_REFERENCES,
+              new Feature(
+                  "checks of a column that a foreign key changes by itself",
+                  "V8001",
+                  Open::checksWhatChanges),
+              DialectCapability.VIRTUAL_COLUMNS,
+              new Feature(
+                  "columns that are made with each read, `virtual(…)`", "V8001", Open::virtual),
               DialectCapability.SINGLE_STATEMENT_READS,
               new Feature(
                   "all levels of a read in one statement, `.load(SINGLE_STATEMENT)`",
@@ -372,6 +416,9 @@ final class DatabasesPageIT {
               Map.entry(
                   DialectCapability.COMMENTS,
                   "comments on tables and columns|those of the schema are left out"),
+              Map.entry(
+                  DialectCapability.REQUIRED_GENERATED,
+                  "`NOT NULL` on columns that the database makes|such a column may be `NULL`"),
               Map.entry(
                   DialectCapability.ENUM_TYPES,
                   "types for enums|the column has the members, or a check of them"),

@@ -30,6 +30,12 @@ public enum DialectCapability {
   TRANSACTIONAL_DDL,
   /** Indexes on what an expression makes of a row. */
   EXPRESSION_INDEXES,
+  /** Columns that are computed when they are read. */
+  VIRTUAL_COLUMNS,
+  /** Columns that the database makes, and that cannot be NULL. */
+  REQUIRED_GENERATED,
+  /** Checks of columns that a foreign key changes by itself. */
+  CHECKED_REFERENCES,
   /** Comments on tables and columns. */
   COMMENTS,
   /** Types of the database's own for enums. */

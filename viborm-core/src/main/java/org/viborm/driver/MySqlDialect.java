@@ -28,8 +28,10 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
               DialectCapability.GAP_LOCKS,
               DialectCapability.LATERAL,
               DialectCapability.EXACT_DECIMAL,
+              DialectCapability.REQUIRED_GENERATED,
               DialectCapability.ROW_LOCKS,
-              DialectCapability.SINGLE_STATEMENT_READS));
+              DialectCapability.SINGLE_STATEMENT_READS,
+              DialectCapability.VIRTUAL_COLUMNS));
 
   /**
    * Its derived tables see no column of the queries around them: nested rows cannot be one value.
@@ -43,7 +45,8 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
               DialectCapability.GAP_LOCKS,
               DialectCapability.EXACT_DECIMAL,
               DialectCapability.ROW_LOCKS,
-              DialectCapability.ORDERED_AGGREGATES));
+              DialectCapability.ORDERED_AGGREGATES,
+              DialectCapability.VIRTUAL_COLUMNS));
 
   /** How many digits behind the point a decimal has at most. */
   private static final int MAX_SCALE = 30;

@@ -21,13 +21,16 @@ import org.viborm.schema.VectorMetric;
  */
 record PostgresDialect(int major, boolean vectors) implements Dialect {
 
-  private static final Set<DialectCapability> WITH_VECTORS =
-      Set.copyOf(EnumSet.complementOf(EnumSet.of(DialectCapability.GAP_LOCKS)));
-
+  private static final Set<DialectCapability> WITH_VECTORS = without();
   private static final Set<DialectCapability> WITHOUT_VECTORS =
-      Set.copyOf(
-          EnumSet.complementOf(
-              EnumSet.of(DialectCapability.VECTOR_DISTANCE, DialectCapability.GAP_LOCKS)));
+      without(DialectCapability.VECTOR_DISTANCE);
+  private static final Set<DialectCapability> OLD_WITH_VECTORS =
+      without(DialectCapability.VIRTUAL_COLUMNS);
+  private static final Set<DialectCapability> OLD_WITHOUT_VECTORS =
+      without(DialectCapability.VIRTUAL_COLUMNS, DialectCapability.VECTOR_DISTANCE);
+
+  /** The first version that has virtual columns. */
+  private static final int VIRTUAL_COLUMNS = 18;
 
   private static final JsonFunctions JSON = new PostgresJson();
   private static final ListFunctions LISTS = new PostgresLists();
@@ -39,8 +42,15 @@ record PostgresDialect(int major, boolean vectors) implements Dialect {
     return "postgresql";
   }
 
+  private static Set<DialectCapability> without(DialectCapability... missing) {
+    return Set.copyOf(EnumSet.complementOf(EnumSet.of(DialectCapability.GAP_LOCKS, missing)));
+  }
+
   @Override
   public Set<DialectCapability> capabilities() {
+    if (major < VIRTUAL_COLUMNS) {
+      return vectors ? OLD_WITH_VECTORS : OLD_WITHOUT_VECTORS;
+    }
     return vectors ? WITH_VECTORS : WITHOUT_VECTORS;
   }
 

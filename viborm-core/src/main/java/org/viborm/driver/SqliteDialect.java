@@ -24,6 +24,9 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
   private static final Set<DialectCapability> CAPABILITIES =
       Set.copyOf(
           EnumSet.of(
+              DialectCapability.CHECKED_REFERENCES,
+              DialectCapability.REQUIRED_GENERATED,
+              DialectCapability.VIRTUAL_COLUMNS,
               DialectCapability.EXPRESSION_INDEXES,
               DialectCapability.INSERT_RETURNING,
               DialectCapability.UPDATE_RETURNING,

@@ -64,6 +64,20 @@ abstract class BaseColumn<M, T, C extends Field<M, T>>
     return with(changed);
   }
 
+  public C generated(NativeSql sql) {
+    return made(new GeneratedValue(sql, true));
+  }
+
+  public C virtual(NativeSql sql) {
+    return made(new GeneratedValue(sql, false));
+  }
+
+  private C made(GeneratedValue value) {
+    FieldOptions changed = options.copy();
+    changed.generated = value;
+    return with(changed);
+  }
+
   public C defaultValue(Supplier<T> value) {
     FieldOptions changed = options.copy();
     changed.defaultValue = null;

@@ -22,6 +22,14 @@ public interface BigIntColumn<M> extends BigIntField<M> {
   /** This column, called {@code column} in the database. */
   BigIntColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  BigIntColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  BigIntColumn<M> virtual(NativeSql sql);
+
   /** This column, its values counted by the database. */
   BigIntColumn<M> autoIncrement();
 
@@ -58,6 +66,15 @@ public interface BigIntColumn<M> extends BigIntField<M> {
 
     /** This column, called {@code column} in the database. */
     BigIntColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    BigIntColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    BigIntColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column, its values counted by the database. */
     BigIntColumn.Unique<M> autoIncrement();

@@ -21,4 +21,12 @@ public interface BlobColumn<M> extends BlobField<M> {
 
   /** This column, called {@code column} in the database. */
   BlobColumn<M> map(String column);
+
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  BlobColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  BlobColumn<M> virtual(NativeSql sql);
 }

@@ -22,6 +22,14 @@ public interface BooleanColumn<M> extends BooleanField<M> {
   /** This column, called {@code column} in the database. */
   BooleanColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  BooleanColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  BooleanColumn<M> virtual(NativeSql sql);
+
   /** A column of lists of such values. */
   ListColumn<M, Boolean> array();
 }

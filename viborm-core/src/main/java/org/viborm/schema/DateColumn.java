@@ -23,6 +23,14 @@ public interface DateColumn<M> extends DateField<M> {
   /** This column, called {@code column} in the database. */
   DateColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  DateColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  DateColumn<M> virtual(NativeSql sql);
+
   /** This column, a new row that is given no value getting the time of the client's clock. */
   DateColumn<M> now();
 
@@ -56,6 +64,15 @@ public interface DateColumn<M> extends DateField<M> {
 
     /** This column, called {@code column} in the database. */
     DateColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    DateColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    DateColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column, a new row that is given no value getting the time of the client's clock. */
     DateColumn.Unique<M> now();

@@ -23,6 +23,14 @@ public interface DateTimeColumn<M> extends DateTimeField<M> {
   /** This column, called {@code column} in the database. */
   DateTimeColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  DateTimeColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  DateTimeColumn<M> virtual(NativeSql sql);
+
   /** This column, a new row that is given no value getting the time of the client's clock. */
   DateTimeColumn<M> now();
 
@@ -71,6 +79,15 @@ public interface DateTimeColumn<M> extends DateTimeField<M> {
 
     /** This column, called {@code column} in the database. */
     DateTimeColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    DateTimeColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    DateTimeColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column, a new row that is given no value getting the time of the client's clock. */
     DateTimeColumn.Unique<M> now();

@@ -23,6 +23,14 @@ public interface DecimalColumn<M> extends DecimalField<M> {
   /** This column, called {@code column} in the database. */
   DecimalColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  DecimalColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  DecimalColumn<M> virtual(NativeSql sql);
+
   /** This column as the primary key. */
   Unique<M> id();
 
@@ -50,6 +58,15 @@ public interface DecimalColumn<M> extends DecimalField<M> {
 
     /** This column, called {@code column} in the database. */
     DecimalColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    DecimalColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    DecimalColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column as the primary key. */
     DecimalColumn.Unique<M> id();

@@ -23,6 +23,14 @@ public interface EnumColumn<M, E extends Enum<E>> extends EnumField<M, E> {
   /** This column, called {@code column} in the database. */
   EnumColumn<M, E> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  EnumColumn<M, E> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  EnumColumn<M, E> virtual(NativeSql sql);
+
   /** This column, its type called {@code type} on databases where enums are types. */
   EnumColumn<M, E> name(String type);
 

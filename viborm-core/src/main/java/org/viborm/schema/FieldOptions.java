@@ -16,6 +16,7 @@ final class FieldOptions implements Cloneable {
   @Nullable Object defaultValue;
   @Nullable Supplier<?> defaultSupplier;
   @Nullable ValueGenerator generator;
+  @Nullable GeneratedValue generated;
   @Nullable NativeType nativeType;
   @Nullable EnumType enumType;
   boolean withoutTimezone;

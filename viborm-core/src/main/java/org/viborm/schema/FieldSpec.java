@@ -51,6 +51,16 @@ public final class FieldSpec {
     return with(copy -> copy.defaultSupplier = supplier);
   }
 
+  /** The database makes it by {@code sql} with each write and keeps it; nobody sets it. */
+  public FieldSpec generated(NativeSql sql) {
+    return with(copy -> copy.generated = new GeneratedValue(sql, true));
+  }
+
+  /** The database makes it by {@code sql} with each read; nobody sets it. */
+  public FieldSpec virtual(NativeSql sql) {
+    return with(copy -> copy.generated = new GeneratedValue(sql, false));
+  }
+
   /** Its column is called {@code column}. */
   public FieldSpec map(String column) {
     return with(copy -> copy.column = column);

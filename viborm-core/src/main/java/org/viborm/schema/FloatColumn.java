@@ -22,6 +22,14 @@ public interface FloatColumn<M> extends FloatField<M> {
   /** This column, called {@code column} in the database. */
   FloatColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  FloatColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  FloatColumn<M> virtual(NativeSql sql);
+
   /** This column as the primary key. */
   Unique<M> id();
 
@@ -49,6 +57,15 @@ public interface FloatColumn<M> extends FloatField<M> {
 
     /** This column, called {@code column} in the database. */
     FloatColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    FloatColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    FloatColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column as the primary key. */
     FloatColumn.Unique<M> id();

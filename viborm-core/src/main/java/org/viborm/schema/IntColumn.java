@@ -22,6 +22,14 @@ public interface IntColumn<M> extends IntField<M> {
   /** This column, called {@code column} in the database. */
   IntColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  IntColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  IntColumn<M> virtual(NativeSql sql);
+
   /** This column, its values counted by the database. */
   IntColumn<M> autoIncrement();
 
@@ -58,6 +66,15 @@ public interface IntColumn<M> extends IntField<M> {
 
     /** This column, called {@code column} in the database. */
     IntColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    IntColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    IntColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column, its values counted by the database. */
     IntColumn.Unique<M> autoIncrement();

@@ -19,4 +19,12 @@ public interface JsonColumn<M, T> extends JsonField<M, T> {
 
   /** This column, called {@code column} in the database. */
   JsonColumn<M, T> map(String column);
+
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  JsonColumn<M, T> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  JsonColumn<M, T> virtual(NativeSql sql);
 }

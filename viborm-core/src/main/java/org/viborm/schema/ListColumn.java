@@ -23,4 +23,12 @@ public interface ListColumn<M, T> extends ListField<M, T> {
 
   /** This column, called {@code column} in the database. */
   ListColumn<M, T> map(String column);
+
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  ListColumn<M, T> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  ListColumn<M, T> virtual(NativeSql sql);
 }

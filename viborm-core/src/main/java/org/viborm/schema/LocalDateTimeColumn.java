@@ -23,6 +23,14 @@ public interface LocalDateTimeColumn<M> extends LocalDateTimeField<M> {
   /** This column, called {@code column} in the database. */
   LocalDateTimeColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  LocalDateTimeColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  LocalDateTimeColumn<M> virtual(NativeSql sql);
+
   /** This column, a new row that is given no value getting the time of the client's clock. */
   LocalDateTimeColumn<M> now();
 
@@ -62,6 +70,15 @@ public interface LocalDateTimeColumn<M> extends LocalDateTimeField<M> {
 
     /** This column, called {@code column} in the database. */
     LocalDateTimeColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    LocalDateTimeColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    LocalDateTimeColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column, a new row that is given no value getting the time of the client's clock. */
     LocalDateTimeColumn.Unique<M> now();

@@ -21,4 +21,12 @@ public interface PointColumn<M> extends PointField<M> {
 
   /** This column, called {@code column} in the database. */
   PointColumn<M> map(String column);
+
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  PointColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  PointColumn<M> virtual(NativeSql sql);
 }

@@ -18,6 +18,7 @@ public final class SchemaField {
   private final @Nullable Object defaultValue;
   private final @Nullable Supplier<?> defaultSupplier;
   private final @Nullable ValueGenerator generator;
+  private final @Nullable GeneratedValue generated;
   private final @Nullable NativeType nativeType;
   private final @Nullable EnumType enumType;
   private final boolean withoutTimezone;
@@ -37,6 +38,7 @@ public final class SchemaField {
     this.defaultValue = options.defaultValue;
     this.defaultSupplier = options.defaultSupplier;
     this.generator = generator(options);
+    this.generated = options.generated;
     this.nativeType = options.nativeType;
     this.enumType = options.enumType;
     this.withoutTimezone = options.withoutTimezone;
@@ -112,9 +114,18 @@ public final class SchemaField {
     return generator != null && generator.kind() == kind;
   }
 
+  /** What the database makes its value of, or null where writes set it. */
+  public @Nullable GeneratedValue generated() {
+    return generated;
+  }
+
   /** Whether a new row must be given a value for it. */
   public boolean required() {
-    return !nullable && defaultValue == null && defaultSupplier == null && generator == null;
+    return !nullable
+        && defaultValue == null
+        && defaultSupplier == null
+        && generator == null
+        && generated == null;
   }
 
   /** The type that the database named by it uses, or null for that database's usual one. */

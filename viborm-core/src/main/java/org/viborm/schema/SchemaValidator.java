@@ -15,6 +15,7 @@ final class SchemaValidator {
           Stream.of(
                   ModelRules.all(),
                   FieldRules.all(),
+                  GeneratedRules.all(),
                   KeyRules.all(),
                   CheckRules.all(),
                   RelationRules.all(),

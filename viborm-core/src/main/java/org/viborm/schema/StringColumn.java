@@ -22,6 +22,14 @@ public interface StringColumn<M> extends StringField<M> {
   /** This column, called {@code column} in the database. */
   StringColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  StringColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  StringColumn<M> virtual(NativeSql sql);
+
   /** This column, a new row that is given no value getting a random UUID. */
   StringColumn<M> uuid();
 
@@ -79,6 +87,15 @@ public interface StringColumn<M> extends StringField<M> {
 
     /** This column, called {@code column} in the database. */
     StringColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    StringColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    StringColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column, a new row that is given no value getting a random UUID. */
     StringColumn.Unique<M> uuid();

@@ -23,6 +23,14 @@ public interface TimeColumn<M> extends TimeField<M> {
   /** This column, called {@code column} in the database. */
   TimeColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  TimeColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  TimeColumn<M> virtual(NativeSql sql);
+
   /** This column, a new row that is given no value getting the time of the client's clock. */
   TimeColumn<M> now();
 
@@ -65,6 +73,15 @@ public interface TimeColumn<M> extends TimeField<M> {
 
     /** This column, called {@code column} in the database. */
     TimeColumn.Unique<M> map(String column);
+
+    /**
+     * This column, which the database makes by {@code sql} with each write and keeps; nobody sets
+     * it.
+     */
+    TimeColumn.Unique<M> generated(NativeSql sql);
+
+    /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+    TimeColumn.Unique<M> virtual(NativeSql sql);
 
     /** This column, a new row that is given no value getting the time of the client's clock. */
     TimeColumn.Unique<M> now();

@@ -22,6 +22,14 @@ public interface VectorColumn<M> extends VectorField<M> {
   /** This column, called {@code column} in the database. */
   VectorColumn<M> map(String column);
 
+  /**
+   * This column, which the database makes by {@code sql} with each write and keeps; nobody sets it.
+   */
+  VectorColumn<M> generated(NativeSql sql);
+
+  /** This column, which the database makes by {@code sql} with each read; nobody sets it. */
+  VectorColumn<M> virtual(NativeSql sql);
+
   /** This column, its vectors of {@code numbers} numbers. */
   VectorColumn<M> dimension(int numbers);
 }

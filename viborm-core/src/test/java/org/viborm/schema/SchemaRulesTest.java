@@ -148,6 +148,44 @@ class SchemaRulesTest {
         error("F013", "post.x", field(f -> f.dateTime().precision(4))),
         error("F013", "post.x", field(f -> f.string().dimension(3))),
         error("F014", "post", model(m -> m.field("id", f -> f.string()))),
+        error(
+            "F015", "post.x", field(f -> f.integer().generated(NativeSql.of("1")).defaultValue(1))),
+        error("F015", "post.x", field(f -> f.dateTime().now().virtual(NativeSql.of("{id}")))),
+        error("F015", "post.x", field(f -> f.integer().generated(NativeSql.of("{idd} + 1")))),
+        error(
+            "F015",
+            "post.x",
+            model(
+                m ->
+                    m.field("x", f -> f.integer().generated(NativeSql.of("{y} + 1")))
+                        .field("y", f -> f.integer().virtual(NativeSql.of("{id} + 1"))))),
+        error(
+            "F015",
+            "post.x",
+            Schema.builder()
+                .model(
+                    "post",
+                    m ->
+                        m.field("a", f -> f.integer())
+                            .field("x", f -> f.integer().generated(NativeSql.of("{a} + 1")))
+                            .id("x"))),
+        error(
+            "F015",
+            "post.userId",
+            Schema.builder()
+                .model(
+                    "user",
+                    m ->
+                        m.field("id", f -> f.integer().id())
+                            .relation("posts", r -> r.oneToMany("post")))
+                .model(
+                    "post",
+                    m ->
+                        m.field("id", f -> f.integer().id())
+                            .field("userId", f -> f.integer().generated(NativeSql.of("{id} + 1")))
+                            .relation(
+                                "user",
+                                r -> r.manyToOne("user").fields("userId").references("id")))),
         error("I001", "post", model(m -> m.index("nope"))),
         error("I001", "post", model(m -> m.index())),
         error(

@@ -94,6 +94,11 @@ interface DdlDialect {
     return true;
   }
 
+  /** Whether a column that another one is made of can be renamed, its expression with it. */
+  default boolean generatedFollowColumns() {
+    return true;
+  }
+
   /** Whether a column that an expression of an index names can be renamed, the index with it. */
   default boolean indexesFollowColumns() {
     return true;
@@ -125,8 +130,11 @@ interface DdlDialect {
 
   /** The same, indexes of tables that are there made while others write, where that can be. */
   default List<String> onlineStatements(
-      SchemaSnapshot from, SchemaSnapshot to, List<DiffOperation> operations) {
-    return statements(from, to, operations, table -> List.of());
+      SchemaSnapshot from,
+      SchemaSnapshot to,
+      List<DiffOperation> operations,
+      Function<String, List<String>> attached) {
+    return statements(from, to, operations, attached);
   }
 
   /** Whether {@code statement} cannot be a part of a transaction. */

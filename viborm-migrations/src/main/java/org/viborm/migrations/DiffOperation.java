@@ -108,9 +108,10 @@ public sealed interface DiffOperation {
       return "drop column '%s.%s' (%s)".formatted(table, column.name(), column.type());
     }
 
+    /** What the database makes of other columns, it can make again. */
     @Override
     public boolean destructive() {
-      return true;
+      return column.generated() == null;
     }
 
     @Override
@@ -192,6 +193,10 @@ public sealed interface DiffOperation {
         text.append(separator)
             .append("remove the values ")
             .append(String.join(", ", removedMembers()));
+        separator = ", ";
+      }
+      if (from.generated() != null && to.generated() == null) {
+        text.append(separator).append("made by the database no more");
         separator = ", ";
       }
       if (separator.equals(": ")) {

@@ -179,12 +179,13 @@ final class DiffPlan {
     List<RenameColumn> found = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (ColumnSnapshot dropped : before.columns()) {
-      if (after.column(dropped.name()).isPresent()) {
+      if (after.column(dropped.name()).isPresent() || dropped.generated() != null) {
         continue;
       }
       List<SchemaChange> candidates =
           after.columns().stream()
               .filter(added -> before.column(added.name()).isEmpty())
+              .filter(added -> added.generated() == null)
               .filter(added -> !taken.contains(added.name()) && sameKind(all, dropped, added))
               .sorted(Comparator.comparingInt(added -> distance(dropped.name(), added.name())))
               .map(added -> (SchemaChange) new AmbiguousColumn(after.name(), dropped, added))
@@ -269,7 +270,7 @@ final class DiffPlan {
     from = names.follow(renames.in(original), to, renames);
     List<DiffOperation> all = new ArrayList<>(renames.operations());
     all.addAll(names.operations());
-    List<DiffOperation> found = SchemaDiff.between(from, to, ddl);
+    List<DiffOperation> found = SchemaDiff.between(from, to, ddl, renames);
     for (DiffOperation operation : found) {
       all.add(operation.destructive() ? decided(operation) : operation);
     }

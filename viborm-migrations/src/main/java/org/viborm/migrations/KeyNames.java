@@ -54,7 +54,7 @@ final class KeyNames {
               .filter(other -> index.called(other.name()).equals(other))
               .findFirst();
       indexes.add(
-          same.isPresent() && ddl.renamesIndexes()
+          same.isPresent() && ddl.renamesIndexes() && !ofMade(table, index)
               ? index.called(renamed(name, true, index.name(), same.get().name()))
               : index);
     }
@@ -65,7 +65,9 @@ final class KeyNames {
               .filter(other -> other.columns().equals(unique.columns()))
               .findFirst();
       uniques.add(
-          same.isPresent() && (ddl.renamesConstraints() || ddl.renamesIndexes())
+          same.isPresent()
+                  && (ddl.renamesConstraints() || ddl.renamesIndexes())
+                  && unique.columns().stream().noneMatch(column -> made(table, column))
               ? new UniqueSnapshot(
                   renamed(name, !ddl.renamesConstraints(), unique.name(), same.get().name()),
                   unique.columns())
@@ -82,6 +84,18 @@ final class KeyNames {
     }
     return new TableSnapshot(
         name, table.columns(), key, indexes, foreignKeys, uniques, table.checks(), table.comment());
+  }
+
+  /** An index of what the database makes may be dropped before it could get another name. */
+  private static boolean ofMade(TableSnapshot table, IndexSnapshot index) {
+    return table.columns().stream()
+        .filter(column -> column.generated() != null)
+        .anyMatch(
+            column -> index.columns().contains(column.name()) || index.mentions(column.name()));
+  }
+
+  private static boolean made(TableSnapshot table, String column) {
+    return table.column(column).filter(found -> found.generated() != null).isPresent();
   }
 
   private String renamed(String table, boolean index, String from, String to) {

@@ -68,16 +68,14 @@ final class LeftOut {
           """,
           """
           SELECT 'Column ' || quote_literal(c.relname || '.' || a.attname)
-            || CASE WHEN a.attgenerated <> ''
-                THEN ' is generated, which no model says.'
-              WHEN a.attidentity = 'a' THEN ' takes no number from a statement, which no model says.'
+            || CASE WHEN a.attidentity = 'a' THEN ' takes no number from a statement, which no model says.'
               ELSE ' has a collation of its own, which no model says.' END
           FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
           JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
           JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
           WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND a.attnum > 0
             AND NOT a.attisdropped AND c.relname NOT LIKE '|_viborm|_%' ESCAPE '|'
-            AND (a.attgenerated <> '' OR a.attidentity = 'a' OR a.attcollation <> t.typcollation)
+            AND (a.attidentity = 'a' OR a.attcollation <> t.typcollation)
           ORDER BY c.relname, a.attnum\
           """,
           """
@@ -134,11 +132,10 @@ final class LeftOut {
           GROUP BY table_name ORDER BY table_name\
           """,
           """
-          SELECT CONCAT('Column ', QUOTE(CONCAT(table_name, '.', column_name)), CASE
-            WHEN extra LIKE '%%on update%%' THEN ' changes by itself, which no model says.'
-            ELSE ' is generated, which no model says.' END)
+          SELECT CONCAT('Column ', QUOTE(CONCAT(table_name, '.', column_name)),
+            ' changes by itself, which no model says.')
           FROM information_schema.columns WHERE table_schema = DATABASE()
-            AND (extra LIKE '%%on update%%' OR COALESCE(generation_expression, '') <> '')
+            AND extra LIKE '%%on update%%'
           ORDER BY table_name, ordinal_position\
           """,
           """
@@ -169,11 +166,6 @@ final class LeftOut {
             AND (t.type = 'virtual' OR (t.type = 'table' AND (t.strict OR t.wr)))
             AND t.name NOT LIKE 'sqlite@_%' ESCAPE '@' AND t.name NOT LIKE '@_viborm@_%' ESCAPE '@'
           ORDER BY t.name\
-          """,
-          """
-          SELECT 'Column ' || quote(m.name || '.' || c.name) || ' is generated, which no model says.'
-          FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c
-          WHERE m.type = 'table' AND c.hidden IN (2, 3) ORDER BY m.name, c.cid\
           """,
           """
           SELECT DISTINCT 'The index ' || quote(l.name) || ' of table ' || quote(m.name)

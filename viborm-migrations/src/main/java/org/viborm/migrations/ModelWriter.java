@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.schema.FieldSpec;
 import org.viborm.schema.FieldTypes;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.ScalarType;
 
 /** Writes model classes after the tables of a database. For one use. */
@@ -196,6 +198,9 @@ final class ModelWriter {
     if (column.autoIncrement()) {
       return type.with(".autoIncrement()", FieldSpec::autoIncrement);
     }
+    if (column.generated() != null) {
+      return generated(table, column, type);
+    }
     if (column.defaultValue() == null) {
       return type;
     }
@@ -219,6 +224,41 @@ final class ModelWriter {
         "Column '%s.%s' has a default that no field has: it is left out."
             .formatted(table.name(), column.name()));
     return type;
+  }
+
+  /** No model has a key that the database makes of other columns. */
+  private ColumnTypes.Declared generated(
+      Table table, ColumnSnapshot column, ColumnTypes.Declared type) {
+    GeneratedSnapshot generated = Objects.requireNonNull(column.generated());
+    PrimaryKeySnapshot key = table.snapshot.primaryKey();
+    boolean keyed =
+        (key != null && key.columns().contains(column.name()))
+            || snapshot.tables().stream()
+                .flatMap(other -> other.foreignKeys().stream().map(k -> relates(other, k)))
+                .anyMatch(related -> related.contains(table.name() + "." + column.name()));
+    if (keyed) {
+      notes.add(
+          "Column '%s.%s' is a key that the database makes of others: what it is made of is left out."
+              .formatted(table.name(), column.name()));
+      return type;
+    }
+    table.imports.add("org.viborm.schema.NativeSql");
+    NativeSql sql = NativeSql.only(dialect.name(), generated.expression());
+    return type.with(
+        ".%s(NativeSql.only(%s, %s))"
+            .formatted(
+                generated.stored() ? "generated" : "virtual",
+                JavaNames.literal(dialect.name()),
+                JavaNames.literal(generated.expression())),
+        spec -> generated.stored() ? spec.generated(sql) : spec.virtual(sql));
+  }
+
+  /** The columns of both tables by which {@code key} goes. */
+  private static Set<String> relates(TableSnapshot table, ForeignKeySnapshot key) {
+    Set<String> columns = new HashSet<>();
+    key.columns().forEach(column -> columns.add(table.name() + "." + column));
+    key.referencedColumns().forEach(column -> columns.add(key.referencedTable() + "." + column));
+    return columns;
   }
 
   /** What {@code sql} may mean as a value of {@code type}. */

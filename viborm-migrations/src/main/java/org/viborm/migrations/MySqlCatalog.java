@@ -3,6 +3,7 @@ package org.viborm.migrations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,9 +141,29 @@ final class MySqlCatalog {
     }
     record Row(String table, ColumnSnapshot column) {}
 
-    for (Row row : Rows.of(session, COLUMNS, r -> new Row(Rows.text(r, 0), column(r, json)))) {
+    Set<String> making = new LinkedHashSet<>();
+    for (Row row :
+        Rows.of(
+            session,
+            COLUMNS,
+            r -> {
+              String extra = Rows.text(r, 5);
+              if (extra.contains("STORED GENERATED") || extra.contains("VIRTUAL GENERATED")) {
+                making.add(Rows.text(r, 0));
+              }
+              return new Row(Rows.text(r, 0), column(r, json));
+            })) {
       table(row.table()).ifPresent(parts -> parts.columns.add(row.column()));
     }
+    for (String name : making) {
+      table(name).ifPresent(this::readGenerated);
+    }
+  }
+
+  private void readGenerated(TableParts parts) {
+    Map<String, GeneratedSnapshot> generated =
+        MySqlTableText.generated(createTable(session, dialect, parts.name()));
+    parts.columns.replaceAll(column -> column.withGenerated(generated.get(column.name())));
   }
 
   private ColumnSnapshot column(QueryResult row, Set<Name> json) {
@@ -158,7 +179,8 @@ final class MySqlCatalog {
         counted ? null : byDefault(type, row.string(4), extra),
         counted,
         isEnum ? members(type) : List.of(),
-        said(row.string(6)));
+        said(row.string(6)),
+        null);
   }
 
   private @Nullable String byDefault(String type, @Nullable String text, String extra) {

@@ -31,7 +31,9 @@ final class MySqlCosts extends StepsAtOnce {
         value != null
             && (value.startsWith("utc_")
                 || MySqlTypes.takesExpressionsOnly(operation.column().type()));
-    return operation.column().autoIncrement() || computed
+    GeneratedSnapshot generated = operation.column().generated();
+    boolean kept = generated != null && generated.stored();
+    return operation.column().autoIncrement() || computed || kept
         ? StepCost.rewrites(Blocks.WRITERS)
         : StepCost.AT_ONCE;
   }

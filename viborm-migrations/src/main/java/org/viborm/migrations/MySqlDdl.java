@@ -14,6 +14,7 @@ import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.schema.IndexType;
+import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaIndex;
 import org.viborm.schema.SchemaModel;
@@ -68,6 +69,14 @@ final class MySqlDdl implements DdlDialect {
     IndexRefusals.ofNulls(model, dialect.name());
     if (!dialect.has(DialectCapability.EXPRESSION_INDEXES)) {
       IndexRefusals.ofExpressions(model);
+    }
+    if (!dialect.has(DialectCapability.CHECKED_REFERENCES)) {
+      CheckRefusals refusals = new CheckRefusals(model, dialect);
+      refusals.ofChecks();
+      refusals.ofStored(
+          mariaDb()
+              ? EnumSet.of(ReferentialAction.SET_NULL)
+              : EnumSet.of(ReferentialAction.SET_NULL, ReferentialAction.CASCADE));
     }
     refuseLongComments(model);
     for (SchemaField field : model.fields().values()) {
@@ -126,7 +135,6 @@ final class MySqlDdl implements DdlDialect {
     return MySqlCatalog.read(session, dialect);
   }
 
-  /** An index that forbids repetition is a unique constraint here, and told as one. */
   /** Whole columns may be longer than a key can be where their beginnings are not. */
   @Override
   public SchemaSnapshot pulled(SchemaSnapshot live, DriverSession session) {
@@ -160,6 +168,7 @@ final class MySqlDdl implements DdlDialect {
         session, LeftOut.MYSQL.stream().map(query -> query.formatted(collation)).toList());
   }
 
+  /** An index that forbids repetition is a unique constraint here, and told as one. */
   @Override
   public SchemaSnapshot plain(SchemaSnapshot target) {
     List<TableSnapshot> tables = new ArrayList<>();
@@ -204,7 +213,10 @@ final class MySqlDdl implements DdlDialect {
 
   @Override
   public List<String> onlineStatements(
-      SchemaSnapshot from, SchemaSnapshot to, List<DiffOperation> operations) {
+      SchemaSnapshot from,
+      SchemaSnapshot to,
+      List<DiffOperation> operations,
+      Function<String, List<String>> attached) {
     Set<String> there = new HashSet<>();
     from.tables().forEach(table -> there.add(table.name()));
     return new MySqlStatements(dialect, there).of(operations);
@@ -212,7 +224,12 @@ final class MySqlDdl implements DdlDialect {
 
   @Override
   public StepCost cost(DiffOperation operation, SchemaSnapshot from) {
-    return operation.accept(new MySqlCosts(dialect.has(DialectCapability.INSERT_RETURNING)));
+    return operation.accept(new MySqlCosts(mariaDb()));
+  }
+
+  /** MySQL returns nothing that it inserts. */
+  private boolean mariaDb() {
+    return dialect.has(DialectCapability.INSERT_RETURNING);
   }
 
   @Override
@@ -242,6 +259,11 @@ final class MySqlDdl implements DdlDialect {
 
   @Override
   public boolean checksFollowColumns() {
+    return false;
+  }
+
+  @Override
+  public boolean generatedFollowColumns() {
     return false;
   }
 

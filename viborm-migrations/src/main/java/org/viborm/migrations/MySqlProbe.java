@@ -36,10 +36,35 @@ final class MySqlProbe {
               .filter(before -> !before.checks().isEmpty())
               .filter(before -> !before.checks().containsAll(table.checks()))
               .isPresent();
-      TableSnapshot checked = asked ? spelt(table) : table;
+      TableSnapshot made =
+          live.table(table.name()).map(before -> generated(table, before)).orElse(table);
+      TableSnapshot checked = asked ? spelt(made) : made;
       tables.add(live.table(table.name()).map(before -> indexed(checked, before)).orElse(checked));
     }
     return new SchemaSnapshot(tables, target.enums());
+  }
+
+  /** {@code table} with what its columns are made of as the server tells it. */
+  private TableSnapshot generated(TableSnapshot table, TableSnapshot before) {
+    boolean asked =
+        table.columns().stream()
+            .anyMatch(
+                column ->
+                    before.column(column.name()).filter(column::madeInOtherWords).isPresent());
+    if (!asked) {
+      return table;
+    }
+    Map<String, GeneratedSnapshot> shown =
+        probed(
+            table.columns().stream()
+                .map(column -> plain(column).withGenerated(column.generated()))
+                .toList(),
+            List.of(),
+            () -> MySqlTableText.generated(MySqlCatalog.createTable(session, dialect, PROBE)));
+    return table.withColumns(
+        table.columns().stream()
+            .map(column -> column.withGenerated(shown.get(column.name())))
+            .toList());
   }
 
   private TableSnapshot spelt(TableSnapshot table) {
@@ -67,7 +92,7 @@ final class MySqlProbe {
     }
     String shown =
         probed(
-            table,
+            plain(table),
             List.of(),
             () -> {
               asked.forEach(
@@ -99,23 +124,19 @@ final class MySqlProbe {
 
   private List<CheckSnapshot> shown(TableSnapshot table, List<CheckSnapshot> checks) {
     return probed(
-        table,
+        plain(table),
         checks,
         () -> MySqlTableText.checks(MySqlCatalog.createTable(session, dialect, PROBE)));
   }
 
-  /** What {@code ask} finds while a table like {@code table}, with {@code checks}, is there. */
-  private <T> T probed(TableSnapshot table, List<CheckSnapshot> checks, Supplier<T> ask) {
+  private static List<ColumnSnapshot> plain(TableSnapshot table) {
+    return table.columns().stream().map(MySqlProbe::plain).toList();
+  }
+
+  /** What {@code ask} finds while a table of {@code columns}, with {@code checks}, is there. */
+  private <T> T probed(List<ColumnSnapshot> columns, List<CheckSnapshot> checks, Supplier<T> ask) {
     TableSnapshot probe =
-        new TableSnapshot(
-            PROBE,
-            table.columns().stream().map(MySqlProbe::plain).toList(),
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            checks,
-            null);
+        new TableSnapshot(PROBE, columns, null, List.of(), List.of(), List.of(), checks, null);
     String create = new MySqlStatements(dialect).visit(new CreateTable(probe)).get(0);
     Rows.run(session, create.replaceFirst("CREATE TABLE", "CREATE TEMPORARY TABLE"));
     try {

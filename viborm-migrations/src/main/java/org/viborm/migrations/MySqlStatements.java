@@ -62,6 +62,10 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     for (DiffOperation operation : operations) {
       if (operation instanceof DropColumn drop) {
         gone.add(drop.table() + "." + drop.column().name());
+      } else if (operation instanceof AlterColumn change
+          && change.changesType()
+          && MySqlTypes.takesExpressionsOnly(change.to().type())) {
+        gone.add(change.table() + "." + change.to().name());
       }
     }
     Map<String, List<String>> dropped = new LinkedHashMap<>();
@@ -100,7 +104,8 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
 
   /**
    * What no foreign key needs goes by itself: indexes of expressions, which must go before a column
-   * is renamed, and keys of columns that go, with which they would go.
+   * is renamed, keys of columns that go, with which they would go, and keys of columns that become
+   * what no key holds.
    */
   private Optional<KeyChange> shared(DiffOperation operation, Set<String> gone) {
     boolean alone =
@@ -186,6 +191,12 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     String table = quote(operation.table());
     String column = quote(to.name());
     List<String> statements = new ArrayList<>();
+    if (operation.from().generated() != null) {
+      // As it is but for that, since what the server makes cannot be written to.
+      statements.add(
+          alter(
+              operation.table(), "MODIFY COLUMN " + column(operation.from().withGenerated(null))));
+    }
     if (!operation.removedMembers().isEmpty()) {
       Set<String> both = new LinkedHashSet<>(operation.from().members());
       both.addAll(to.members());
@@ -332,7 +343,10 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
     } else {
       text.append("enum(").append(literals(column.members())).append(')');
     }
-    text.append(column.nullable() ? " NULL" : " NOT NULL");
+    if (column.generated() != null) {
+      text.append(column.generated().sql());
+    }
+    text.append(column.nullable() ? nullable(column) : " NOT NULL");
     String byDefault = column.defaultValue();
     if (byDefault != null) {
       boolean expression =
@@ -346,6 +360,11 @@ final class MySqlStatements implements DiffOperation.Visitor<List<String>> {
       text.append(" COMMENT ").append(MySqlDefaults.literal(column.comment()));
     }
     return text.toString();
+  }
+
+  /** What MariaDB makes can be NULL without being told so, and must not be told. */
+  private static String nullable(ColumnSnapshot column) {
+    return column.generated() == null ? " NULL" : "";
   }
 
   private static String literals(List<String> texts) {

@@ -1,7 +1,9 @@
 package org.viborm.migrations;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.viborm.migrations.SqlTokens.Token;
 
 /** Reads from the text of a table, as MySQL and MariaDB show it, what it says best. */
@@ -25,6 +27,36 @@ final class MySqlTableText {
       }
     }
     return List.of();
+  }
+
+  /** What each column is made of that the server makes. */
+  static Map<String, GeneratedSnapshot> generated(String text) {
+    Map<String, GeneratedSnapshot> generated = new HashMap<>();
+    List<Token> tokens = SqlTokens.of(text, true);
+    int depth = 0;
+    String column = "";
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (depth == 1 && i > 0 && (tokens.get(i - 1).is("(") || tokens.get(i - 1).is(","))) {
+        column = token.name();
+      }
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      boolean made =
+          depth == 1
+              && token.is("GENERATED")
+              && i + 3 < tokens.size()
+              && tokens.get(i + 2).is("AS")
+              && tokens.get(i + 3).is("(");
+      if (made) {
+        int close = SqlTokens.closing(tokens, i + 3);
+        generated.put(
+            column,
+            new GeneratedSnapshot(
+                condition(text, tokens, i + 3, close), tokens.get(close + 1).is("STORED")));
+        i = close;
+      }
+    }
+    return generated;
   }
 
   /** The checks of the table; those that MariaDB keeps with a column, as for JSON, stay out. */

@@ -32,7 +32,7 @@ final class PostgresCatalog {
           ELSE '"' || replace(e.typname, '"', '""') || '"'
             || CASE WHEN e.oid = t.oid THEN '' ELSE '[]' END END,
         NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attidentity <> '',
-        pg_catalog.col_description(c.oid, a.attnum)
+        pg_catalog.col_description(c.oid, a.attnum), a.attgenerated::text
       FROM pg_catalog.pg_attribute a
       JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema()
@@ -135,16 +135,26 @@ final class PostgresCatalog {
 
   private static ColumnSnapshot column(QueryResult row) {
     @Nullable String expression = row.string(4);
+    @Nullable GeneratedSnapshot generated = generated(expression, row.string(7));
     boolean counted =
         Rows.truth(row, 5) || (expression != null && expression.startsWith("nextval("));
     return new ColumnSnapshot(
         Rows.text(row, 1),
         Rows.text(row, 2),
         Rows.truth(row, 3),
-        counted ? null : expression,
+        counted || generated != null ? null : expression,
         counted,
         List.of(),
-        row.string(6));
+        row.string(6),
+        generated);
+  }
+
+  /** Of what the database makes a column: {@code s} with each write, {@code v} with each read. */
+  private static @Nullable GeneratedSnapshot generated(
+      @Nullable String expression, @Nullable String kind) {
+    return expression == null || kind == null || kind.isBlank()
+        ? null
+        : new GeneratedSnapshot(expression, kind.equals("s"));
   }
 
   private void readConstraints() {

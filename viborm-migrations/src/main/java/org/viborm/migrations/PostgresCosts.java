@@ -22,8 +22,11 @@ final class PostgresCosts extends StepsAtOnce {
   @Override
   public StepCost visit(AddColumn operation) {
     String value = operation.column().defaultValue();
+    GeneratedSnapshot generated = operation.column().generated();
     boolean ofEachRow =
-        operation.column().autoIncrement() || (value != null && value.contains("gen_random"));
+        operation.column().autoIncrement()
+            || (generated != null && generated.stored())
+            || (value != null && value.contains("gen_random"));
     return ofEachRow ? StepCost.rewrites(Blocks.EVERYBODY) : StepCost.AT_ONCE;
   }
 

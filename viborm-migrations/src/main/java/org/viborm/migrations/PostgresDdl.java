@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
@@ -22,6 +23,7 @@ import org.viborm.migrations.DiffOperation.CreateIndex;
 import org.viborm.migrations.DiffOperation.CreateTable;
 import org.viborm.schema.IndexOrder;
 import org.viborm.schema.IndexType;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
@@ -69,6 +71,7 @@ final class PostgresDdl implements DdlDialect {
 
   @Override
   public void check(SchemaModel model) {
+    refuseVirtual(model);
     if (dialect.has(DialectCapability.VECTOR_DISTANCE)) {
       return;
     }
@@ -81,6 +84,41 @@ final class PostgresDdl implements DdlDialect {
             "Install pgvector on the server, or keep the numbers in a list.");
       }
     }
+  }
+
+  private void refuseVirtual(SchemaModel model) {
+    for (SchemaField field : model.fields().values()) {
+      if (field.generated() == null || field.generated().stored()) {
+        continue;
+      }
+      boolean indexed =
+          model.keys().stream().anyMatch(key -> key.fields().contains(field))
+              || model.indexes().stream()
+                  .anyMatch(
+                      index ->
+                          index.fields().contains(field)
+                              || index.parts().stream()
+                                  .anyMatch(part -> names(part.expression(), field)));
+      if (indexed) {
+        throw MigrationErrors.notHad(
+            model,
+            field,
+            "it is made with each read, and a key or an index holds it, which PostgreSQL does not"
+                + " have.",
+            "Say generated(...), with which it is made with each write and kept.");
+      }
+      if (enumType(model.table(), field.column(), field).isPresent()) {
+        throw MigrationErrors.notHad(
+            model,
+            field,
+            "it is an enum that is made with each read, which PostgreSQL does not have.",
+            "Say generated(...), with which it is made with each write and kept.");
+      }
+    }
+  }
+
+  private static boolean names(@Nullable NativeSql expression, SchemaField field) {
+    return expression != null && expression.fields().contains(field.name());
   }
 
   @Override
@@ -156,7 +194,10 @@ final class PostgresDdl implements DdlDialect {
   /** An index that a foreign key of the same migration may need is made with the rest. */
   @Override
   public List<String> onlineStatements(
-      SchemaSnapshot from, SchemaSnapshot to, List<DiffOperation> operations) {
+      SchemaSnapshot from,
+      SchemaSnapshot to,
+      List<DiffOperation> operations,
+      Function<String, List<String>> attached) {
     List<DiffOperation> late = new ArrayList<>();
     for (DiffOperation operation : operations) {
       if (operation instanceof CreateIndex step
@@ -171,7 +212,7 @@ final class PostgresDdl implements DdlDialect {
     }
     List<DiffOperation> others = new ArrayList<>(operations);
     others.removeAll(late);
-    List<String> statements = new ArrayList<>(statements(from, to, others, table -> List.of()));
+    List<String> statements = new ArrayList<>(statements(from, to, others, attached));
     PostgresStatements writer = new PostgresStatements(dialect);
     late.stream()
         .flatMap(operation -> operation.accept(writer).stream())
@@ -218,12 +259,12 @@ final class PostgresDdl implements DdlDialect {
     return List.of();
   }
 
-  /** A new value of an enum cannot be used in the transaction that adds it. */
   @Override
   public String indexAdvice() {
     return "Where the table is large, generate it with online(), which makes it while others write.";
   }
 
+  /** A new value of an enum cannot be used in the transaction that adds it. */
   @Override
   public List<DiffOperation> committedFirst(List<DiffOperation> operations) {
     return operations.stream()

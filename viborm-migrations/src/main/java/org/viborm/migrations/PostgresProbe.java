@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,20 @@ final class PostgresProbe {
                 index ->
                     before.indexes().stream().anyMatch(other -> other.name().equals(index.name())))
             .toList();
-    if (checks.isEmpty() && indexes.isEmpty()) {
+    List<ColumnSnapshot> made =
+        table.columns().stream()
+            .filter(
+                column -> before.column(column.name()).filter(column::madeInOtherWords).isPresent())
+            .toList();
+    if (checks.isEmpty() && indexes.isEmpty() && made.isEmpty()) {
       return table;
     }
+    Map<ColumnSnapshot, ColumnSnapshot> columns = asked(table, made, this::generated);
     Map<CheckSnapshot, String> conditions = asked(table, checks, this::checks);
     Map<IndexSnapshot, IndexSnapshot> answers = asked(table, indexes, this::indexes);
     return table
+        .withColumns(
+            table.columns().stream().map(column -> columns.getOrDefault(column, column)).toList())
         .withChecks(
             table.checks().stream()
                 .map(
@@ -123,6 +132,34 @@ final class PostgresProbe {
         ORDER BY k.conname"""
             .formatted(PROBE),
         row -> Rows.text(row, 0));
+  }
+
+  private List<ColumnSnapshot> generated(List<ColumnSnapshot> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnSnapshot column = columns.get(i);
+      Rows.run(
+          session,
+          "ALTER TABLE %s ADD COLUMN %s %s%s"
+              .formatted(
+                  dialect.quote(PROBE),
+                  numbered(i),
+                  column.type(),
+                  Objects.requireNonNull(column.generated()).sql()));
+    }
+    List<String> shown =
+        Rows.of(
+            session,
+            """
+            SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d
+            WHERE d.adrelid = pg_catalog.to_regclass('pg_temp.%s') ORDER BY d.adnum"""
+                .formatted(PROBE),
+            row -> Rows.text(row, 0));
+    List<ColumnSnapshot> answers = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      GeneratedSnapshot wanted = Objects.requireNonNull(columns.get(i).generated());
+      answers.add(columns.get(i).withGenerated(wanted.withExpression(shown.get(i))));
+    }
+    return answers;
   }
 
   private List<IndexSnapshot> indexes(List<IndexSnapshot> indexes) {

@@ -100,9 +100,7 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
           new TableSnapshot(
               table.name(),
               own
-                  ? table.columns().stream()
-                      .map(column -> column.called(name.apply(column.name())))
-                      .toList()
+                  ? table.columns().stream().map(column -> renamed(column, rename)).toList()
                   : table.columns(),
               table.primaryKey() == null
                   ? null
@@ -140,5 +138,17 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
               table.comment()));
     }
     return new SchemaSnapshot(tables, snapshot.enums());
+  }
+
+  /** {@code column}, which may be the one that is renamed, or be made of it. */
+  private static ColumnSnapshot renamed(ColumnSnapshot column, RenameColumn rename) {
+    GeneratedSnapshot generated = column.generated();
+    ColumnSnapshot named =
+        column.name().equals(rename.from()) ? column.called(rename.to()) : column;
+    return generated == null
+        ? named
+        : named.withGenerated(
+            generated.withExpression(
+                SqlTokens.renamed(generated.expression(), rename.from(), rename.to())));
   }
 }

@@ -36,17 +36,25 @@ final class SchemaDiff {
   private final SchemaSnapshot from;
   private final SchemaSnapshot to;
   private final DdlDialect ddl;
+  private final Renames renames;
   private final List<DiffOperation> operations = new ArrayList<>();
 
-  private SchemaDiff(SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl) {
+  private SchemaDiff(SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl, Renames renames) {
     this.from = from;
     this.to = to;
     this.ddl = ddl;
+    this.renames = renames;
   }
 
   /** The steps; empty where nothing but spelling differs. */
   static List<DiffOperation> between(SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl) {
-    SchemaDiff diff = new SchemaDiff(from, to, ddl);
+    return between(from, to, ddl, Renames.NONE);
+  }
+
+  /** The steps, but for {@code renames}, which {@code from} has seen already. */
+  static List<DiffOperation> between(
+      SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl, Renames renames) {
+    SchemaDiff diff = new SchemaDiff(from, to, ddl, renames);
     diff.compareEnums();
     from.tables().stream()
         .filter(table -> to.table(table.name()).isEmpty())
@@ -64,8 +72,15 @@ final class SchemaDiff {
 
   /** {@code operations} in the order in which they can be taken. */
   static List<DiffOperation> ordered(List<DiffOperation> operations) {
+    Set<ColumnName> early = new HashSet<>();
+    for (DiffOperation operation : operations) {
+      if (operation instanceof DropColumn drop && drop.column().generated() != null) {
+        early.add(new ColumnName(drop.table(), drop.column().name()));
+      }
+    }
+    Rank rank = new Rank(early);
     return operations.stream()
-        .sorted(Comparator.comparingInt(operation -> operation.accept(Rank.INSTANCE)))
+        .sorted(Comparator.comparingInt(operation -> operation.accept(rank)))
         .toList();
   }
 
@@ -94,7 +109,7 @@ final class SchemaDiff {
       Optional<TableSnapshot> after = to.table(table.name());
       for (ColumnSnapshot column : table.columns()) {
         boolean stays = after.flatMap(found -> found.column(column.name())).isPresent();
-        if (stays && ddl.isOfEnum(column, type)) {
+        if (stays && column.generated() == null && ddl.isOfEnum(column, type)) {
           dependents.add(new AlterEnum.Dependent(table.name(), column));
         }
       }
@@ -125,6 +140,8 @@ final class SchemaDiff {
   private void compareTables(TableSnapshot before, TableSnapshot after) {
     String table = after.name();
     compareColumns(before, after);
+    compareGenerated(before, after);
+    Set<String> anew = anew(after);
     compareComments(before, after);
     compareChecks(before, after);
     if (!keyColumns(before).equals(keyColumns(after))) {
@@ -136,14 +153,16 @@ final class SchemaDiff {
       }
     }
     for (UniqueSnapshot unique : before.uniqueConstraints()) {
-      if (after.uniqueConstraints().stream()
-          .noneMatch(other -> other.columns().equals(unique.columns()))) {
+      if (unique.columns().stream().anyMatch(anew::contains)
+          || after.uniqueConstraints().stream()
+              .noneMatch(other -> other.columns().equals(unique.columns()))) {
         operations.add(new DropUniqueConstraint(table, unique));
       }
     }
     for (UniqueSnapshot unique : after.uniqueConstraints()) {
-      if (before.uniqueConstraints().stream()
-          .noneMatch(other -> other.columns().equals(unique.columns()))) {
+      if (unique.columns().stream().anyMatch(anew::contains)
+          || before.uniqueConstraints().stream()
+              .noneMatch(other -> other.columns().equals(unique.columns()))) {
         operations.add(new AddUniqueConstraint(table, unique));
       }
     }
@@ -159,20 +178,22 @@ final class SchemaDiff {
     }
     Set<String> retyped = retyped(before, after);
     for (IndexSnapshot index : before.indexes()) {
-      if (!stays(index, after.indexes(), retyped)) {
+      if (!stays(index, after.indexes(), retyped, anew)) {
         operations.add(new DropIndex(table, index));
       }
     }
     for (IndexSnapshot index : after.indexes()) {
-      if (!stays(index, before.indexes(), retyped)) {
+      if (!stays(index, before.indexes(), retyped, anew)) {
         operations.add(new CreateIndex(table, index));
       }
     }
   }
 
   private static boolean stays(
-      IndexSnapshot index, List<IndexSnapshot> others, Set<String> retyped) {
-    return others.contains(index) && retyped.stream().noneMatch(index::mentions);
+      IndexSnapshot index, List<IndexSnapshot> others, Set<String> retyped, Set<String> anew) {
+    return others.contains(index)
+        && retyped.stream().noneMatch(index::mentions)
+        && index.columns().stream().noneMatch(anew::contains);
   }
 
   /** What a column says of itself is changed with it where it changes otherwise, too. */
@@ -182,7 +203,9 @@ final class SchemaDiff {
     }
     for (ColumnSnapshot column : after.columns()) {
       Optional<ColumnSnapshot> old = before.column(column.name());
-      if (old.isPresent() && !Objects.equals(old.get().comment(), column.comment())) {
+      if (old.isPresent()
+          && !anew(after).contains(column.name())
+          && !Objects.equals(old.get().comment(), column.comment())) {
         operations.add(new ChangeComment(after.name(), column, column.comment()));
       }
     }
@@ -198,10 +221,65 @@ final class SchemaDiff {
       Optional<ColumnSnapshot> old = before.column(column.name());
       if (old.isEmpty()) {
         operations.add(new AddColumn(after.name(), column));
-      } else if (!same(old.get(), column)) {
+      } else if (!made(old.get(), column) && !same(old.get(), column)) {
         operations.add(new AlterColumn(after.name(), old.get(), column));
       }
     }
+  }
+
+  private static boolean made(ColumnSnapshot before, ColumnSnapshot after) {
+    return before.generated() != null || after.generated() != null;
+  }
+
+  /**
+   * A column that the database makes is made anew where anything differs, or what it is made of
+   * does; its values can be left as they are when it is made no more, if they are kept.
+   */
+  private void compareGenerated(TableSnapshot before, TableSnapshot after) {
+    String table = after.name();
+    Set<String> changed = retyped(before, after);
+    if (!ddl.generatedFollowColumns()) {
+      renames.columns().stream()
+          .filter(rename -> rename.table().equals(table))
+          .forEach(rename -> changed.add(rename.to()));
+    }
+    for (ColumnSnapshot column : after.columns()) {
+      ColumnSnapshot old = before.column(column.name()).orElse(column);
+      GeneratedSnapshot was = old.generated();
+      if (!made(old, column)) {
+        continue;
+      }
+      if (was == null || column.generated() != null) {
+        boolean stays =
+            same(old, column)
+                && changed.stream().noneMatch(column::madeOf)
+                && !changed.contains(column.name());
+        if (!stays) {
+          operations.add(new DropColumn(table, old));
+          operations.add(new AddColumn(table, column));
+        }
+        continue;
+      }
+      ColumnSnapshot kept = old.withGenerated(new GeneratedSnapshot(was.expression(), true));
+      if (!was.stored() || changed.stream().anyMatch(old::madeOf)) {
+        operations.add(new DropColumn(table, old));
+        operations.add(new AddColumn(table, kept));
+      }
+      operations.add(new AlterColumn(table, kept, column));
+    }
+  }
+
+  /** The columns of {@code table} that are dropped and added. */
+  private Set<String> anew(TableSnapshot table) {
+    Set<String> anew = new HashSet<>();
+    for (DiffOperation operation : operations) {
+      if (operation instanceof DropColumn drop
+          && drop.table().equals(table.name())
+          && table.column(drop.column().name()).isPresent()) {
+        anew.add(drop.column().name());
+      }
+    }
+    return anew;
   }
 
   /** What names a column of another type than before is made anew, since its meaning changes. */
@@ -227,7 +305,7 @@ final class SchemaDiff {
   }
 
   private Set<String> retyped(TableSnapshot before, TableSnapshot after) {
-    Set<String> retyped = new HashSet<>();
+    Set<String> retyped = anew(after);
     for (DiffOperation operation : operations) {
       if (operation instanceof AlterColumn change
           && change.table().equals(after.name())
@@ -249,6 +327,7 @@ final class SchemaDiff {
   /** Whether nothing but spelling differs. */
   static boolean same(ColumnSnapshot one, ColumnSnapshot other, DdlDialect ddl) {
     return one.type().equals(other.type())
+        && Objects.equals(one.generated(), other.generated())
         && one.nullable() == other.nullable()
         && ddl.sameMembers(one, other)
         && (one.autoIncrement() || other.autoIncrement() || ddl.sameDefault(one, other));
@@ -260,9 +339,25 @@ final class SchemaDiff {
         .orElse(List.of());
   }
 
-  /** Where a step stands among the others. */
-  private enum Rank implements DiffOperation.Visitor<Integer> {
-    INSTANCE;
+  private record ColumnName(String table, String column) {}
+
+  /**
+   * Where a step stands among the others.
+   *
+   * @param early the columns that go before others get another name, since they are made of those
+   */
+  private record Rank(Set<ColumnName> early) implements DiffOperation.Visitor<Integer> {
+
+    private static final int BEFORE_EARLY = 24;
+    private static final int EARLY = 26;
+
+    private boolean goesEarly(String table, String column) {
+      return early.contains(new ColumnName(table, column));
+    }
+
+    private boolean goesEarly(String table, List<String> columns) {
+      return columns.stream().anyMatch(column -> goesEarly(table, column));
+    }
 
     @Override
     public Integer visit(CreateEnum operation) {
@@ -277,6 +372,12 @@ final class SchemaDiff {
     /** Some databases rename no column that an index makes an expression of. */
     @Override
     public Integer visit(DropIndex operation) {
+      if (goesEarly(operation.table(), operation.index().columns())
+          || early.stream()
+              .filter(column -> column.table().equals(operation.table()))
+              .anyMatch(column -> operation.index().mentions(column.column()))) {
+        return BEFORE_EARLY;
+      }
       return operation.index().ofExpressions() ? 25 : 60;
     }
 
@@ -287,7 +388,7 @@ final class SchemaDiff {
 
     @Override
     public Integer visit(DropUniqueConstraint operation) {
-      return 70;
+      return goesEarly(operation.table(), operation.constraint().columns()) ? BEFORE_EARLY : 70;
     }
 
     @Override
@@ -297,7 +398,7 @@ final class SchemaDiff {
 
     @Override
     public Integer visit(DropColumn operation) {
-      return 90;
+      return goesEarly(operation.table(), operation.column().name()) ? EARLY : 90;
     }
 
     @Override
@@ -342,14 +443,15 @@ final class SchemaDiff {
       return 155;
     }
 
+    /** What is made of others comes when they are as they will be. */
     @Override
     public Integer visit(AddColumn operation) {
-      return 130;
+      return operation.column().generated() == null ? 130 : 142;
     }
 
     @Override
     public Integer visit(AlterColumn operation) {
-      return 140;
+      return operation.from().generated() == null ? 140 : 144;
     }
 
     @Override

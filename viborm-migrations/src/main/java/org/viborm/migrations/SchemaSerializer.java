@@ -15,6 +15,7 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.Fault;
 import org.viborm.errors.MigrationException;
+import org.viborm.schema.GeneratedValue;
 import org.viborm.schema.IndexOrder;
 import org.viborm.schema.IndexOrder.Nulls;
 import org.viborm.schema.IndexType;
@@ -58,7 +59,7 @@ final class SchemaSerializer {
     List<ColumnSnapshot> columns = new ArrayList<>();
     Set<SchemaField> keyed = keyed(model);
     for (SchemaField field : model.fields().values()) {
-      columns.add(column(table, dialect.fit(field.column()), field, keyed.contains(field)));
+      columns.add(generated(model, field, column(table, field, keyed.contains(field))));
     }
     List<UniqueSnapshot> uniques = new ArrayList<>();
     for (SchemaKey key : model.keys().subList(1, model.keys().size())) {
@@ -113,9 +114,29 @@ final class SchemaSerializer {
     return fields;
   }
 
-  private ColumnSnapshot column(String table, String name, SchemaField field, boolean keyed) {
+  private ColumnSnapshot column(String table, SchemaField field, boolean keyed) {
+    String name = dialect.fit(field.column());
     ddl.enumType(table, name, field).ifPresent(this::addEnum);
     return ddl.column(table, name, field, keyed).withComment(comment(field.comment()));
+  }
+
+  /** {@code column} as the database makes it; it may be NULL where the database cannot refuse. */
+  private ColumnSnapshot generated(SchemaModel model, SchemaField field, ColumnSnapshot column) {
+    GeneratedValue value = field.generated();
+    if (value == null) {
+      return column;
+    }
+    if (!value.stored() && !dialect.has(DialectCapability.VIRTUAL_COLUMNS)) {
+      throw MigrationErrors.notHad(
+          model,
+          field,
+          "it is made with each read, which this version of '%s' does not do."
+              .formatted(dialect.name()),
+          "Say generated(...), with which it is made with each write and kept.");
+    }
+    String expression = dialect.expression(model, value.sql(), model.name() + "." + field.name());
+    ColumnSnapshot made = column.withGenerated(new GeneratedSnapshot(expression, value.stored()));
+    return dialect.has(DialectCapability.REQUIRED_GENERATED) ? made : made.withNull();
   }
 
   /** {@code text}, where the database has comments and it says something. */

@@ -90,6 +90,13 @@ final class SnapshotJson {
     if (column.comment() != null) {
       json.add("comment", column.comment());
     }
+    if (column.generated() != null) {
+      json.add(
+          "generated",
+          Json.createObjectBuilder()
+              .add("expression", column.generated().expression())
+              .add("stored", column.generated().stored()));
+    }
     return json;
   }
 
@@ -215,7 +222,12 @@ final class SnapshotJson {
         optional(json, "default"),
         json.getBoolean("autoIncrement", false),
         json.containsKey("values") ? strings(json, "values") : List.of(),
-        optional(json, "comment"));
+        optional(json, "comment"),
+        json.containsKey("generated") ? generated(json.getJsonObject("generated")) : null);
+  }
+
+  private static GeneratedSnapshot generated(JsonObject json) {
+    return new GeneratedSnapshot(json.getString("expression"), json.getBoolean("stored"));
   }
 
   private static List<IndexSnapshot.Part> parts(JsonObject index) {

@@ -25,8 +25,8 @@ final class SqliteCatalog {
   private static final String TABLES =
       "SELECT m.name, m.sql FROM sqlite_master m WHERE " + OURS + " ORDER BY m.rowid";
   private static final String COLUMNS =
-      "SELECT m.name AS of_table, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk"
-          + " FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE "
+      "SELECT m.name AS of_table, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, c.hidden"
+          + " FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c WHERE c.hidden <> 1 AND "
           + OURS
           + " ORDER BY m.rowid, c.cid";
   private static final String INDEXES =
@@ -41,6 +41,9 @@ final class SqliteCatalog {
           + " FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE "
           + OURS
           + " ORDER BY m.rowid, f.id DESC, f.seq";
+
+  /** How a column is hidden that is made with each write; another is made with each read. */
+  private static final int KEPT = 3;
 
   private final DriverSession session;
   private final Map<String, TableParts> tables = new LinkedHashMap<>();
@@ -77,7 +80,8 @@ final class SqliteCatalog {
         String type,
         boolean required,
         @Nullable String byDefault,
-        int keyPosition) {}
+        int keyPosition,
+        int hidden) {}
 
     List<Row> rows =
         Rows.of(
@@ -90,7 +94,8 @@ final class SqliteCatalog {
                     Rows.text(r, 2),
                     Rows.number(r, 3) != 0,
                     r.string(4),
-                    Rows.number(r, 5)));
+                    Rows.number(r, 5),
+                    Rows.number(r, 6)));
     TableParts.grouped(
         rows,
         Row::table,
@@ -110,7 +115,9 @@ final class SqliteCatalog {
                     !row.required() && !counted,
                     row.byDefault(),
                     counted,
-                    text.members(row.name())));
+                    text.members(row.name()),
+                    null,
+                    row.hidden() == 0 ? null : text.generated(row.name(), row.hidden() == KEPT)));
           }
           addChecks(parts, first.table(), text.checks());
           if (!key.isEmpty()) {

@@ -144,12 +144,12 @@ final class SqliteDdl implements DdlDialect {
     return SqliteCatalog.read(session);
   }
 
-  /** SQLite keeps conditions as they were written. */
   @Override
   public List<String> leftOut(DriverSession session) {
     return LeftOut.of(session, LeftOut.SQLITE);
   }
 
+  /** SQLite keeps conditions as they were written. */
   @Override
   public SchemaSnapshot plain(SchemaSnapshot target) {
     return new SchemaSnapshot(
@@ -182,6 +182,15 @@ final class SqliteDdl implements DdlDialect {
 
   private static TableSnapshot spelt(TableSnapshot table, TableSnapshot before) {
     return table
+        .withColumns(
+            table.columns().stream()
+                .map(
+                    column ->
+                        before
+                            .column(column.name())
+                            .map(other -> spelt(column, other))
+                            .orElse(column))
+                .toList())
         .withIndexes(
             table.indexes().stream()
                 .map(
@@ -203,6 +212,16 @@ final class SqliteDdl implements DdlDialect {
                             .map(check::withCondition)
                             .orElse(check))
                 .toList());
+  }
+
+  private static ColumnSnapshot spelt(ColumnSnapshot column, ColumnSnapshot before) {
+    GeneratedSnapshot wanted = column.generated();
+    GeneratedSnapshot there = before.generated();
+    return wanted != null
+            && there != null
+            && SqlTokens.same(wanted.expression(), there.expression())
+        ? column.withGenerated(wanted.withExpression(there.expression()))
+        : column;
   }
 
   @Override

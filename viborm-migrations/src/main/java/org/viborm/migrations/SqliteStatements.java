@@ -229,6 +229,7 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
       before
           .get()
           .column(column.name())
+          .filter(old -> column.generated() == null)
           .ifPresent(
               old -> {
                 names.add(quote(column.name()));
@@ -300,6 +301,9 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
     if (column.autoIncrement()) {
       return text.append(" PRIMARY KEY AUTOINCREMENT").toString();
     }
+    if (column.generated() != null) {
+      text.append(column.generated().sql());
+    }
     if (!column.nullable()) {
       text.append(" NOT NULL");
     }
@@ -346,10 +350,15 @@ final class SqliteStatements implements DiffOperation.Visitor<List<String>> {
       return false;
     }
 
-    /** A column that old rows could not fill can only be there where there are none. */
+    /**
+     * A column that old rows could not fill can only be there where there are none; one that is
+     * made and kept cannot be added.
+     */
     @Override
     public Boolean visit(AddColumn operation) {
-      return (!operation.column().optional() || operation.column().autoIncrement())
+      ColumnSnapshot column = operation.column();
+      boolean kept = column.generated() != null && column.generated().stored();
+      return (!column.optional() || column.autoIncrement() || kept)
           && tables.add(operation.table());
     }
 

@@ -15,6 +15,7 @@ final class SqliteTableText {
 
   private final Map<String, List<String>> members = new HashMap<>();
   private final List<CheckSnapshot> checks = new ArrayList<>();
+  private final Map<String, String> expressions = new HashMap<>();
   private boolean counts;
 
   private SqliteTableText() {}
@@ -53,14 +54,42 @@ final class SqliteTableText {
     return checks;
   }
 
+  /**
+   * What {@code column} is made of.
+   *
+   * @param stored whether it is made with each write
+   */
+  GeneratedSnapshot generated(String column, boolean stored) {
+    return new GeneratedSnapshot(expressions.getOrDefault(column, ""), stored);
+  }
+
   /** Whether its key is counted up and never used twice. */
   boolean counts() {
     return counts;
   }
 
+  /**
+   * Finds {@code AS (…)} in a definition of a column; within parentheses it means something else.
+   */
+  private void readExpression(String text, List<Token> definition) {
+    for (int i = 1; i + 1 < definition.size(); i++) {
+      boolean opens = definition.get(i).is("(") || definition.get(i + 1).is("(");
+      int open = definition.get(i).is("(") ? i : i + 1;
+      int close = opens ? SqlTokens.closing(definition, open) : -1;
+      if (definition.get(i).is("AS") && close > 0) {
+        expressions.put(
+            definition.get(0).name(),
+            text.substring(definition.get(open).end(), definition.get(close).start()).strip());
+        return;
+      }
+      i = close > 0 ? close : i;
+    }
+  }
+
   /** Finds each {@code CHECK (…)} in a definition of a column or of a constraint. */
   private void read(String text, List<Token> definition) {
     counts |= definition.stream().anyMatch(token -> token.is("AUTOINCREMENT"));
+    readExpression(text, definition);
     for (int i = 0; i + 1 < definition.size(); i++) {
       int end = definition.get(i + 1).is("(") ? SqlTokens.closing(definition, i + 1) : -1;
       if (definition.get(i).is("CHECK") && end > 0) {

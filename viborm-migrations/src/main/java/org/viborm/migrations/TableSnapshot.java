@@ -40,6 +40,12 @@ public record TableSnapshot(
     return columns.stream().filter(candidate -> candidate.name().equals(column)).findFirst();
   }
 
+  /** The same with other columns. */
+  TableSnapshot withColumns(List<ColumnSnapshot> others) {
+    return new TableSnapshot(
+        name, others, primaryKey, indexes, foreignKeys, uniqueConstraints, checks, comment);
+  }
+
   /** The same with other indexes. */
   TableSnapshot withIndexes(List<IndexSnapshot> others) {
     return new TableSnapshot(

@@ -41,7 +41,7 @@ class OperationsTableTest {
           "^(CREATE (TABLE|INDEX|TYPE)|DROP (TABLE|INDEX|TYPE)|RENAME TABLE|UPDATE"
               + "|ALTER TYPE … (ADD VALUE|RENAME)|ALTER INDEX … RENAME"
               + "|COMMENT ON (TABLE|COLUMN)|ALTER TABLE … (COMMENT|RENAME (COLUMN|CONSTRAINT|INDEX|TO)"
-              + "|ALTER COLUMN … (TYPE|(SET|DROP) (NOT NULL|DEFAULT))|MODIFY COLUMN"
+              + "|ALTER COLUMN … (TYPE|(SET|DROP) (NOT NULL|DEFAULT|EXPRESSION))|MODIFY COLUMN"
               + "|DROP PRIMARY KEY, ADD PRIMARY KEY"
               + "|(ADD|DROP) (COLUMN|CONSTRAINT|FOREIGN KEY|(UNIQUE )?INDEX)))");
 
@@ -147,6 +147,13 @@ class OperationsTableTest {
         new Change(
             with(m -> m.field("x", f -> f.integer()).check("c", NativeSql.of("{x} > 0"))),
             field(f -> f.integer())));
+    changes.put("add a column that is made of others", new Change(none, made("{id} + 1", true)));
+    changes.put("add one that is made with each read", new Change(none, made("{id} + 1", false)));
+    changes.put(
+        "change what a column is made of",
+        new Change(made("{id} + 1", true), made("{id} + 2", true)));
+    changes.put(
+        "have a column made no more", new Change(made("{id} + 1", true), field(f -> f.integer())));
     changes.put("change an index of expressions", new Change(summed("{x} + 1"), summed("{x} + 2")));
     changes.put(
         "change a comment",
@@ -163,6 +170,14 @@ class OperationsTableTest {
                     m -> m.field("id", f -> f.integer()).field("x", f -> f.integer()).id("id", "x"))
                 .model("b", m -> m.field("id", f -> f.integer().id()))));
     return changes;
+  }
+
+  private static Schema.Builder made(String sql, boolean stored) {
+    return field(
+        f ->
+            stored
+                ? f.integer().generated(NativeSql.of(sql))
+                : f.integer().virtual(NativeSql.of(sql)));
   }
 
   private static Schema.Builder summed(String sql) {

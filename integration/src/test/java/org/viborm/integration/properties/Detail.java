@@ -2,11 +2,14 @@ package org.viborm.integration.properties;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.DialectCapability;
 import org.viborm.integration.properties.Shape.Attribute;
 import org.viborm.integration.properties.Shape.Entity;
 import org.viborm.schema.FieldSpec;
 import org.viborm.schema.ModelSpec;
 import org.viborm.schema.NativeSql;
+import org.viborm.schema.ReferentialAction;
 
 /**
  * What a schema says of one model, or of one of its fields, beside fields, keys and relations.
@@ -29,7 +32,34 @@ record Detail(String entity, String attribute, Sort kind, int number) {
     UNIQUE,
     PARTIAL,
     EXPRESSION,
-    CHECK
+    CHECK,
+    GENERATED,
+    VIRTUAL
+  }
+
+  /**
+   * Whether it takes {@code dialect} all of it; a foreign key may change some columns by itself.
+   */
+  boolean possible(Shape where, Dialect dialect) {
+    boolean changes =
+        where.entities().containsKey(entity)
+            && where.entity(entity).links().values().stream()
+                .filter(link -> link.owns() && link.fields().contains(attribute))
+                .anyMatch(Detail::changes);
+    return switch (kind) {
+      case PARTIAL -> !dialect.name().equals("mysql");
+      case EXPRESSION -> dialect.has(DialectCapability.EXPRESSION_INDEXES);
+      case CHECK, GENERATED -> !changes || dialect.has(DialectCapability.CHECKED_REFERENCES);
+      case VIRTUAL -> dialect.has(DialectCapability.VIRTUAL_COLUMNS);
+      default -> true;
+    };
+  }
+
+  private static boolean changes(Shape.Link link) {
+    return link.onDelete() == ReferentialAction.SET_NULL
+        || link.onDelete() == ReferentialAction.CASCADE
+        || link.onUpdate() == ReferentialAction.SET_NULL
+        || link.onUpdate() == ReferentialAction.CASCADE;
   }
 
   private static final List<String> TEXTS =
@@ -54,7 +84,8 @@ record Detail(String entity, String attribute, Sort kind, int number) {
     return field.plain()
         && switch (kind) {
           case DEFAULT -> !key && field.kind().orders();
-          case PARTIAL, EXPRESSION, CHECK -> number || field.kind() == Kind.STRING;
+          case PARTIAL, EXPRESSION, CHECK, GENERATED, VIRTUAL ->
+              number || field.kind() == Kind.STRING;
           default -> field.kind().orders();
         };
   }
@@ -102,6 +133,18 @@ record Detail(String entity, String attribute, Sort kind, int number) {
               List.of(),
               i -> i.name(name).expression(NativeSql.of(expression.formatted(attribute))));
       case CHECK -> m.check(name, NativeSql.of(condition.formatted(attribute)));
+      case GENERATED, VIRTUAL -> {
+        NativeSql sql = NativeSql.of(expression.formatted(attribute));
+        m.field(
+            "g" + number,
+            types -> {
+              FieldSpec spec = (type == Kind.STRING ? types.string() : types.bigInt()).nullable();
+              return kind == Sort.VIRTUAL ? spec.virtual(sql) : spec.generated(sql);
+            });
+        if (kind == Sort.GENERATED && number % 2 == 0) {
+          m.index(List.of("g" + number, other), i -> i.name(name));
+        }
+      }
       default -> {}
     }
   }

@@ -47,12 +47,6 @@ record World(Shape shape, List<Detail> details, List<String> members) {
     Entity entity = any(random, List.copyOf(shape.entities().values()));
     String attribute = any(random, List.copyOf(entity.attributes().keySet()));
     Detail.Sort sort = any(random, List.of(Detail.Sort.values()));
-    boolean mysql = dialect.name().equals("mysql");
-    boolean partial = mysql && sort == Detail.Sort.PARTIAL;
-    // no check of a column that a foreign key may set to NULL
-    boolean check = mysql && sort == Detail.Sort.CHECK && entity.isForeign(attribute);
-    boolean expression =
-        !dialect.has(DialectCapability.EXPRESSION_INDEXES) && sort == Detail.Sort.EXPRESSION;
     Detail detail = new Detail(entity.name(), attribute, sort, number);
     boolean once =
         details.stream()
@@ -61,7 +55,7 @@ record World(Shape shape, List<Detail> details, List<String> members) {
                     other.kind() == sort
                         && other.entity().equals(entity.name())
                         && other.attribute().equals(attribute));
-    if (partial || check || expression || !once || !detail.fits(shape)) {
+    if (!once || !detail.fits(shape) || !detail.possible(shape, dialect)) {
       return this;
     }
     List<Detail> more = new ArrayList<>(details);

@@ -66,6 +66,7 @@ import org.viborm.migrations.SchemaSnapshot;
 import org.viborm.migrations.SquashOptions;
 import org.viborm.migrations.TableSnapshot;
 import org.viborm.migrations.UniqueSnapshot;
+import org.viborm.schema.FieldSpec;
 import org.viborm.schema.ModelSpec;
 import org.viborm.schema.NativeSql;
 import org.viborm.schema.ReferentialAction;
@@ -377,11 +378,10 @@ public abstract class MigrationsContract {
   @Test
   final void readsMigrationsFromTheClassPath() throws Exception {
     migrations(titled("title")).generate();
-    URL root = requireNonNull(folder.getParent()).toUri().toURL();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {root}, null)) {
+    try (TemporaryJar jar = TemporaryJar.of(folder, "db/migrations");
+        URLClassLoader loader = new URLClassLoader(new URL[] {jar.url()}, null)) {
       MigrationClient deployed =
-          migrations(titled("title"))
-              .storage(MigrationStorage.classPath(loader, "/" + folder.getFileName()));
+          migrations(titled("title")).storage(MigrationStorage.classPath(loader, "/db/migrations"));
 
       assertThat(deployed.apply()).hasSize(1);
       assertThat(deployed.validate().valid()).isTrue();
@@ -649,6 +649,39 @@ public abstract class MigrationsContract {
     run("INSERT INTO \"post\" (\"id\", \"amount\") VALUES (1, 0)");
     assertThat(catchThrowableOfType(MigrationException.class, migrations::apply).code())
         .isEqualTo(ErrorCode.MIGRATION_FAILED);
+  }
+
+  private static Schema.Builder made(String column, String sql) {
+    return post(
+        m ->
+            m.field("a", f -> f.integer().map(column))
+                .field("b", f -> f.integer().generated(NativeSql.of(sql)))
+                .index("b"));
+  }
+
+  @Test
+  final void addsAndChangesGeneratedColumnsAndTakesThemBack() {
+    migrate(post(m -> m.field("a", f -> f.integer())), PLAIN);
+    run("INSERT INTO \"post\" (\"id\", \"a\") VALUES (1, 5)");
+    String plain = inWhole();
+    migrate(made("a", "{a} + 1"), PLAIN);
+    String first = inWhole();
+    GenerateResult changed = migrate(made("a", "{a} * 2"), PLAIN);
+    assertThat(changed.warnings()).isEmpty();
+    migrate(made("c", "{a} * 2"), PLAIN.resolving(Resolver.rename()));
+    run("UPDATE \"post\" SET \"c\" = 7");
+    assertThat(texts("SELECT \"b\" FROM \"post\"")).containsExactly("14");
+
+    MigrationClient migrations = migrations(made("c", "{a} * 2"));
+    settled(migrations);
+    migrations.down(DownOptions.DEFAULT.steps(2));
+    assertThat(inWhole()).isEqualTo(first);
+    assertThat(texts("SELECT \"b\" FROM \"post\"")).containsExactly("8");
+    migrations.down();
+    assertThat(inWhole()).isEqualTo(plain);
+    migrations.apply();
+    assertThat(migrations.validate().valid()).isTrue();
+    assertThat(texts("SELECT \"b\" FROM \"post\"")).containsExactly("14");
   }
 
   @Test
@@ -1392,6 +1425,27 @@ public abstract class MigrationsContract {
                         key.onDelete(),
                         key.onUpdate()))
             .collect(toSet()));
+  }
+
+  @Test
+  final void pullsGeneratedColumns() throws Exception {
+    pulls(
+        post(m ->
+                m.field("a", f -> f.integer())
+                    .field("name", f -> f.string())
+                    .field(
+                        "sum",
+                        f -> f.bigInt().nullable().unique().generated(NativeSql.of("{a} + 1")))
+                    .field(
+                        "small",
+                        f -> {
+                          FieldSpec small = f.string().nullable();
+                          NativeSql sql = NativeSql.of("lower({name})");
+                          return driver().dialect().has(DialectCapability.VIRTUAL_COLUMNS)
+                              ? small.virtual(sql)
+                              : small.generated(sql);
+                        }))
+            .build());
   }
 
   @Test

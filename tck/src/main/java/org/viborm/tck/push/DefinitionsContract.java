@@ -2,9 +2,12 @@ package org.viborm.tck.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,12 +36,14 @@ import org.viborm.schema.FieldSpec;
 import org.viborm.schema.IndexSpec;
 import org.viborm.schema.IntField;
 import org.viborm.schema.Model;
+import org.viborm.schema.ModelSpec;
 import org.viborm.schema.NativeSql;
+import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
 
 /** What a push keeps of its contract for what a schema says of a table beside keys and columns. */
-abstract class DefinitionsContract extends PushFixture {
+abstract class DefinitionsContract extends GeneratedContract {
 
   DefinitionsContract(Supplier<DatabaseUnderTest> databases) {
     super(databases);
@@ -91,7 +96,7 @@ abstract class DefinitionsContract extends PushFixture {
                 .operations())
         .hasSize(2);
     assertThat(
-            org.assertj.core.api.Assertions.catchThrowableOfType(
+            catchThrowableOfType(
                     MigrationException.class, () -> push(checked.apply(NativeSql.of("{a} > 5"))))
                 .code())
         .isEqualTo(ErrorCode.MIGRATION_FAILED);
@@ -164,6 +169,94 @@ abstract class DefinitionsContract extends PushFixture {
     assertThatThrownBy(() -> push(post(m -> m.check("foreign", NativeSql.only(another, "1 = 1")))))
         .hasMessageStartingWith("V8001")
         .hasMessageContaining("foreign");
+  }
+
+  private static Schema.Builder referring(
+      ReferentialAction onDelete, ReferentialAction onUpdate, Consumer<ModelSpec> more) {
+    return Schema.builder()
+        .model(
+            "author",
+            m -> m.field("id", f -> f.integer().id()).relation("posts", r -> r.oneToMany("post")))
+        .model(
+            "post",
+            m -> {
+              m.field("id", f -> f.integer().id())
+                  .field("authorId", f -> f.integer().nullable().map("writer"))
+                  .relation(
+                      "author",
+                      r ->
+                          r.manyToOne("author")
+                              .optional()
+                              .fields("authorId")
+                              .references("id")
+                              .onDelete(onDelete)
+                              .onUpdate(onUpdate));
+              more.accept(m);
+            });
+  }
+
+  /**
+   * For each action of a foreign key, a push of {@code more} is refused before any statement where
+   * the server refuses {@code statement}, and nowhere else.
+   */
+  private void refusesWhatTheServerDoes(Consumer<ModelSpec> more, String statement, String fault) {
+    List<String> wrong = new ArrayList<>();
+    for (ReferentialAction onDelete : ReferentialAction.values()) {
+      for (ReferentialAction onUpdate : ReferentialAction.values()) {
+        if (onDelete != ReferentialAction.NO_ACTION && onUpdate != ReferentialAction.NO_ACTION) {
+          continue;
+        }
+        push(referring(onDelete, onUpdate, m -> {}), PushOptions.DEFAULT.resetting());
+        boolean taken = statement.isEmpty() || takes(statement);
+        PushOptions anew = PushOptions.DEFAULT.resetting();
+        Schema.Builder schema = referring(onDelete, onUpdate, more);
+        VibOrmException refusal =
+            catchThrowableOfType(VibOrmException.class, () -> push(schema, anew));
+        boolean right =
+            taken
+                ? refusal == null && push(schema).operations().isEmpty()
+                : refusal != null && String.valueOf(refusal.getMessage()).startsWith(fault);
+        if (!right) {
+          wrong.add("%s %s: taken %s, %s".formatted(onDelete, onUpdate, taken, refusal));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private boolean takes(String statement) {
+    try {
+      run(statement);
+      return true;
+    } catch (VibOrmException e) {
+      return false;
+    }
+  }
+
+  @Test
+  final void refusesChecksOfWhatAForeignKeyChangesWhereTheDatabaseHasNone() {
+    boolean all = has(DialectCapability.CHECKED_REFERENCES);
+    refusesWhatTheServerDoes(
+        m -> m.check("by_somebody", NativeSql.of("{authorId} > 0")),
+        all ? "" : "ALTER TABLE \"post\" ADD CONSTRAINT \"c\" CHECK (\"writer\" > 0)",
+        "V8001: post: the check 'by_somebody' names 'authorId', which the foreign key of 'author'");
+  }
+
+  @Test
+  final void refusesColumnsMadeOfWhatAForeignKeyChangesWhereTheDatabaseHasNone() {
+    boolean all = has(DialectCapability.CHECKED_REFERENCES);
+    NativeSql sql = NativeSql.of("{authorId} + 1");
+    String add = "ALTER TABLE \"post\" ADD COLUMN \"c\" bigint AS (\"writer\" + 1) ";
+    refusesWhatTheServerDoes(
+        m -> m.field("next", f -> f.bigInt().nullable().generated(sql)),
+        all ? "" : add + "STORED",
+        "V8001: post.next: it is made of 'authorId', which the foreign key of 'author'");
+    if (has(DialectCapability.VIRTUAL_COLUMNS)) {
+      refusesWhatTheServerDoes(
+          m -> m.field("next", f -> f.bigInt().nullable().virtual(sql)),
+          all ? "" : add + "VIRTUAL",
+          "V8001: post.next: it is made of 'authorId', which the foreign key of 'author'");
+    }
   }
 
   // comments

@@ -65,6 +65,9 @@ final class DataSchemas {
     }
     Properties object = new Properties();
     for (SchemaField field : model.fields().values()) {
+      if (field.generated() != null) {
+        continue;
+      }
       if (field.required() && !supplied.contains(field)) {
         object.needs(field.name(), value(field));
       } else {
@@ -76,7 +79,9 @@ final class DataSchemas {
 
   private static Properties changedScalars(SchemaModel model) {
     Properties object = new Properties();
-    model.fields().values().forEach(field -> object.with(field.name(), change(field)));
+    model.fields().values().stream()
+        .filter(field -> field.generated() == null)
+        .forEach(field -> object.with(field.name(), change(field)));
     return object;
   }
 

@@ -168,6 +168,10 @@ final class DataRules {
       faults.unknownField(inside, model, name, model.fields().keySet());
       return null;
     }
+    if (field.generated() != null) {
+      faults.add(
+          inside, "the database makes the value of field '%s'. Leave it out.".formatted(name));
+    }
     if (byParent.contains(field)) {
       faults.add(
           inside,

@@ -104,6 +104,16 @@ abstract class MySqlFamilyPush extends PushContract {
   }
 
   @Test
+  void takesAKeyAwayBeforeItsColumnBecomesTextOfAnyLength() {
+    Function<String, Schema.Builder> indexed =
+        field -> post(m -> m.field("a", f -> f.string()).field("b", f -> f.integer()).index(field));
+    pushTwice(indexed.apply("a"), PushOptions.DEFAULT);
+
+    assertThat(pushTwice(indexed.apply("b"), PushOptions.DEFAULT.forced()).sql())
+        .contains("ALTER TABLE `post` MODIFY COLUMN `a` longtext NOT NULL");
+  }
+
+  @Test
   void hasIndexesOfItsOwnKinds() {
     pushTwice(
         post(
