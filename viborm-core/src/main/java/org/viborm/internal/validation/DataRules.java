@@ -89,7 +89,7 @@ final class DataRules {
             relation.sourceFields().forEach(field -> supplied.add(field.name()));
           }
           if (relation.holdsKey()) {
-            keyByHand(relation, nested.verb(), data, path);
+            keyArithmetic(relation, data, path);
           }
         }
       } else {
@@ -107,26 +107,18 @@ final class DataRules {
     }
   }
 
-  /** The key of a relation that is written is not written beside it: which of both would hold? */
-  private void keyByHand(SchemaRelation relation, Verb verb, Data data, String path) {
-    for (SchemaField field : relation.sourceFields()) {
-      for (Assignment assignment : data.assignments()) {
-        if (assignment instanceof Assignment.Update update && update.field().equals(field.name())) {
-          byHand(relation, field, "computed", path);
-        } else if (assignment instanceof Assignment.Set set
-            && set.field().equals(field.name())
-            && NestedVerbs.supplies(verb)) {
-          byHand(relation, field, "set", path);
-        }
+  /** A key that is set beside its relation gives way to it; one that is computed cannot. */
+  private void keyArithmetic(SchemaRelation relation, Data data, String path) {
+    for (Assignment assignment : data.assignments()) {
+      if (assignment instanceof Assignment.Update update
+          && relation.sourceFields().stream()
+              .anyMatch(field -> field.name().equals(update.field()))) {
+        faults.add(
+            at(path, update.field()),
+            "field '%s' is computed while relation '%s', whose key it is, is written. Do one of both."
+                .formatted(update.field(), relation.name()));
       }
     }
-  }
-
-  private void byHand(SchemaRelation relation, SchemaField field, String done, String path) {
-    faults.add(
-        at(path, field.name()),
-        "field '%s' is %s while relation '%s', whose key it is, is written. Do one of both."
-            .formatted(field.name(), done, relation.name()));
   }
 
   private void required(SchemaModel model, Set<String> supplied, boolean scalarsOnly, String path) {
