@@ -3,6 +3,7 @@ package org.viborm.schema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.FieldRef;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.RawSql;
@@ -33,7 +34,10 @@ final class Operands {
   }
 
   /** The elements of a list that is compared with; none of them null. */
-  static List<Object> elements(Collection<?> values, String operator, Binding binding) {
+  static List<Object> elements(@Nullable Collection<?> values, String operator, Binding binding) {
+    if (values == null) {
+      throw TypedFaults.nullOperand(path(binding), operator);
+    }
     List<Object> copy = new ArrayList<>(values.size());
     for (Object value : values) {
       if (value == null) {

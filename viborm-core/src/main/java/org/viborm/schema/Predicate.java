@@ -1,13 +1,14 @@
 package org.viborm.schema;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.typed.ScopedHolder;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.sql.Sql;
 
 /**
@@ -46,14 +47,14 @@ public interface Predicate<M> {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   static <M> Predicate<M> and(Predicate<M>... predicates) {
-    return and(List.of(predicates));
+    return and(Arrays.asList(predicates));
   }
 
   /** Rows for which all of {@code predicates} hold; all rows if there are none. */
   static <M> Predicate<M> and(Collection<? extends Predicate<M>> predicates) {
     Predicate<M> all = null;
     for (Predicate<M> predicate : predicates) {
-      all = all == null ? predicate : all.and(predicate);
+      all = all == null ? present(predicate) : all.and(predicate);
     }
     return all == null ? all() : all;
   }
@@ -62,14 +63,14 @@ public interface Predicate<M> {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   static <M> Predicate<M> or(Predicate<M>... predicates) {
-    return or(List.of(predicates));
+    return or(Arrays.asList(predicates));
   }
 
   /** Rows for which any of {@code predicates} holds; no row if there are none. */
   static <M> Predicate<M> or(Collection<? extends Predicate<M>> predicates) {
     Predicate<M> any = null;
     for (Predicate<M> predicate : predicates) {
-      any = any == null ? predicate : any.or(predicate);
+      any = any == null ? present(predicate) : any.or(predicate);
     }
     return any == null ? none() : any;
   }
@@ -98,6 +99,14 @@ public interface Predicate<M> {
   /** The condition that {@code sql} is, in the database's own words. */
   static <M> Predicate<M> raw(Sql sql) {
     return new TypedPredicate<>(new Filter.Raw(Operands.sql(sql)), ScopedHolder.ANY_LEVEL);
+  }
+
+  /** The first of several, which must not vanish by being null. */
+  private static <M> Predicate<M> present(Predicate<M> predicate) {
+    if (predicate == null) {
+      throw TypedFaults.nullPart();
+    }
+    return predicate;
   }
 
   private static <M> Predicate<M> absent() {

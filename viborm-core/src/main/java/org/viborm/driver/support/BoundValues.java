@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,9 +97,13 @@ public final class BoundValues {
 
   /** The refusal of a value of a raw statement whose class has no place in the database (V4002). */
   public static QueryException unbindable(Object value) {
+    if (value instanceof Collection<?>) {
+      return QueryException.invalidRaw(
+          "a list cannot be bound as one value here.", "Sql.join(values) binds its elements.");
+    }
     return QueryException.invalidRaw(
         "a value of class '" + value.getClass().getName() + "' cannot be bound.",
-        "Bind text, numbers, booleans, bytes, UUIDs, types of java.time, or lists of them.");
+        "Bind text, numbers, booleans, bytes, UUIDs or types of java.time.");
   }
 
   /** The error for a stored value that is not of the type that was asked for. */

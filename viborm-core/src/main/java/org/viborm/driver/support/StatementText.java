@@ -1,7 +1,9 @@
 package org.viborm.driver.support;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a statement does, told by its words outside of quotes, comments and parentheses. */
 public final class StatementText {
@@ -14,6 +16,7 @@ public final class StatementText {
   private final String text;
   private int position;
   private int depth;
+  private boolean ended;
 
   private StatementText(String text) {
     this.text = text;
@@ -40,6 +43,36 @@ public final class StatementText {
   /** The first word of {@code text} in upper case; empty if there is none. */
   public static String firstWord(String text) {
     return new StatementText(text).next();
+  }
+
+  /** The first two words of {@code text} in upper case; fewer if there are no more. */
+  public static List<String> firstWords(String text) {
+    StatementText words = new StatementText(text);
+    String first = words.next();
+    String second = first.isEmpty() ? "" : words.next();
+    return Stream.of(first, second).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /**
+   * Whether {@code text}, which reads or changes rows, is followed by another statement. Where its
+   * quotes are not told by their marks alone, with backslashes or dollars, it is not known, and
+   * taken not to be.
+   */
+  public static boolean isSeveral(String text) {
+    if (text.indexOf('\\') >= 0 || text.indexOf('$') >= 0 || text.indexOf(';') < 0) {
+      return false;
+    }
+    StatementText words = new StatementText(text);
+    String first = words.next();
+    if (!CHANGES.contains(first) && !READS.contains(first) && !first.equals("WITH")) {
+      return false;
+    }
+    while (!words.next().isEmpty()) {
+      if (words.ended) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether {@code text} changes rows of a table, rather than tables or the session. */
@@ -81,6 +114,7 @@ public final class StatementText {
         return text.substring(start, position).toUpperCase(Locale.ROOT);
       } else {
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        ended |= c == ';';
         position++;
       }
     }

@@ -22,6 +22,7 @@ import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.typed.TypedContext;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.FieldName;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
@@ -70,16 +71,25 @@ final class InputRecords {
   }
 
   /** What {@code input} sets in a row of {@code model}. */
-  Data data(SchemaModel model, Record input) {
+  Data data(SchemaModel model, @Nullable Record input) {
+    if (input == null) {
+      throw TypedFaults.nullPart();
+    }
     return data(parts(model, input.getClass()), input);
   }
 
   /** What each of {@code inputs} sets in a row of {@code model}. */
-  List<Data> data(SchemaModel model, Collection<? extends Record> inputs) {
+  List<Data> data(SchemaModel model, @Nullable Collection<? extends Record> inputs) {
+    if (inputs == null) {
+      throw TypedFaults.nullPart();
+    }
     List<Data> rows = new ArrayList<>(inputs.size());
     Class<?> last = null;
     Part[] known = {};
     for (Record input : inputs) {
+      if (input == null) {
+        throw TypedFaults.nullPart();
+      }
       if (input.getClass() != last) {
         last = input.getClass();
         known = parts(model, last);

@@ -83,7 +83,7 @@ final class ScalarCodecs {
   }
 
   private static ScalarCodec decimal(Storage storage, ScalarCodec.Check fits) {
-    ScalarCodec.Check check = ValueChecks.ofType(BigDecimal.class).and(fits);
+    ScalarCodec.Check check = ((ScalarCodec.Check) ValueChecks::decimal).and(fits);
     if (storage == Storage.TEXT) {
       return new ScalarCodec(
           BindType.STRING,

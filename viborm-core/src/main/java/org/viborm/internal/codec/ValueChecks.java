@@ -1,9 +1,11 @@
 package org.viborm.internal.codec;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.viborm.internal.text.TextFaults;
 import org.viborm.schema.EnumType;
 import org.viborm.schema.Point;
 
@@ -19,6 +22,9 @@ final class ValueChecks {
 
   /** How deep arrays and objects of a document may stand in one another. */
   private static final int LEVELS = 500;
+
+  /** As many as every database and every reader of JSON takes of a number. */
+  private static final int MAX_DIGITS = 500;
 
   private ValueChecks() {}
 
@@ -35,23 +41,23 @@ final class ValueChecks {
     return value instanceof String text ? textFault(text) : mismatch(value, String.class);
   }
 
-  /** NUL and halves of surrogate pairs cannot be kept by every database. */
+  /** The digits of a number written without exponent are as many as its parts tell, or fewer. */
+  private static boolean isLong(BigDecimal number) {
+    return number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS;
+  }
+
   private static @Nullable String textFault(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0) {
-        return "the text holds the character NUL, which no column can keep. Leave it out.";
-      }
-      if (Character.isSurrogate(c)) {
-        if (!Character.isHighSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          return "the text holds half of a surrogate pair, which is no character. Leave it out.";
-        }
-        i++;
-      }
+    String problem = TextFaults.of(text);
+    return problem == null ? null : problem + " " + TextFaults.REMEDY;
+  }
+
+  static @Nullable String decimal(Object value) {
+    if (!(value instanceof BigDecimal number)) {
+      return mismatch(value, BigDecimal.class);
     }
-    return null;
+    return isLong(number)
+        ? "the number has more than %d digits. Give one of fewer.".formatted(MAX_DIGITS)
+        : null;
   }
 
   static @Nullable String finite(Object value) {
@@ -87,6 +93,12 @@ final class ValueChecks {
   }
 
   private static @Nullable String jsonFault(JsonValue value, int depth) {
+    if (value instanceof JsonNumber number) {
+      return isLong(number.bigDecimalValue())
+          ? "a number of the document has more than %d digits. Give one of fewer."
+              .formatted(MAX_DIGITS)
+          : null;
+    }
     if (value instanceof JsonString text) {
       return textFault(text.getString());
     }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,8 @@ public final class JsonOperationParser {
   private interface Form {
     @Nullable JsonRequest read(Reading reading);
   }
+
+  private static final int MAX_DEPTH = 500;
 
   private static final Map<String, Form> FORMS = forms();
 
@@ -185,6 +188,9 @@ public final class JsonOperationParser {
     Form form = form(operation, path, faults);
     if (!(args instanceof JsonObject)) {
       new JsonReader(faults).wrongType(path, "an object of arguments", args);
+    } else if (isDeep(args)) {
+      faults.add(path, "the arguments are nested more than %d levels deep.".formatted(MAX_DEPTH));
+      faults.throwIfAny(modelName, operation);
     }
     JsonRequest request = null;
     if (model != null && form != null && args instanceof JsonObject object) {
@@ -195,6 +201,34 @@ public final class JsonOperationParser {
       throw new IllegalStateException("an operation was not read, but no fault was noted");
     }
     return request;
+  }
+
+  /** Whether {@code args} could end the stack of what reads them; told without a deep stack. */
+  private static boolean isDeep(JsonValue args) {
+    List<JsonValue> level = List.of(args);
+    for (int depth = 0; depth <= MAX_DEPTH; depth++) {
+      List<JsonValue> below = new ArrayList<>();
+      for (JsonValue value : level) {
+        if (value instanceof JsonObject object) {
+          addNested(object.values(), below);
+        } else if (value instanceof JsonArray array) {
+          addNested(array, below);
+        }
+      }
+      if (below.isEmpty()) {
+        return false;
+      }
+      level = below;
+    }
+    return true;
+  }
+
+  private static void addNested(Collection<JsonValue> values, List<JsonValue> below) {
+    for (JsonValue value : values) {
+      if (value instanceof JsonObject || value instanceof JsonArray) {
+        below.add(value);
+      }
+    }
   }
 
   /** The reading of one operation. */

@@ -35,7 +35,7 @@ final class JsonReader {
   static final String REF_MODEL = "$model";
   static final String NULL = "$null";
 
-  private static final int MAX_DIGITS = 16_383;
+  private static final int MAX_DIGITS = 500;
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
   private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,40}");

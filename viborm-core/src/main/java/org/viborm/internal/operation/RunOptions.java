@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.ValidationException;
 
 /**
  * How an operation runs; no part of its structure.
@@ -31,6 +34,12 @@ public record RunOptions(
 
   /** These options with a time-out of {@code timeout} a statement. */
   public RunOptions withTimeout(Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new ValidationException(
+          Fault.of(ErrorCode.INVALID_OPERATION, "a limit of time must be positive.")
+              .at("timeout")
+              .hint("Give it some time, or leave it out."));
+    }
     return new RunOptions(timeout, cache, invalidates, autoInvalidate, latest);
   }
 

@@ -9,6 +9,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ErrorCode;
+import org.viborm.errors.Fault;
+import org.viborm.errors.ValidationException;
 
 /**
  * The structure of one operation tree, apart from its values: the key of a plan, the slots that
@@ -20,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Structure {
 
+  private static final int MAX_DEPTH = 500;
+
   private final List<Object> functions;
   private final @Nullable Map<Node, Integer> positions;
   private Object[] tokens;
   private int tokenCount;
   private @Nullable Object[] slots;
   private int slotCount;
+  private int depth;
   private boolean repeatsNode;
 
   private Structure(List<Object> functions, boolean keepsPositions, int tokens, int slots) {
@@ -70,7 +76,9 @@ public final class Structure {
     if (node == null) {
       token(Absent.TOKEN);
     } else {
+      enter();
       node.writeTo(this);
+      depth--;
     }
     return this;
   }
@@ -79,9 +87,22 @@ public final class Structure {
   public Structure nodes(List<? extends Node> nodes) {
     token(nodes.size());
     for (int i = 0; i < nodes.size(); i++) {
+      enter();
       nodes.get(i).writeTo(this);
+      depth--;
     }
     return this;
+  }
+
+  /** One level deeper; refused where the trees that follow could end the stack. */
+  private void enter() {
+    if (++depth > MAX_DEPTH) {
+      throw new ValidationException(
+          Fault.of(
+                  ErrorCode.INVALID_OPERATION,
+                  "the operation is nested more than %d levels deep.".formatted(MAX_DEPTH))
+              .hint("Ask in several operations; all of several conditions are one level."));
+    }
   }
 
   /**
@@ -140,7 +161,10 @@ public final class Structure {
 
   /** A structure for a row of this one. */
   private Structure row(int tokens, int slots) {
-    return new Structure(functions, positions != null, Math.max(1, tokens), Math.max(1, slots));
+    Structure row =
+        new Structure(functions, positions != null, Math.max(1, tokens), Math.max(1, slots));
+    row.depth = depth + 1;
+    return row;
   }
 
   /** Forgets what was written, to be written to anew. */

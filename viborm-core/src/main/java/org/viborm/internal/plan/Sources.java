@@ -7,10 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
+import org.viborm.errors.QueryException;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.codec.Codecs;
 import org.viborm.internal.sql.BindValues;
 import org.viborm.internal.sql.ValueSource;
+import org.viborm.internal.text.TextFaults;
 import org.viborm.schema.SchemaField;
 
 /** The places that a plan takes bound values from. */
@@ -103,7 +105,12 @@ final class Sources {
 
     @Override
     public @Nullable Object value(BindValues values) {
-      return values.slot(slot);
+      Object value = values.slot(slot);
+      String fault = value instanceof String text ? TextFaults.of(text) : null;
+      if (fault != null) {
+        throw QueryException.invalidRaw("a value cannot be bound: " + fault, TextFaults.REMEDY);
+      }
+      return value;
     }
   }
 

@@ -26,6 +26,8 @@ import org.viborm.internal.sql.SqlExpression.OrderKey;
  */
 public final class SqlRenderer implements SqlExpression.Visitor<String> {
 
+  private static final int CONDITIONS_IN_A_ROW = 200;
+
   private static final char MARK = '\u0001';
   private static final char END = '\u0002';
 
@@ -314,9 +316,7 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   /** A condition at the top of its clause needs no parentheses. */
   private String condition(SqlExpression value) {
     if (value instanceof SqlExpression.And and) {
-      return and.parts().stream()
-          .map(part -> part.accept(this))
-          .collect(Collectors.joining(" AND "));
+      return joined(and.parts(), " AND ");
     }
     return value.accept(this);
   }
@@ -382,9 +382,24 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
 
   @Override
   public String visit(SqlExpression.Or or) {
-    return or.parts().stream()
-        .map(part -> part.accept(this))
-        .collect(Collectors.joining(" OR ", "(", ")"));
+    return "(" + joined(or.parts(), " OR ") + ")";
+  }
+
+  /**
+   * Conditions in a row: many of them in groups, and groups of those, since SQLite takes each of a
+   * row for a level of nesting, of which it has a thousand.
+   */
+  private String joined(List<SqlExpression> parts, String operator) {
+    List<String> row = parts.stream().map(part -> part.accept(this)).toList();
+    while (row.size() > CONDITIONS_IN_A_ROW) {
+      List<String> groups = new ArrayList<>();
+      for (int from = 0; from < row.size(); from += CONDITIONS_IN_A_ROW) {
+        int to = Math.min(row.size(), from + CONDITIONS_IN_A_ROW);
+        groups.add("(" + String.join(operator, row.subList(from, to)) + ")");
+      }
+      row = groups;
+    }
+    return String.join(operator, row);
   }
 
   @Override

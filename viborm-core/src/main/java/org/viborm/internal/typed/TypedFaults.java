@@ -33,7 +33,7 @@ public final class TypedFaults {
   }
 
   /** A null in place of what an operation is made of. */
-  static ValidationException nullPart() {
+  public static ValidationException nullPart() {
     return invalid(
         "",
         "a part of the operation is null.",

@@ -44,7 +44,8 @@ public final class OperationValidator {
   /** What is wrong with {@code operation}. */
   public Faults faults(Operation operation) {
     Faults faults = new Faults();
-    if (operation instanceof Operation.Raw) {
+    if (operation instanceof Operation.Raw raw) {
+      RawRules.check(raw.sql());
       return faults;
     }
     SchemaModel model = schema.find(operation.model()).orElse(null);

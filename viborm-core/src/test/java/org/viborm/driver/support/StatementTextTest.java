@@ -50,4 +50,29 @@ final class StatementTextTest {
   void changesRows(String text) {
     assertThat(StatementText.changesRows(text)).isTrue();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1; SELECT 2",
+        "update t set a = 1; -- and\ndelete from t",
+        "WITH a AS (SELECT 1) SELECT * FROM a ;; BEGIN",
+      })
+  void isSeveral(String text) {
+    assertThat(StatementText.isSeveral(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1;",
+        "SELECT 1; -- no more",
+        "SELECT '; SELECT' AS \"; SELECT\"",
+        "SELECT 'a\\'; b'",
+        "SELECT $$a; b$$",
+        "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; DELETE FROM c; END",
+      })
+  void isOne(String text) {
+    assertThat(StatementText.isSeveral(text)).isFalse();
+  }
 }
