@@ -60,7 +60,8 @@ public final class JsonOperationParser {
     @Nullable JsonRequest read(Reading reading);
   }
 
-  private static final int MAX_DEPTH = 500;
+  /** More than documents may have, fewer than end the stack. */
+  private static final int MAX_DEPTH = 800;
 
   private static final Map<String, Form> FORMS = forms();
 
