@@ -15,6 +15,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Measures, and prints each contender's time as a ratio to hand-written JDBC. */
 public final class Benchmarks {
 
+  /** Those that start in ways of their own. */
+  private static final List<String> STARTED =
+      List.of("viborm", "jdbc", "hibernate", "jooq", "jdbi", "ebean", "jimmer");
+
+  /** How often each of them is started. */
+  private static final int ROUNDS = 15;
+
   private Benchmarks() {}
 
   /**
@@ -23,17 +30,23 @@ public final class Benchmarks {
    *
    * @param arguments the set ({@code smoke}, {@code standard}, {@code full}; {@code further} for
    *     the workloads beyond the nine, {@code own} for VibORM without a database, {@code distance}
-   *     for nested reads from a database that is away), then, each optional: a regular expression
-   *     of workloads, contenders and databases, separated by commas
+   *     for nested reads from a database that is away, {@code start} for the time to the first
+   *     row), then, each optional: a regular expression of workloads (all sets but {@code start}),
+   *     contenders and databases, separated by commas
    */
-  public static void main(String[] arguments) throws RunnerException, IOException {
+  public static void main(String[] arguments)
+      throws RunnerException, IOException, InterruptedException {
     String name = arguments.length > 0 ? arguments[0] : "smoke";
+    if (name.equals("start")) {
+      System.out.println(
+          Starts.measure(
+              names(arguments, 1, STARTED), names(arguments, 2, BenchmarkSet.HERE), ROUNDS));
+      return;
+    }
     BenchmarkSet set = BenchmarkSet.of(name);
     String workloads = arguments.length > 1 ? arguments[1] : ".*";
-    List<String> contenders =
-        arguments.length > 2 ? List.of(arguments[2].split(",", -1)) : set.contenders();
-    List<String> databases =
-        arguments.length > 3 ? List.of(arguments[3].split(",", -1)) : set.databases();
+    List<String> contenders = names(arguments, 2, set.contenders());
+    List<String> databases = names(arguments, 3, set.databases());
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("\\." + set.workloads().getSimpleName() + "\\.(" + workloads + ")$")
@@ -64,7 +77,11 @@ public final class Benchmarks {
       PageTable.write(
           Path.of(page),
           table,
-          "mvn -q -ntp -Dfast -Dbenchmarks=" + name + " -pl benchmarks -am package");
+          "mvn -q -ntp -Dfast -DskipTests -Dbenchmarks=" + name + " -pl benchmarks -am package");
     }
+  }
+
+  private static List<String> names(String[] arguments, int at, List<String> otherwise) {
+    return arguments.length > at ? List.of(arguments[at].split(",", -1)) : otherwise;
   }
 }

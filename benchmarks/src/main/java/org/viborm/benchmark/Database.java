@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.MigrationClient;
+import org.viborm.pg.PgDriver;
+import org.viborm.sqlite3.Sqlite3Driver;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.TestDatabases;
 
@@ -32,30 +34,44 @@ final class Database implements AutoCloseable {
   static final int TAGS = 40;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final DatabaseUnderTest database;
-  private final @Nullable DelayProxy proxy;
+  private final String name;
+  private final String url;
+  private final Supplier<Driver> drivers;
+  private final Runnable drop;
 
-  private Database(DatabaseUnderTest database, @Nullable DelayProxy proxy) {
-    this.database = database;
-    this.proxy = proxy;
+  private Database(String name, String url, Supplier<Driver> drivers, Runnable drop) {
+    this.name = name;
+    this.url = url;
+    this.drivers = drivers;
+    this.drop = drop;
   }
 
   /** A new one, filled: {@code sqlite} or {@code postgresql}. */
   static Database of(String name) {
-    return filled(
-        new Database(
-            switch (name) {
-              case "sqlite" -> TestDatabases.sqlite();
-              case "postgresql" -> TestDatabases.postgresql();
-              default -> throw new IllegalArgumentException("no database '" + name + "'");
-            },
-            null));
+    DatabaseUnderTest made =
+        switch (name) {
+          case "sqlite" -> TestDatabases.sqlite();
+          case "postgresql" -> TestDatabases.postgresql();
+          default -> throw new IllegalArgumentException("no database '" + name + "'");
+        };
+    return filled(new Database(name, made.url(), made::newDriver, made::close));
   }
 
   /** A new PostgreSQL one, filled, to which messages are on their way for a time. */
   static Database away(Duration roundTrip) {
     DatabaseUnderTest near = TestDatabases.postgresql();
-    return filled(new Database(near, DelayProxy.to(port(near), roundTrip)));
+    int port = URI.create(near.url().substring("jdbc:".length())).getPort();
+    DelayProxy proxy = DelayProxy.to(port, roundTrip);
+    String url = near.url().replace(":" + port + "/", ":" + proxy.port() + "/");
+    return filled(
+        new Database(
+            near.name(),
+            url,
+            () -> near.newDriver(Map.of("url", url)),
+            () -> {
+              proxy.close();
+              near.close();
+            }));
   }
 
   private static Database filled(Database database) {
@@ -68,19 +84,41 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** One that another process has filled, and which stays when this is closed. */
+  static Database at(String name, String url) {
+    return new Database(
+        name,
+        url,
+        () ->
+            switch (name) {
+              case "sqlite" -> Sqlite3Driver.of(url);
+              case "postgresql" -> PgDriver.of(url);
+              default -> throw new IllegalArgumentException("no database '" + name + "'");
+            },
+        () -> {});
+  }
+
+  String name() {
+    return name;
+  }
+
+  String url() {
+    return url;
+  }
+
   boolean isSqlite() {
-    return database.name().equals("sqlite");
+    return name.equals("sqlite");
   }
 
   /** A driver with the settings that it has by itself. */
   Driver newDriver() {
-    return database.newDriver(Map.of("url", url()));
+    return drivers.get();
   }
 
   /** A pool of ten connections, set up as VibORM's own drivers set up theirs. */
   HikariDataSource newPool() {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url());
+    config.setJdbcUrl(url);
     config.setMaximumPoolSize(10);
     if (isSqlite()) {
       SQLiteConfig sqlite = new SQLiteConfig();
@@ -92,17 +130,6 @@ final class Database implements AutoCloseable {
       config.setDataSourceProperties(properties);
     }
     return new HikariDataSource(config);
-  }
-
-  private String url() {
-    if (proxy == null) {
-      return database.url();
-    }
-    return database.url().replace(":" + port(database) + "/", ":" + proxy.port() + "/");
-  }
-
-  private static int port(DatabaseUnderTest database) {
-    return URI.create(database.url().substring("jdbc:".length())).getPort();
   }
 
   /** The point in time of the user of {@code id}. */
@@ -191,9 +218,6 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (proxy != null) {
-      proxy.close();
-    }
-    database.close();
+    drop.run();
   }
 }

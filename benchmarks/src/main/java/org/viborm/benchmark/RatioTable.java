@@ -31,12 +31,8 @@ final class RatioTable {
     }
   }
 
-  /** The samples of one contender, in order of size, and its bytes an operation. */
-  private record Samples(List<Double> times, double bytes) {
-    double quantile(double part) {
-      return times.get((int) Math.round(part * (times.size() - 1)));
-    }
-  }
+  /** What was measured of one contender, and its bytes an operation. */
+  private record Measured(Samples times, double bytes) {}
 
   private RatioTable() {}
 
@@ -62,12 +58,12 @@ final class RatioTable {
     table.append("\n|---|---|").append("---|".repeat(contenders.size())).append('\n');
     cells.forEach(
         (cell, runs) -> {
-          Map<String, Samples> byContender = new TreeMap<>();
-          runs.forEach((contender, rounds) -> byContender.put(contender, samples(rounds)));
+          Map<String, Measured> byContender = new TreeMap<>();
+          runs.forEach((contender, rounds) -> byContender.put(contender, measured(rounds)));
           table.append("| %s | %s |".formatted(cell.database(), cell.workload()));
-          Samples base = byContender.get(BASE);
+          Measured base = byContender.get(BASE);
           for (String contender : contenders) {
-            Samples own = byContender.get(contender);
+            Measured own = byContender.get(contender);
             table
                 .append(' ')
                 .append(contender.equals(BASE) || base == null ? absolute(own) : ratio(own, base))
@@ -78,25 +74,20 @@ final class RatioTable {
     return table.toString();
   }
 
-  private static String absolute(@Nullable Samples own) {
-    return own == null ? "" : "%.1f µs, %.0f B".formatted(own.quantile(0.5), own.bytes());
+  private static String absolute(@Nullable Measured own) {
+    return own == null
+        ? ""
+        : String.format(Locale.ROOT, "%.1f µs, %.0f B", own.times().quantile(0.5), own.bytes());
   }
 
-  private static String ratio(@Nullable Samples own, Samples base) {
-    if (own == null) {
-      return "";
-    }
-    double unit = base.quantile(0.5);
-    return String.format(
-        Locale.ROOT,
-        "%.2f (%.2f to %.2f), %+.0f B",
-        own.quantile(0.5) / unit,
-        own.quantile(0.25) / unit,
-        own.quantile(0.75) / unit,
-        own.bytes() - base.bytes());
+  private static String ratio(@Nullable Measured own, Measured base) {
+    return own == null
+        ? ""
+        : own.times().ratioTo(base.times())
+            + String.format(Locale.ROOT, ", %+.0f B", own.bytes() - base.bytes());
   }
 
-  private static Samples samples(List<RunResult> rounds) {
+  private static Measured measured(List<RunResult> rounds) {
     List<Double> times = new ArrayList<>();
     double bytes = 0;
     for (RunResult round : rounds) {
@@ -109,7 +100,6 @@ final class RatioTable {
           requireNonNull(round.getSecondaryResults().get("gc.alloc.rate.norm")).getScore()
               / rounds.size();
     }
-    times.sort(Double::compare);
-    return new Samples(List.copyOf(times), bytes);
+    return new Measured(Samples.of(times), bytes);
   }
 }
