@@ -184,16 +184,18 @@ final class HostileOperationsIT {
                       return deep;
                     })
                 .run());
-    JsonObject where = Json.createObjectBuilder().add("id", 1).build();
-    JsonObject document = JsonValue.EMPTY_JSON_OBJECT;
-    for (int i = 0; i < 10_000; i++) {
-      where = Json.createObjectBuilder().add("NOT", where).build();
-      document = Json.createObjectBuilder().add("a", document).build();
+    for (int levels : new int[] {600, 990, 10_000}) {
+      JsonObject where = Json.createObjectBuilder().add("id", 1).build();
+      JsonObject document = JsonValue.EMPTY_JSON_OBJECT;
+      for (int i = 0; i < levels; i++) {
+        where = Json.createObjectBuilder().add("NOT", where).build();
+        document = Json.createObjectBuilder().add("a", document).build();
+      }
+      JsonObject arguments = Json.createObjectBuilder().add("where", where).build();
+      invalid(() -> client.json().execute("thing", "count", arguments));
+      JsonObject deep = document;
+      invalid(() -> things.create(t -> data(t.id.set(2), t.document.set(deep))).run());
     }
-    JsonObject arguments = Json.createObjectBuilder().add("where", where).build();
-    invalid(() -> client.json().execute("thing", "count", arguments));
-    JsonObject deep = document;
-    invalid(() -> things.create(t -> data(t.id.set(2), t.document.set(deep))).run());
     assertThat(things.count().run()).isEqualTo(1);
   }
 

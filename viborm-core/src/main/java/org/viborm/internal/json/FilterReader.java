@@ -34,6 +34,9 @@ final class FilterReader {
   /** Every row. */
   static final Filter ALL = new Filter.Constant(true);
 
+  /** How deep conditions may stand in one another; fewer than end the stack. */
+  private static final int MAX_LEVELS = 400;
+
   private static final Set<String> LOGICAL = Set.of("AND", "OR", "NOT");
   private static final Map<String, Comparison> COMPARISONS =
       Map.of(
@@ -54,6 +57,7 @@ final class FilterReader {
   private final Faults faults;
   private final JsonReader values;
   private final JsonFilterReader documents;
+  private int levels;
 
   FilterReader(Faults faults, JsonReader values) {
     this.faults = faults;
@@ -67,8 +71,16 @@ final class FilterReader {
       values.wrongType(path, "an object", json);
       return ALL;
     }
+    if (levels == MAX_LEVELS) {
+      faults.add(
+          path,
+          "conditions are nested more than %d deep. Ask for less at once.".formatted(MAX_LEVELS));
+      return ALL;
+    }
+    levels++;
     List<Filter> parts = new ArrayList<>();
     object.forEach((key, value) -> part(model, depth, key, value, path, parts));
+    levels--;
     return all(parts);
   }
 

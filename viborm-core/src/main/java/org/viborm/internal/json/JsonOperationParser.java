@@ -60,8 +60,8 @@ public final class JsonOperationParser {
     @Nullable JsonRequest read(Reading reading);
   }
 
-  /** More than documents may have, fewer than end the stack. */
-  private static final int MAX_DEPTH = 800;
+  /** As many as readers of JSON take. */
+  private static final int MAX_DEPTH = 1000;
 
   private static final Map<String, Form> FORMS = forms();
 
