@@ -168,10 +168,14 @@ final class GroupRules {
     } else if (projection instanceof Projection.Maybe maybe) {
       selection(scope, by, maybe.inner());
     } else if (projection instanceof Projection.Scalar scalar) {
-      filters.field(scope, scalar.field(), scalar.field().field());
-      grouped(by, scalar.field(), scalar.field().field());
+      String name = scalar.field().field();
+      SchemaField field = filters.field(scope, scalar.field(), name);
+      grouped(by, scalar.field(), name);
+      if (field != null && by.contains(name)) {
+        reads.shown(scope.model(), field, at("by", by.indexOf(name)));
+      }
     } else if (projection instanceof Projection.Aggregate aggregate) {
-      reads.aggregation(scope, aggregate.aggregation(), "");
+      reads.computed(scope, aggregate.aggregation(), "");
     } else {
       faults.add("", "groups have fields and aggregates only.");
     }

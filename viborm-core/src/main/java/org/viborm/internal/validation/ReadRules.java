@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Aggregation;
 import org.viborm.internal.operation.Aggregation.Function;
+import org.viborm.internal.operation.FieldRef;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.Projection.FieldName;
@@ -184,7 +185,7 @@ final class ReadRules {
       String place = at(inside, distance.field().field());
       vector(filters.field(scope, distance.field(), place), place);
     } else if (projection instanceof Projection.Aggregate aggregate) {
-      aggregation(scope, aggregate.aggregation(), path);
+      computed(scope, aggregate.aggregation(), path);
     }
   }
 
@@ -221,7 +222,8 @@ final class ReadRules {
     }
   }
 
-  private void shown(SchemaModel model, SchemaField field, String path) {
+  /** Checks that a result may hold values of {@code field}. */
+  void shown(SchemaModel model, SchemaField field, String path) {
     if (model.hidden().contains(field.name())) {
       faults.add(
           path,
@@ -243,7 +245,7 @@ final class ReadRules {
       SchemaField field = model.fields().get(name.name());
       if (field == null) {
         faults.unknownField(at(inside, name.name()), model, name.name(), model.fields().keySet());
-      } else if (row.scalars() == Scalars.ONLY) {
+      } else {
         shown(model, field, at(inside, name.name()));
       }
     }
@@ -273,6 +275,19 @@ final class ReadRules {
                 .formatted(named.name(), model.name()));
       }
       projection(scope, named.projection(), path, key);
+    }
+  }
+
+  /** Checks that {@code aggregation} can be computed, and may be a part of the result. */
+  void computed(Scope scope, Aggregation aggregation, String path) {
+    aggregation(scope, aggregation, path);
+    FieldRef ref = aggregation.field();
+    SchemaField field = ref == null ? null : scope.model().fields().get(ref.field());
+    if (field != null && aggregation.function() != Function.COUNT) {
+      shown(
+          scope.model(),
+          field,
+          at(at(path, AggregateRules.key(aggregation.function())), field.name()));
     }
   }
 
