@@ -15,7 +15,7 @@ SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."bala
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE RIGHT("t0"."email", LENGTH(?)) = ? AND POSITION(TRANSLATE(?, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') IN TRANSLATE("t0"."name", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')) > 0 AND NOT ("t0"."role" = CAST(? AS "users_role_enum")) ORDER BY "t0"."name" ASC, "t0"."role" DESC, "t0"."id" ASC LIMIT ? OFFSET ?;
 
 -- user findMany {'where': {'id': {'in': ['secret', 'secret']}, 'email': {'notIn': []}, 'OR': [{'age': {'lt': 3}}, {'age': {'equals': null}}]}}
-SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."id" = ANY(?) AND 1 = 1 AND ("t0"."age" < ? OR "t0"."age" IS NULL);
+SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."id" = ANY(?) AND ("t0"."age" < ? OR "t0"."age" IS NULL);
 
 -- user findMany {'where': {'balance': {'gt': '1.5'}}}
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."balance" > ?;

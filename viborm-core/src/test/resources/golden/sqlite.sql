@@ -15,7 +15,7 @@ SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."bala
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE (? = '' OR substr("t0"."email", -length(?)) = ?) AND instr(lower("t0"."name"), lower(?)) > 0 AND NOT ("t0"."role" = ?) ORDER BY "t0"."name" ASC NULLS LAST, CASE "t0"."role" WHEN 'USER' THEN 0 WHEN 'ADMIN' THEN 1 END DESC, "t0"."id" ASC LIMIT ? OFFSET ?;
 
 -- user findMany {'where': {'id': {'in': ['secret', 'secret']}, 'email': {'notIn': []}, 'OR': [{'age': {'lt': 3}}, {'age': {'equals': null}}]}}
-SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."id" IN (SELECT value FROM json_each(?)) AND 1 = 1 AND ("t0"."age" < ? OR "t0"."age" IS NULL);
+SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."id" IN (SELECT value FROM json_each(?)) AND ("t0"."age" < ? OR "t0"."age" IS NULL);
 
 -- user findMany {'where': {'balance': {'gt': '1.5'}}}
 -- refused: V8003: where.balance: Ordering, comparing sizes of, or computing with decimals is not possible on sqlite. Its decimals are text, kept exactly; compare them for equality, or store an integer number of the smallest unit.

@@ -54,7 +54,8 @@ final class HiddenFieldsIT {
                         .field("note", f -> f.string().nullable())
                         .omit("secret")
                         .field("userId", f -> f.integer())
-                        .relation("user", r -> r.manyToOne("user").fields("userId").references("id")))
+                        .relation(
+                            "user", r -> r.manyToOne("user").fields("userId").references("id")))
             .build();
     Driver driver = database.newDriver();
     MigrationClient.of(driver, schema).push();

@@ -162,6 +162,9 @@ final class Operations {
         args.add("where", unique(entity, chance(20)))
             .add("create", create(entity, null, chance(50) ? 2 : 0))
             .add("update", update(entity, null, chance(50) ? 2 : 0));
+        if (chance(20)) {
+          args.add("setWhere", filter(entity, 1, true));
+        }
         project(entity, 1, args);
         yield args.build();
       }

@@ -66,7 +66,7 @@ final class Writes {
         Row row = answers.unique(entity, args.getJsonObject("where"));
         if (row == null) {
           row = create(entity, args.getJsonObject("create"), null, null);
-        } else {
+        } else if (!args.containsKey("setWhere") || answers.matches(row, args.get("setWhere"))) {
           update(row, args.getJsonObject("update"));
         }
         yield result(row, args);

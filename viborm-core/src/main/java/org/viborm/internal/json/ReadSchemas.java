@@ -82,6 +82,13 @@ final class ReadSchemas {
     return oneOfTexts(model.fields().keySet());
   }
 
+  /** The fields that a result may show. */
+  private static List<SchemaField> shown(SchemaModel model) {
+    return model.fields().values().stream()
+        .filter(field -> !model.hidden().contains(field.name()))
+        .toList();
+  }
+
   private JsonObject order(SchemaModel model) {
     return parts.shared(
         model.name() + ".order",
@@ -140,7 +147,7 @@ final class ReadSchemas {
   /** Adds select and omit of scalar fields to {@code object}. */
   Properties returning(SchemaModel model, Properties object) {
     Properties select = new Properties().notEmpty();
-    model.fields().values().forEach(field -> select.with(field.name(), selected(field)));
+    shown(model).forEach(field -> select.with(field.name(), selected(field)));
     return object
         .with("select", select.build())
         .with("omit", omit(model))
@@ -152,7 +159,7 @@ final class ReadSchemas {
         model.name() + ".select",
         () -> {
           Properties object = new Properties().notEmpty();
-          model.fields().values().forEach(field -> object.with(field.name(), selected(field)));
+          shown(model).forEach(field -> object.with(field.name(), selected(field)));
           return nested(model, object).build();
         });
   }
@@ -169,7 +176,7 @@ final class ReadSchemas {
 
   private static JsonObject omit(SchemaModel model) {
     Properties object = new Properties();
-    model.fields().keySet().forEach(name -> object.with(name, BOOLEAN));
+    shown(model).forEach(field -> object.with(field.name(), BOOLEAN));
     return object.build();
   }
 
@@ -229,13 +236,17 @@ final class ReadSchemas {
 
   private static JsonObject aggregated(SchemaModel model, Function function) {
     Properties object = new Properties().notEmpty();
-    AggregateReader.namesFor(model, function).forEach(name -> object.with(name, BOOLEAN));
+    for (String name : AggregateReader.namesFor(model, function)) {
+      if (function == Function.COUNT || !model.hidden().contains(name)) {
+        object.with(name, BOOLEAN);
+      }
+    }
     return object.build();
   }
 
   /** The arguments of a groupBy of {@code model}. */
   Properties groups(SchemaModel model) {
-    JsonObject by = names(model);
+    JsonObject by = oneOfTexts(shown(model).stream().map(SchemaField::name).toList());
     Properties object =
         page(new Properties())
             .needs("by", oneOrMany(by))

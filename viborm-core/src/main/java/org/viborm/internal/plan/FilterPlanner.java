@@ -52,10 +52,10 @@ final class FilterPlanner {
       return new Truth(true);
     }
     if (filter instanceof Filter.And and) {
-      return SqlExpression.all(each(and.filters(), scope, path));
+      return joined(each(and.filters(), scope, path), true);
     }
     if (filter instanceof Filter.Or or) {
-      return SqlExpression.any(each(or.filters(), scope, path));
+      return joined(each(or.filters(), scope, path), false);
     }
     if (filter instanceof Filter.Not not) {
       return new Not(plan(not.filter(), scope, path));
@@ -85,6 +85,18 @@ final class FilterPlanner {
     Scope owner = scope.of(json.field());
     SchemaField field = Scope.field(owner, json.field());
     return new JsonPlanner(context).plan(json, owner.column(field), field, at(path, json.field()));
+  }
+
+  /**
+   * The parts, all of which must hold or one of which must. What no row depends on is not asked
+   * for, and nothing is where one part settles the whole: see {@link #exists}.
+   */
+  private static SqlExpression joined(List<SqlExpression> parts, boolean all) {
+    if (parts.stream().anyMatch(part -> is(part, !all))) {
+      return new Truth(!all);
+    }
+    List<SqlExpression> asked = parts.stream().filter(part -> !is(part, all)).toList();
+    return all ? SqlExpression.all(asked) : SqlExpression.any(asked);
   }
 
   private List<SqlExpression> each(List<Filter> filters, Scope scope, String path) {

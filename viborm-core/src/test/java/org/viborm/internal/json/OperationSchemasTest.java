@@ -245,4 +245,28 @@ class OperationSchemasTest {
         .filter(each -> each.get("model").getValueType() == JsonValue.ValueType.STRING)
         .collect(Collectors.toList());
   }
+
+  @Test
+  void offerNoHiddenFieldsAsResults() {
+    Schema hiding =
+        Schema.builder()
+            .model(
+                "user",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("pin", f -> f.integer().nullable())
+                        .omit("pin"))
+            .build();
+    JsonOperationParser operations = new JsonOperationParser(hiding);
+    JsonObject groups = operations.schema("user", "groupBy").getJsonObject("properties");
+    JsonObject reads = operations.schema("user", "findMany");
+
+    assertThat(groups.get("by").toString()).contains("id").doesNotContain("pin");
+    assertThat(groups.get("_max").toString()).contains("id").doesNotContain("pin");
+    assertThat(groups.get("_count").toString()).contains("pin");
+    assertThat(reads.getJsonObject("$defs").get("user.select").toString())
+        .contains("id")
+        .doesNotContain("pin");
+    assertThat(reads.getJsonObject("properties").get("omit").toString()).doesNotContain("pin");
+  }
 }
