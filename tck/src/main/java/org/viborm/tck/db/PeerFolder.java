@@ -42,6 +42,13 @@ final class PeerFolder {
           "peers/d1",
           List.of("package.json", "package-lock.json", "d1-peer.mjs", "kv-worker.mjs"));
 
+  /** The vendor's PGlite behind the vendor's socket server. */
+  static final PeerFolder PGLITE =
+      new PeerFolder(
+          "pglite",
+          "peers/pglite",
+          List.of("package.json", "package-lock.json", "pglite-peer.mjs"));
+
   private final String name;
   private final String resources;
   private final List<String> files;

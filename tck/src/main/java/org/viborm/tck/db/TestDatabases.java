@@ -95,6 +95,13 @@ public final class TestDatabases {
         : new MissingDatabase("mysql", reason);
   }
 
+  /** A new PGlite of the vendor's, behind the vendor's socket server; for one driver at a time. */
+  public static DatabaseUnderTest pglite() {
+    DriverProvider provider = provider("pglite");
+    String reason = PeerFolder.PGLITE.unavailable();
+    return reason == null ? PGliteUnderTest.start(provider) : new MissingDatabase("pglite", reason);
+  }
+
   /** A new database on the libSQL peer of this JVM, which starts with the first of them. */
   public static DatabaseUnderTest libsql() {
     DriverProvider provider = provider("libsql");

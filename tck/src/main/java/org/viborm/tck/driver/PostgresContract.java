@@ -47,7 +47,7 @@ public abstract class PostgresContract extends DriverContract {
   }
 
   @Override
-  protected final String slowQuery() {
+  protected String slowQuery() {
     return "SELECT count(*) FROM (SELECT pg_sleep(60)) AS slow";
   }
 }

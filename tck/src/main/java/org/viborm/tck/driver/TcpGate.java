@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before a server of this machine and passes on what is sent, until it is shut: then every
- * connection through it is reset, and new ones are as well until it is opened again.
+ * connection through it is reset, and new ones are as well until it is opened again. Or until it is
+ * muted: then nothing more passes, and nobody is told.
  */
 final class TcpGate implements AutoCloseable {
 
@@ -32,6 +33,7 @@ final class TcpGate implements AutoCloseable {
   private final AtomicInteger passed = new AtomicInteger();
   private volatile @Nullable CountDownLatch used;
   private volatile boolean shut;
+  private volatile boolean muted;
 
   /** Before the server that listens on the port {@code server}. */
   TcpGate(int server) {
@@ -78,10 +80,16 @@ final class TcpGate implements AutoCloseable {
         });
   }
 
+  /** Keeps to itself what is sent, as a network does that has lost its way. */
+  void mute() {
+    muted = true;
+  }
+
   /** Lets new connections through again. */
   void open() {
     used = null;
     shut = false;
+    muted = false;
   }
 
   private void accept() {
@@ -124,6 +132,9 @@ final class TcpGate implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        if (muted) {
+          continue;
+        }
         out.write(bytes, 0, read);
         CountDownLatch waiting = used;
         if (toServer && waiting != null) {

@@ -8,4 +8,7 @@ public interface Cancellable {
 
   /** Has the server stop it. */
   void cancel() throws SQLException;
+
+  /** Gives up its connection, since the server does not stop it; by default it goes on. */
+  default void abandon() throws SQLException {}
 }

@@ -89,9 +89,12 @@ public final class PooledConnections implements ConnectionSource {
     return new ConnectionException(
         Fault.of(
                 ErrorCode.CONNECTION_TIMEOUT,
-                "all %d connections of the pool were in use for %d ms, and %d callers wait."
+                "%s in use for %d ms, and %d callers wait."
                     .formatted(
-                        settings.limits().size(),
+                        settings.limits().size() == 1
+                            ? "the one connection of the pool was"
+                            : "all %d connections of the pool were"
+                                .formatted(settings.limits().size()),
                         wait.toMillis(),
                         current.getThreadsAwaitingConnection()))
             .hint(

@@ -89,7 +89,10 @@ final class StatementExecutor {
     private final Owner owner;
     private final boolean streaming;
     private boolean endsAutocommit;
-    private @Nullable PreparedStatement prepared;
+
+    /** Another thread cancels it. */
+    private volatile @Nullable PreparedStatement prepared;
+
     private @Nullable Cancellable running;
     private boolean ended;
 
@@ -117,15 +120,15 @@ final class StatementExecutor {
       if (streaming && database.streamsInTransactionsOnly() && connection.getAutoCommit()) {
         endsAutocommit = leavesAutoCommit(connection);
       }
+      if (whole != null || own != null) {
+        enter(cancellation()); // some clients ask the server already when they prepare
+      }
       boolean keep = statement.returnsRows() || !statement.bindings().isEmpty();
       PreparedStatement current = lease.prepare(statement.text(), keep);
       prepared = current;
       bind(current, statement);
       if (streaming) {
         database.stream(current, statement.fetchSize());
-      }
-      if (whole != null || own != null) {
-        enter(current::cancel);
       }
       if (statement.returnsRows()) {
         @Nullable ResultSet rows = database.query(current);
@@ -168,6 +171,25 @@ final class StatementExecutor {
       for (int i = 0; i < bindings.size(); i++) {
         values.bind(current, i + 1, bindings.get(i), bound.get(i));
       }
+    }
+
+    private Cancellable cancellation() {
+      return new Cancellable() {
+        @Override
+        public void cancel() throws SQLException {
+          PreparedStatement current = prepared;
+          if (current != null) {
+            current.cancel();
+          }
+        }
+
+        @Override
+        public void abandon() throws SQLException {
+          if (database.cancelsLate()) {
+            lease.connection().abort(Runnable::run);
+          }
+        }
+      };
     }
 
     private void enter(Cancellable current) {

@@ -11,15 +11,19 @@ import org.viborm.driver.support.Alarm;
 
 /**
  * A limit of time on one statement, or on all statements of a transaction: when it is over, the
- * statement that runs is cancelled. Where one runs while the rows of others are still read, that is
- * the last one that was begun.
+ * statement that runs is cancelled, and its connection given up where that does not end it. Where
+ * one runs while the rows of others are still read, that is the last one that was begun.
  *
  * <p>The lock makes sure that no cancellation is under way once {@link #leave} has returned. It is
  * no monitor: a virtual thread that waits for a cancellation must not pin its carrier.
  */
 final class TimeLimit {
 
+  /** How long a server has for ending what it was asked to cancel. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private final ReentrantLock lock = new ReentrantLock();
+  private final Alarm alarm;
   private final Duration limit;
   private final Runnable whenIdle;
   private @Nullable ScheduledFuture<?> timer;
@@ -28,7 +32,8 @@ final class TimeLimit {
   private boolean cancelled;
   private boolean over;
 
-  private TimeLimit(Duration limit, Runnable whenIdle) {
+  private TimeLimit(Alarm alarm, Duration limit, Runnable whenIdle) {
+    this.alarm = alarm;
     this.limit = limit;
     this.whenIdle = whenIdle;
   }
@@ -39,7 +44,7 @@ final class TimeLimit {
    * @param whenIdle what to do if no statement runs when the time is over
    */
   static TimeLimit start(Alarm alarm, Duration limit, Runnable whenIdle) {
-    TimeLimit started = new TimeLimit(limit, whenIdle);
+    TimeLimit started = new TimeLimit(alarm, limit, whenIdle);
     started.lock.lock();
     try {
       started.timer = alarm.after(limit, started::expire);
@@ -113,6 +118,19 @@ final class TimeLimit {
     }
   }
 
+  /**
+   * Without the lock, which a cancellation that hangs has: after one nobody uses the connection any
+   * more, so that it does not matter whether the statement has just ended.
+   */
+  private static void abandon(Cancellable last) {
+    try {
+      last.abandon();
+    } catch (SQLException e) {
+      // It is closed already, or its pool does not let go of it: it ends in its own time.
+      return;
+    }
+  }
+
   private void expire() {
     lock.lock();
     try {
@@ -126,11 +144,11 @@ final class TimeLimit {
         return;
       }
       cancelled = true;
+      timer = alarm.after(GRACE, () -> abandon(last));
       try {
         last.cancel();
       } catch (SQLException e) {
-        // The server did not take it: the statement ends in its own time, and is then reported
-        // late. Nobody here could do more; whoever runs the statement learns of it by the expiry.
+        // The server did not take it. Whoever runs the statement learns of it by the expiry.
         return;
       }
     } finally {

@@ -78,6 +78,10 @@ public final class PgDriver extends DelegatingDriver {
     private @Nullable String password;
     private @Nullable DataSource dataSource;
     private String applicationName = "viborm";
+
+    /** How long a cancellation may take, which a network may hold up. */
+    private static final int CANCEL_SECONDS = 5;
+
     private final Map<String, String> properties = new TreeMap<>();
 
     private Builder() {}
@@ -190,6 +194,7 @@ public final class PgDriver extends DelegatingDriver {
       if (properties.get("ApplicationName") == null) {
         source.setApplicationName(applicationName);
       }
+      source.setCancelSignalTimeout(Math.min(CANCEL_SECONDS, source.getCancelSignalTimeout()));
       if (source.getConnectTimeout() > 5 || source.getConnectTimeout() == 0) {
         source.setConnectTimeout((int) Math.max(1, Math.min(10, limits().maxWait().toSeconds())));
       }

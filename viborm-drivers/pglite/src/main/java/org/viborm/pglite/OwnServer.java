@@ -27,6 +27,10 @@ final class OwnServer implements AutoCloseable {
   private static final String PASSWORD = "viborm.password";
 
   private final @Nullable Path directory;
+
+  /** A PGlite does not answer to a cancellation, nor to anybody else while a statement runs. */
+  private static final int CANCEL_SECONDS = 5;
+
   private final @Nullable String socket;
   private @Nullable EmbeddedPostgres running;
 
@@ -50,6 +54,7 @@ final class OwnServer implements AutoCloseable {
     if (socket != null) {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setUrl(socket);
+      source.setCancelSignalTimeout(CANCEL_SECONDS);
       return source;
     }
     EmbeddedPostgres current = running;
