@@ -45,7 +45,7 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
    */
   static Dialect postgresql(int major, boolean vectors) {
     if (major < 14) {
-      throw FeatureNotSupportedException.version("PostgreSQL", major, "14");
+      throw FeatureNotSupportedException.version("PostgreSQL", Integer.toString(major), "14");
     }
     return new PostgresDialect(major, vectors);
   }
@@ -65,10 +65,22 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
   static Dialect mysql(int major, boolean mariaDb) {
     if (major < (mariaDb ? 10 : 8)) {
       throw mariaDb
-          ? FeatureNotSupportedException.version("MariaDB", major, "10.11")
-          : FeatureNotSupportedException.version("MySQL", major, "8.0.21");
+          ? FeatureNotSupportedException.version(
+              "MariaDB", Integer.toString(major), MySqlVersion.OLDEST_MARIADB.toString())
+          : FeatureNotSupportedException.version(
+              "MySQL", Integer.toString(major), MySqlVersion.OLDEST_MYSQL.toString());
     }
     return new MySqlDialect(major, mariaDb);
+  }
+
+  /**
+   * MySQL 8.0.21 or newer, or MariaDB 10.11 or newer, by what the server says of itself.
+   *
+   * @param version such as {@code 8.0.34-Vitess} or {@code 11.8.2-MariaDB}
+   * @throws FeatureNotSupportedException V8001 if it is older
+   */
+  static Dialect mysql(String version) {
+    return MySqlVersion.of(version).dialect();
   }
 
   /** SQLite 3.41 or newer. */

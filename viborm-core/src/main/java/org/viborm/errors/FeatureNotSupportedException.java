@@ -27,7 +27,7 @@ public final class FeatureNotSupportedException extends VibOrmException {
   /**
    * A server of {@code product} whose version is older than {@code oldest}, the first that does.
    */
-  public static FeatureNotSupportedException version(String product, int found, String oldest) {
+  public static FeatureNotSupportedException version(String product, String found, String oldest) {
     return of(
         "version",
         "version " + found,

@@ -91,8 +91,7 @@ public final class MySqlDatabase implements JdbcDatabase {
 
   @Override
   public Dialect dialect(Connection connection) throws SQLException {
-    DatabaseMetaData metaData = connection.getMetaData();
-    return Dialect.mysql(metaData.getDatabaseMajorVersion(), isMariaDb(metaData));
+    return Dialect.mysql(connection.getMetaData().getDatabaseProductVersion());
   }
 
   @Override

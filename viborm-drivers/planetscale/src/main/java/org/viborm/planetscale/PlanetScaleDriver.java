@@ -85,7 +85,7 @@ public final class PlanetScaleDriver implements Driver {
   public Dialect dialect() {
     Dialect known = dialect;
     if (known == null) {
-      known = PsVersion.dialect(version());
+      known = Dialect.mysql(version());
       dialect = known;
     }
     return known;
