@@ -1,6 +1,7 @@
 package org.viborm.tck.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.VibOrmException;
@@ -93,6 +95,15 @@ public abstract class HttpFaultsContract {
       }
       assertThat(written(server)).isLessThanOrEqualTo(1);
     }
+  }
+
+  @ParameterizedTest(name = "[{0}]")
+  @ValueSource(strings = {"http://db.example.com", "ftp://127.0.0.1:1", "db", ""})
+  void aUrlThatCredentialsMayNotBeSentToIsRefused(String url) {
+    assertThatThrownBy(() -> at(url).close())
+        .isInstanceOf(ClientInitializationException.class)
+        .hasMessageContaining("V1004")
+        .hasMessageNotContaining(CREDENTIAL);
   }
 
   @Test

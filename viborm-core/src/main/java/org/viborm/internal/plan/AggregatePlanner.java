@@ -140,7 +140,7 @@ final class AggregatePlanner {
   private Assembly assembly(Projection projection, Scope scope) {
     if (projection instanceof Projection.Aggregate aggregate) {
       Aggregation aggregation = aggregate.aggregation();
-      columns.add(value(aggregation, scope, aggregation.function().name()));
+      columns.add(read(aggregation, value(aggregation, scope, aggregation.function().name())));
       codecs.add(codec(aggregation, scope.model()));
       return new Assembly.ColumnValue(columns.size() - 1);
     }
@@ -170,6 +170,17 @@ final class AggregatePlanner {
           new RowLayout(scope.model().name(), names), List.copyOf(parts), context.position(row));
     }
     throw Faults.unsupported("select", "A selection of this kind in a group", context.dialect());
+  }
+
+  /**
+   * {@code value} as it is read: a sum, as the smallest and the greatest, of a field as that is.
+   */
+  private static SqlExpression read(Aggregation aggregation, SqlExpression value) {
+    return switch (aggregation.function()) {
+      case MIN, MAX, SUM ->
+          value instanceof SqlExpression.FieldAggregate of ? new ReadColumn(of, of.field()) : value;
+      case AVG, COUNT -> value;
+    };
   }
 
   private int grouped(String name, Scope scope) {
