@@ -110,12 +110,65 @@ final class Catalogue {
           WHERE t.trigger_schema = DATABASE()
           """);
 
+  /** What stands in a table's text alone is counted: checks, and what never counts a key twice. */
+  private static final List<String> SQLITE =
+      List.of(
+          """
+          SELECT 'column ' || c.cid || ' ' || m.name || '.' || c.name || ' ' || c.type
+              || CASE WHEN c."notnull" OR (c.pk AND c.type = 'INTEGER' AND (SELECT count(*)
+                  FROM pragma_table_info(m.name) k WHERE k.pk) = 1) THEN ' NOT NULL' ELSE '' END
+              || coalesce(' DEFAULT ' || nullif(c.dflt_value, 'NULL'), '')
+              || CASE c.hidden WHEN 0 THEN '' ELSE ' GENERATED' END
+          FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c
+          WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite@_%' ESCAPE '@'
+          """,
+          """
+          SELECT 'key ' || m.name || ' (' || group_concat(c.name) || ')'
+              || CASE WHEN m.sql LIKE '%AUTOINCREMENT%' THEN ' COUNTED' ELSE '' END
+          FROM sqlite_master m JOIN pragma_table_info(m.name) c
+          WHERE m.type = 'table' AND c.pk > 0 AND m.name NOT LIKE 'sqlite@_%' ESCAPE '@'
+          GROUP BY m.name
+          """,
+          """
+          SELECT 'index ' || CASE WHEN l.origin = 'c' THEN l.name ELSE 'UNIQUE' END || ' ON '
+              || m.name || ' (' || group_concat(coalesce(i.name, '?')
+              || CASE WHEN i."desc" THEN ' DESC' ELSE '' END || ' ' || i.coll) || ')'
+              || CASE WHEN l."unique" THEN ' UNIQUE' ELSE '' END
+              || CASE WHEN l.partial THEN ' PARTIAL' ELSE '' END
+          FROM sqlite_master m JOIN pragma_index_list(m.name) l JOIN pragma_index_xinfo(l.name) i
+          WHERE m.type = 'table' AND i."key" AND l.origin <> 'pk'
+          GROUP BY m.name, l.name
+          """,
+          """
+          SELECT 'constraint ' || m.name || ' (' || group_concat(f."from") || ') REFERENCES '
+              || f."table" || ' (' || group_concat(f."to") || ') ' || f.on_delete || ' '
+              || f.on_update
+          FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'
+          GROUP BY m.name, f.id
+          """,
+          """
+          SELECT 'check ' || m.name || ' '
+              || (length(m.sql) - length(replace(upper(m.sql), 'CHECK', ''))) / 5
+          FROM sqlite_master m WHERE m.type = 'table' AND m.sql LIKE '%CHECK%'
+          """,
+          """
+          SELECT m.type || ' ' || m.name FROM sqlite_master m WHERE m.type IN ('view', 'trigger')
+          """);
+
   private Catalogue() {}
+
+  private static List<String> queries(Driver driver) {
+    return switch (driver.dialect().name()) {
+      case "mysql" -> MYSQL;
+      case "sqlite" -> SQLITE;
+      default -> POSTGRESQL;
+    };
+  }
 
   static SortedSet<String> read(Driver driver) {
     SortedSet<String> lines = new TreeSet<>();
     try (DriverSession session = driver.open()) {
-      for (String sql : driver.dialect().name().equals("mysql") ? MYSQL : POSTGRESQL) {
+      for (String sql : queries(driver)) {
         try (QueryResult rows = session.execute(SqlStatement.query(sql))) {
           while (rows.next()) {
             lines.add(String.valueOf(rows.string(0)).strip());

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +82,40 @@ final class RealSchemasIT {
     }
   }
 
+  /** The tables of GeoPackage, a format of maps that is an SQLite database. */
+  private static final List<String> GEOPACKAGE =
+      Stream.of(
+              ("gpkg_spatial_ref_sys gpkg_contents gpkg_geometry_columns gpkg_tile_matrix_set"
+                      + " gpkg_tile_matrix gpkg_extensions extension/gpkgext_relations"
+                      + " extension/nga/nga_contents_id extension/nga/nga_feature_tile_link"
+                      + " extension/nga/nga_tile_scaling extension/nga/index/nga_table_index"
+                      + " extension/nga/index/nga_geometry_index"
+                      + " extension/nga/index/nga_geometry_index_index"
+                      + " extension/schema/gpkg_data_column_constraints"
+                      + " extension/schema/gpkg_data_columns extension/metadata/gpkg_metadata"
+                      + " extension/metadata/gpkg_metadata_reference"
+                      + " extension/gridded/gpkg_2d_gridded_coverage_ancillary"
+                      + " extension/gridded/gpkg_2d_gridded_tile_ancillary"
+                      + " extension/im/portrayal/gpkgext_styles"
+                      + " extension/im/portrayal/gpkgext_stylesheets"
+                      + " extension/im/portrayal/gpkgext_symbol_content"
+                      + " extension/im/portrayal/gpkgext_symbols"
+                      + " extension/im/portrayal/gpkgext_symbol_images"
+                      + " extension/im/vector_tiles/gpkgext_vt_layers"
+                      + " extension/im/vector_tiles/gpkgext_vt_fields"
+                      + " extension/ecere/tms/gpkgext_tile_matrix_set"
+                      + " extension/ecere/tms/gpkgext_tile_matrix"
+                      + " extension/ecere/tms/gpkgext_tile_matrix_tables"
+                      + " extension/ecere/tms/gpkgext_tile_matrix_variable_widths")
+                  .split(" ", -1))
+          .map(script -> "sql/" + script)
+          .toList();
+
+  @Test
+  void theModelsOfTheTablesOfMapsMakeThemOnSqlite() throws Exception {
+    compare(GEOPACKAGE, 25, TestDatabases::sqlite);
+  }
+
   @ParameterizedTest
   @EnumSource
   void theModelsOfItsTablesMakeItsTables(Application application) throws Exception {
@@ -101,17 +136,27 @@ final class RealSchemasIT {
 
   private void compare(Application application, Supplier<DatabaseUnderTest> databases)
       throws Exception {
+    String dialect;
+    try (DatabaseUnderTest there = databases.get();
+        Driver driver = there.newDriver()) {
+      dialect = driver.dialect().name();
+    }
+    compare(application.scripts(dialect), application.tables, databases);
+  }
+
+  private void compare(List<String> scripts, int tables, Supplier<DatabaseUnderTest> databases)
+      throws Exception {
     try (DatabaseUnderTest there = databases.get();
         Driver driver = there.newDriver();
         DatabaseUnderTest empty = databases.get();
         Driver copy = empty.newDriver()) {
-      for (String script : application.scripts(driver.dialect().name())) {
+      for (String script : scripts) {
         run(driver, script);
       }
 
       PulledModels pulled = MigrationClient.pull(driver, "pulled");
 
-      assertThat(pulled.files()).hasSizeGreaterThanOrEqualTo(application.tables);
+      assertThat(pulled.files()).hasSizeGreaterThanOrEqualTo(tables);
       Schema schema = CompiledModels.schema(pulled.files(), "pulled", folder);
       MigrationClient.of(copy, schema).push();
       SortedSet<String> original = Catalogue.read(driver);

@@ -70,6 +70,11 @@ interface DdlDialect {
     return live;
   }
 
+  /** The type of fields that holds what {@code type} does, which no field has; else nothing. */
+  default Optional<String> nearest(String type) {
+    return Optional.empty();
+  }
+
   /** {@code target} as this family of databases tells such tables. */
   default SchemaSnapshot plain(SchemaSnapshot target) {
     return target;

@@ -129,7 +129,9 @@ final class ModelWriter {
       String name = table.names.ofField(column.name());
       boolean keyed = keyed(table.snapshot, column.name());
       Optional<ColumnTypes.Declared> type =
-          enumeration(table, column).or(() -> types.of(column.type(), keyed));
+          enumeration(table, column)
+              .or(() -> types.of(column.type(), keyed))
+              .or(() -> nearest(table, column, keyed));
       if (type.isEmpty()) {
         notes.add(
             "Column '%s.%s' has the type %s, which no field has: it is left out."
@@ -141,6 +143,18 @@ final class ModelWriter {
       table.declared.put(column.name(), declared);
       table.lines.add(line(table, column, name, declared));
     }
+  }
+
+  private Optional<ColumnTypes.Declared> nearest(
+      Table table, ColumnSnapshot column, boolean keyed) {
+    Optional<String> near = ddl.nearest(column.type());
+    Optional<ColumnTypes.Declared> type = near.flatMap(found -> types.of(found, keyed));
+    if (type.isPresent()) {
+      notes.add(
+          "Column '%s.%s' has the type %s, which no field has: models make it %s."
+              .formatted(table.name(), column.name(), column.type(), near.orElseThrow()));
+    }
+    return type;
   }
 
   private static boolean keyed(TableSnapshot table, String column) {
@@ -319,7 +333,11 @@ final class ModelWriter {
               .formatted(table.name(), column.name()));
     }
     StringBuilder text = new StringBuilder("s.").append(declared.java());
-    if (column.nullable()) {
+    if (column.nullable() && keyOf(table.snapshot).contains(column.name())) {
+      notes.add(
+          "Column '%s.%s' may be NULL in the database, but is part of the key, which cannot be in a model."
+              .formatted(table.name(), column.name()));
+    } else if (column.nullable()) {
       text.append(".nullable()");
     }
     if (declared.keyable() && (id || unique)) {
@@ -431,6 +449,30 @@ final class ModelWriter {
 
   // relations
 
+  /** Models have an index of each foreign key whose rows nothing else finds. */
+  private void tellNewIndex(TableSnapshot table, ForeignKeySnapshot key) {
+    PrimaryKeySnapshot primary = table.primaryKey();
+    boolean covered =
+        (primary != null && begins(primary.columns(), key))
+            || table.uniqueConstraints().stream().anyMatch(u -> begins(u.columns(), key))
+            || table.indexes().stream()
+                .filter(index -> index.where() == null && index.plain())
+                .anyMatch(index -> begins(index.columns(), key));
+    if (!covered) {
+      notes.add(
+          "The index '%s' of table '%s' is new: models index each foreign key."
+              .formatted(
+                  dialect.fit(table.name() + "_" + String.join("_", key.columns()) + "_idx"),
+                  table.name()));
+    }
+  }
+
+  private static boolean begins(List<String> columns, ForeignKeySnapshot key) {
+    int size = key.columns().size();
+    return columns.size() >= size
+        && Set.copyOf(columns.subList(0, size)).equals(Set.copyOf(key.columns()));
+  }
+
   private void relations() {
     Map<String, Integer> between = new HashMap<>();
     for (Table table : tables.values()) {
@@ -451,6 +493,7 @@ final class ModelWriter {
           notes.add("The foreign key '%s' is left out.".formatted(key.name()));
           continue;
         }
+        tellNewIndex(table.snapshot, key);
         boolean several = between.getOrDefault(pair(table.name(), target.name()), 0) > 1;
         addRelation(table, target, key, several || table == target);
       }

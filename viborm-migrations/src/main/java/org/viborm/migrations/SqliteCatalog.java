@@ -103,17 +103,19 @@ final class SqliteCatalog {
           TableParts parts = table(first.table());
           SqliteTableText text = Objects.requireNonNull(texts.get(first.table()), "text");
           Map<Integer, String> key = new TreeMap<>();
+          long keys = group.stream().filter(row -> row.keyPosition() > 0).count();
           for (Row row : group) {
             if (row.keyPosition() > 0) {
               key.put(row.keyPosition(), row.name());
             }
             boolean counted = text.counts() && row.keyPosition() > 0;
+            boolean numbersRows = numbersRows(row.type(), row.keyPosition(), keys);
             parts.columns.add(
                 new ColumnSnapshot(
                     row.name(),
                     SqliteTableText.type(row.type()),
-                    !row.required() && !counted,
-                    row.byDefault(),
+                    !row.required() && !counted && !numbersRows,
+                    byDefault(row.byDefault()),
                     counted,
                     text.members(row.name()),
                     null,
@@ -125,6 +127,15 @@ final class SqliteCatalog {
                 new PrimaryKeySnapshot(first.table() + "_pkey", List.copyOf(key.values()));
           }
         });
+  }
+
+  private static @Nullable String byDefault(@Nullable String text) {
+    return text == null || text.equalsIgnoreCase("NULL") ? null : text;
+  }
+
+  /** Whether a column is the number of its row, which is there whatever the table says of NULL. */
+  private static boolean numbersRows(String type, int keyPosition, long keys) {
+    return keyPosition > 0 && keys == 1 && type.equalsIgnoreCase("INTEGER");
   }
 
   private static void addChecks(TableParts parts, String table, List<CheckSnapshot> checks) {

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.Driver;
@@ -142,6 +145,24 @@ final class SqliteDdl implements DdlDialect {
   @Override
   public SchemaSnapshot introspect(DriverSession session) {
     return SqliteCatalog.read(session);
+  }
+
+  /**
+   * SQLite takes any word for a type, and keeps values by parts of it; moments are kept as text.
+   */
+  @Override
+  public Optional<String> nearest(String type) {
+    Predicate<String> has = type.toUpperCase(Locale.ROOT)::contains;
+    if (has.test("INT") || has.test("BOOL")) {
+      return Optional.of("INTEGER");
+    }
+    if (Stream.of("CHAR", "CLOB", "TEXT", "DATE", "TIME").anyMatch(has)) {
+      return Optional.of("TEXT");
+    }
+    if (has.test("BLOB")) {
+      return Optional.of("BLOB");
+    }
+    return Stream.of("REAL", "FLOA", "DOUB").anyMatch(has) ? Optional.of("REAL") : Optional.empty();
   }
 
   @Override
