@@ -3,8 +3,10 @@ package org.viborm.d1;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +28,9 @@ import org.viborm.driver.Driver;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionOptions;
+import org.viborm.driver.support.DelegatingDriver;
+import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
 import org.viborm.errors.OperationNotSupportedException;
@@ -302,6 +309,162 @@ final class D1MigrationsIT {
       threads.shutdownNow();
     }
     settled(migrations(last));
+    assertThat(texts("SELECT count(*) FROM \"_viborm_migrations_turn\"")).containsExactly("1");
+  }
+
+  /** Lets so many requests through; what the next one does is seen, or not, by nobody. */
+  private static final class LostDriver extends DelegatingDriver {
+
+    /** What a process that was killed would not have seen. */
+    private static final class Killed extends Error {
+      private static final long serialVersionUID = 1L;
+    }
+
+    private final int last;
+    private final boolean sends;
+    private final boolean dies;
+    private int requests;
+    private boolean lost;
+    private boolean lostBatch;
+
+    /**
+     * A driver.
+     *
+     * @param last how many requests are answered
+     * @param sends whether the next one is done, its answer lost
+     * @param dies whether the process is gone with it; else it goes on after an error
+     */
+    LostDriver(Driver driver, int last, boolean sends, boolean dies) {
+      super(driver);
+      this.last = last;
+      this.sends = sends;
+      this.dies = dies;
+    }
+
+    private <T> T request(Supplier<T> work, Consumer<T> close, boolean batch) {
+      boolean losing = requests++ == last;
+      if (lost && dies) {
+        throw new Killed();
+      }
+      if (!losing) {
+        return work.get();
+      }
+      lost = true;
+      lostBatch = batch;
+      if (sends) {
+        close.accept(work.get());
+      }
+      if (dies) {
+        throw new Killed();
+      }
+      throw ConnectionException.failed("d1", new IOException("reset"));
+    }
+
+    @Override
+    public DriverSession open() {
+      DriverSession session = super.open();
+      return new DriverSession() {
+        @Override
+        public QueryResult execute(SqlStatement statement) {
+          return request(() -> session.execute(statement), QueryResult::close, false);
+        }
+
+        @Override
+        public void close() {
+          session.close();
+        }
+      };
+    }
+
+    @Override
+    public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
+      return request(
+          () -> super.batch(statements, options), all -> all.forEach(QueryResult::close), true);
+    }
+
+    @Override
+    public void close() {
+      // the driver below is the test's
+    }
+  }
+
+  private boolean isThere() {
+    boolean made = migrations(blog(false, false, "role")).introspect().table("post").isPresent();
+    boolean noted =
+        migrations(blog(false, false, "role")).status().position() == Position.UP_TO_DATE;
+    assertThat(made).as("the tables are there, and that they are is noted").isEqualTo(noted);
+    return made;
+  }
+
+  @Test
+  void isAppliedOrNotWhereverItIsKilled() {
+    Schema.Builder schema = blog(false, false, "role");
+    migrations(schema).generate();
+    int there = 0;
+    int absent = 0;
+    boolean killed = true;
+    for (int request = 0; killed; request++) {
+      for (boolean sent : List.of(false, true)) {
+        empty();
+        LostDriver dying = new LostDriver(driver, request, sent, true);
+        Throwable end = catchThrowable(() -> migrations(dying, schema).apply());
+        killed = dying.lost;
+        assertThat(end)
+            .satisfiesAnyOf(
+                error -> assertThat(error).isNull(),
+                error -> assertThat(error).isInstanceOf(LostDriver.Killed.class));
+        if (killed && isThere()) {
+          there++;
+        } else if (killed) {
+          absent++;
+        }
+        migrations(schema).apply();
+        settled(migrations(schema));
+      }
+    }
+    assertThat(there).isPositive();
+    assertThat(absent).isGreaterThan(4);
+  }
+
+  @Test
+  void findsOutWhatBecameOfABatchWhoseAnswerIsLost() {
+    Schema.Builder schema = blog(false, false, "role");
+    migrations(schema).generate();
+    for (boolean sent : List.of(false, true)) {
+      boolean lost = true;
+      boolean batch = false;
+      for (int request = 0; lost; request++) {
+        empty();
+        LostDriver deaf = new LostDriver(driver, request, sent, false);
+        Throwable error = catchThrowable(() -> migrations(deaf, schema).apply());
+        lost = deaf.lost;
+        batch |= deaf.lostBatch;
+        if (deaf.lostBatch && sent) {
+          assertThat(error).as("it has taken its turn").isNull();
+          assertThat(isThere()).isTrue();
+        } else if (lost && error != null) {
+          assertThat(error).isInstanceOf(VibOrmException.class);
+          isThere();
+        }
+        migrations(schema).apply();
+        settled(migrations(schema));
+      }
+      assertThat(batch).isTrue();
+    }
+  }
+
+  @Test
+  void pushesOnceWhereTheAnswerOfTheBatchIsLost() {
+    Schema.Builder schema = blog(false, false, "role");
+    boolean batch = false;
+    for (int request = 0; !batch; request++) {
+      empty();
+      LostDriver deaf = new LostDriver(driver, request, true, false);
+      Throwable error = catchThrowable(() -> migrations(deaf, schema).push());
+      batch = deaf.lostBatch;
+      assertThat(batch).isEqualTo(error == null);
+    }
+    assertThat(migrations(schema).push().operations()).isEmpty();
     assertThat(texts("SELECT count(*) FROM \"_viborm_migrations_turn\"")).containsExactly("1");
   }
 }
