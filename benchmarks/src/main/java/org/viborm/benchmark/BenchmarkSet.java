@@ -27,6 +27,7 @@ record BenchmarkSet(
   /** Those on this machine. */
   static final List<String> HERE = List.of("sqlite", "postgresql");
 
+  private static final List<String> ALL = List.of("sqlite", "postgresql", "mariadb");
   private static final List<String> AWAY = List.of("0", "200", "1000", "5000");
 
   /** The set called {@code name}. */
@@ -39,7 +40,7 @@ record BenchmarkSet(
               DistanceWorkloads.class, List.of("viborm", "jdbc", "jdbc-json"), AWAY, 1, 3, 6, 500);
       case "own" -> new BenchmarkSet(StubWorkloads.class, List.of(), HERE, 1, 5, 8, 500);
       case "standard" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, HERE, 1, 4, 8, 400);
-      case "full" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, HERE, 5, 5, 8, 1_000);
+      case "full" -> new BenchmarkSet(Workloads.class, Contenders.NAMES, ALL, 5, 5, 8, 1_000);
       default ->
           throw new IllegalArgumentException(
               "no set '"

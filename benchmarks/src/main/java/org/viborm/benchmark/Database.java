@@ -18,6 +18,7 @@ import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.MigrationClient;
+import org.viborm.mysql2.MySql2Driver;
 import org.viborm.pg.PgDriver;
 import org.viborm.sqlite3.Sqlite3Driver;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -35,23 +36,26 @@ final class Database implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final String name;
+  private final Kind kind;
   private final String url;
   private final Supplier<Driver> drivers;
   private final Runnable drop;
 
   private Database(String name, String url, Supplier<Driver> drivers, Runnable drop) {
     this.name = name;
+    this.kind = Kind.of(name);
     this.url = url;
     this.drivers = drivers;
     this.drop = drop;
   }
 
-  /** A new one, filled: {@code sqlite} or {@code postgresql}. */
+  /** A new one, filled: {@code sqlite}, {@code postgresql} or {@code mariadb}. */
   static Database of(String name) {
     DatabaseUnderTest made =
         switch (name) {
           case "sqlite" -> TestDatabases.sqlite();
           case "postgresql" -> TestDatabases.postgresql();
+          case "mariadb" -> TestDatabases.mariadb();
           default -> throw new IllegalArgumentException("no database '" + name + "'");
         };
     return filled(new Database(name, made.url(), made::newDriver, made::close));
@@ -90,10 +94,10 @@ final class Database implements AutoCloseable {
         name,
         url,
         () ->
-            switch (name) {
-              case "sqlite" -> Sqlite3Driver.of(url);
-              case "postgresql" -> PgDriver.of(url);
-              default -> throw new IllegalArgumentException("no database '" + name + "'");
+            switch (Kind.of(name)) {
+              case SQLITE -> Sqlite3Driver.of(url);
+              case POSTGRESQL -> PgDriver.of(url);
+              case MARIADB -> MySql2Driver.of(url);
             },
         () -> {});
   }
@@ -106,8 +110,12 @@ final class Database implements AutoCloseable {
     return url;
   }
 
+  Kind kind() {
+    return kind;
+  }
+
   boolean isSqlite() {
-    return name.equals("sqlite");
+    return kind == Kind.SQLITE;
   }
 
   /** A driver with the settings that it has by itself. */
@@ -120,6 +128,12 @@ final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(10);
+    if (kind == Kind.MARIADB) {
+      config.addDataSourceProperty("timezone", "disable");
+      config.addDataSourceProperty("useAffectedRows", "false");
+      config.setConnectionInitSql(
+          "SET time_zone = '+00:00', collation_connection = 'utf8mb4_nopad_bin'");
+    }
     if (isSqlite()) {
       SQLiteConfig sqlite = new SQLiteConfig();
       sqlite.enforceForeignKeys(true);
@@ -158,7 +172,8 @@ final class Database implements AutoCloseable {
       connection.commit();
       connection.setAutoCommit(true);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("ANALYZE");
+        statement.execute(
+            kind == Kind.MARIADB ? "ANALYZE TABLE users, posts, post_tag, tags" : "ANALYZE");
       }
     }
   }
@@ -181,11 +196,7 @@ final class Database implements AutoCloseable {
         user.setBoolean(4, i % 4 != 0);
         user.setDouble(5, i / 8.0);
         user.setString(6, "City " + i % 50);
-        if (isSqlite()) {
-          user.setString(7, Times.text(createdAt(i)));
-        } else {
-          user.setObject(7, Times.offset(createdAt(i)));
-        }
+        user.setObject(7, kind.bound(createdAt(i)));
         user.addBatch();
       }
       user.executeBatch();

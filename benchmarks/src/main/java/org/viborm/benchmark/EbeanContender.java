@@ -56,6 +56,9 @@ final class EbeanContender implements Contender {
     if (sqlite) {
       builder.addClass(Entities.TextOfInstant.class);
     }
+    if (database.kind() == Kind.MARIADB) {
+      builder.addClass(Entities.LocalOfInstant.class);
+    }
     this.ebean = builder.build();
   }
 

@@ -17,6 +17,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,20 @@ final class Entities {
     String visitor = "";
     int seconds;
     boolean bounced;
+  }
+
+  /** A point in time as the date and time of UTC, for MariaDB. */
+  @Converter(autoApply = true)
+  public static class LocalOfInstant implements AttributeConverter<Instant, LocalDateTime> {
+    @Override
+    public LocalDateTime convertToDatabaseColumn(Instant time) {
+      return Times.local(time);
+    }
+
+    @Override
+    public Instant convertToEntityAttribute(LocalDateTime local) {
+      return Times.instant(local);
+    }
   }
 
   /** A point in time as SQLite's text. */

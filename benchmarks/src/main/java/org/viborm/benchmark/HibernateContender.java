@@ -43,6 +43,9 @@ final class HibernateContender implements Contender {
       configuration.setProperty(AvailableSettings.DIALECT, SQLiteDialect.class.getName());
       configuration.addAttributeConverter(Entities.TextOfInstant.class, true);
     }
+    if (database.kind() == Kind.MARIADB) {
+      configuration.addAttributeConverter(Entities.LocalOfInstant.class, true);
+    }
     this.factory = configuration.buildSessionFactory();
   }
 

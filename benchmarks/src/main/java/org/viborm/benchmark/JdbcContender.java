@@ -6,8 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +26,11 @@ final class JdbcContender implements Contender {
 
   static final String USER_COLUMNS = "id, email, name, age, active, score, city, created_at";
 
-  private final boolean sqlite;
+  private final Kind kind;
   private final JdbcSessions sessions;
 
   JdbcContender(Database database, boolean keepsStatements) {
-    this.sqlite = database.isSqlite();
+    this.kind = database.kind();
     this.sessions =
         keepsStatements
             ? JdbcSessions.keeping(database.newPool())
@@ -52,9 +50,7 @@ final class JdbcContender implements Contender {
         rows.getBoolean(5),
         rows.getDouble(6),
         rows.getString(7),
-        sqlite
-            ? Instant.parse(rows.getString(8))
-            : rows.getObject(8, OffsetDateTime.class).toInstant());
+        kind.read(rows, 8));
   }
 
   JdbcSessions sessions() {
@@ -289,11 +285,7 @@ final class JdbcContender implements Contender {
               prepared.statement().setBoolean(4, user.active());
               prepared.statement().setDouble(5, user.score());
               prepared.statement().setString(6, user.city());
-              if (sqlite) {
-                prepared.statement().setString(7, Times.text(user.createdAt()));
-              } else {
-                prepared.statement().setObject(7, Times.offset(user.createdAt()));
-              }
+              prepared.statement().setObject(7, kind.bound(user.createdAt()));
               id = key(prepared.statement());
             }
             try (JdbcSessions.Prepared prepared =

@@ -31,15 +31,15 @@ final class JdbiContender implements Contender {
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
-  private final boolean sqlite;
+  private final Kind kind;
 
   JdbiContender(Database database) {
     this.pool = database.newPool();
     this.jdbi = Jdbi.create(pool);
-    this.sqlite = database.isSqlite();
-    if (sqlite) {
-      ColumnMapper<Instant> text = (rows, column, context) -> Instant.parse(rows.getString(column));
-      jdbi.registerColumnMapper(Instant.class, text);
+    this.kind = database.kind();
+    if (kind != Kind.POSTGRESQL) {
+      ColumnMapper<Instant> time = (rows, column, context) -> kind.read(rows, column);
+      jdbi.registerColumnMapper(Instant.class, time);
     }
     jdbi.registerRowMapper(ConstructorMapper.factory(User.class));
     jdbi.registerRowMapper(ConstructorMapper.factory(CityCount.class));
@@ -192,9 +192,7 @@ final class JdbiContender implements Contender {
                           + " VALUES (:email, :name, :age, :active, :score, :city, :created)"
                           + " RETURNING id")
                   .bindMethods(user)
-                  .bind(
-                      "created",
-                      sqlite ? Times.text(user.createdAt()) : Times.offset(user.createdAt()))
+                  .bind("created", kind.bound(user.createdAt()))
                   .mapTo(Long.class)
                   .one();
           posts(handle, id, user.posts());

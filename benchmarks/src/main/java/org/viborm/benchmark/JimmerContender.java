@@ -6,12 +6,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.babyfish.jimmer.sql.JSqlClient;
 import org.babyfish.jimmer.sql.ast.Expression;
 import org.babyfish.jimmer.sql.ast.mutation.AssociatedSaveMode;
 import org.babyfish.jimmer.sql.ast.mutation.SaveMode;
 import org.babyfish.jimmer.sql.ast.tuple.Tuple2;
+import org.babyfish.jimmer.sql.dialect.MySqlDialect;
 import org.babyfish.jimmer.sql.dialect.PostgresDialect;
 import org.babyfish.jimmer.sql.dialect.SQLiteDialect;
 import org.babyfish.jimmer.sql.runtime.AbstractScalarProvider;
@@ -57,9 +59,17 @@ final class JimmerContender implements Contender {
         JSqlClient.newBuilder()
             .setConnectionManager(new Pooled(pool))
             .setDefaultListBatchSize(256)
-            .setDialect(database.isSqlite() ? new SQLiteDialect() : new PostgresDialect());
+            .setDialect(
+                switch (database.kind()) {
+                  case SQLITE -> new SQLiteDialect();
+                  case POSTGRESQL -> new PostgresDialect();
+                  case MARIADB -> new MySqlDialect();
+                });
     if (database.isSqlite()) {
       builder.addScalarProvider(new TextOfInstant());
+    }
+    if (database.kind() == Kind.MARIADB) {
+      builder.addScalarProvider(new LocalOfInstant());
     }
     this.jimmer = builder.build();
   }
@@ -75,6 +85,19 @@ final class JimmerContender implements Contender {
     @Override
     protected Connection openConnection() throws SQLException {
       return pool.getConnection();
+    }
+  }
+
+  /** A point in time as the date and time of UTC, for MariaDB. */
+  private static final class LocalOfInstant extends AbstractScalarProvider<Instant, LocalDateTime> {
+    @Override
+    public Instant toScalar(LocalDateTime local) {
+      return Times.instant(local);
+    }
+
+    @Override
+    public LocalDateTime toSql(Instant time) {
+      return Times.local(time);
     }
   }
 

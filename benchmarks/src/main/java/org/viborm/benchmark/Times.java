@@ -1,6 +1,7 @@
 package org.viborm.benchmark;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,16 @@ final class Times {
   /** As SQLite's text. */
   static String text(Instant time) {
     return TEXT.format(time);
+  }
+
+  /** As MariaDB's driver takes them. */
+  static LocalDateTime local(Instant time) {
+    return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  /** What {@link #local} was made of. */
+  static Instant instant(LocalDateTime local) {
+    return local.toInstant(ZoneOffset.UTC);
   }
 
   /** As PostgreSQL's driver takes them. */

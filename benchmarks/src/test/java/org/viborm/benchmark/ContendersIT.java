@@ -21,7 +21,7 @@ final class ContendersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqlite", "postgresql"})
+  @ValueSource(strings = {"sqlite", "postgresql", "mariadb"})
   void answerAlike(String name) {
     database = Database.of(name);
     try (Contender jdbc = Contenders.of("jdbc", database)) {
