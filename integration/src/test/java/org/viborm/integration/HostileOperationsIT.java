@@ -27,6 +27,7 @@ import org.viborm.VibOrmClient;
 import org.viborm.client.ModelClient;
 import org.viborm.driver.Driver;
 import org.viborm.errors.ErrorCode;
+import org.viborm.errors.QueryException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.DecimalField;
@@ -37,6 +38,8 @@ import org.viborm.schema.Model;
 import org.viborm.schema.Predicate;
 import org.viborm.schema.Schema;
 import org.viborm.schema.StringField;
+import org.viborm.schema.ToMany;
+import org.viborm.schema.ToOne;
 import org.viborm.sql.Sql;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
@@ -52,6 +55,10 @@ final class HostileOperationsIT {
     public final DecimalField<Thing> price = s.decimal().nullable();
     public final JsonField<Thing, JsonValue> document = s.json().nullable();
     public final ListField<Thing, String> tags = s.string().array().nullable();
+    public final IntField<Thing> parentId = s.integer().nullable();
+    public final ToOne<Thing, Thing> parent =
+        s.manyToOne(Thing.class).fields(parentId).references(t -> t.id).name("tree").optional();
+    public final ToMany<Thing, Thing> children = s.oneToMany(Thing.class).name("tree");
   }
 
   record NewThing(int id) {}
@@ -197,6 +204,38 @@ final class HostileOperationsIT {
       invalid(() -> things.create(t -> data(t.id.set(2), t.document.set(deep))).run());
     }
     assertThat(things.count().run()).isEqualTo(1);
+  }
+
+  private static Predicate<Thing> ofAncestor(Thing thing, int generations) {
+    return generations == 0
+        ? thing.id.eq(1)
+        : thing.parent.is(parent -> ofAncestor(parent, generations - 1));
+  }
+
+  @Test
+  void whatIsNestedDeeperThanTheDatabaseTakesIsToldSo() {
+    if (database.name().equals("sqlite")) {
+      assertThatThrownBy(() -> things.count(t -> ofAncestor(t, 100)).run())
+          .isInstanceOf(QueryException.class)
+          .hasMessageStartingWith(
+              "V2001: thing.count: the statement is larger, or nested deeper, than the database");
+    } else {
+      assertThat(things.count(t -> ofAncestor(t, 50)).run()).isZero();
+    }
+  }
+
+  @Test
+  void aStatementThatGivesNoRowsIsNotReadInSilence() {
+    if (database.name().equals("sqlite") || database.name().startsWith("postgresql")) {
+      assertThatThrownBy(
+              () -> client.queryRaw(Sql.of("update thing set name = ", "x", " where id = 7")).run())
+          .isInstanceOf(QueryException.class)
+          .hasMessageStartingWith("V2001: queryRaw: the statement gave no rows")
+          .hasMessageContaining("executeRaw");
+    } else {
+      assertThat(client.queryRaw(Sql.of("update thing set name = ", "x", " where id = 7")).run())
+          .isEmpty();
+    }
   }
 
   @Test

@@ -27,7 +27,9 @@ import org.viborm.schema.ToOne;
 public interface Row<M> extends Loaded<M> {
 
   /**
-   * The value of a field, or of a shape of fields: {@code row.get(u -> u.email)}.
+   * The value of a field, or of a shape of fields: {@code String email = row.get(u -> u.email)}.
+   * Where the compiler is to choose among overloads, as of {@code println}, give it a variable of
+   * its type first.
    *
    * @throws org.viborm.errors.ValidationException V4001 if it was not loaded
    */

@@ -38,6 +38,16 @@ public final class QueryException extends VibOrmException {
           case "22012" ->
               Fault.of(ErrorCode.QUERY_FAILED, "a number is divided by zero" + codes(meta) + ".")
                   .hint("Leave out the rows whose divisor is zero.");
+          case "54000", "54001", "54011", "54023" ->
+              Fault.of(
+                      ErrorCode.QUERY_FAILED,
+                      "the statement is larger, or nested deeper, than the database takes"
+                          + codes(meta)
+                          + ".")
+                  .hint("Ask for less at once, in several operations.");
+          case "02000" ->
+              Fault.of(ErrorCode.QUERY_FAILED, "the statement gave no rows" + codes(meta) + ".")
+                  .hint("Run such by executeRaw(...); this one may have taken effect.");
           case "42501" ->
               Fault.of(
                       ErrorCode.QUERY_FAILED,

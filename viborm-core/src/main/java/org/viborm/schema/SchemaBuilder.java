@@ -68,7 +68,10 @@ public final class SchemaBuilder<M extends Model<M>> {
     return new PlainFloatColumn<>(origin, options(ScalarType.FLOAT, type));
   }
 
-  /** A column of exact decimals: {@code BigDecimal}. */
+  /**
+   * A column of exact decimals: {@code BigDecimal}. SQLite, which keeps them as text, compares them
+   * for equality alone: what orders or computes with them is refused there (V8003).
+   */
   public DecimalColumn<M> decimal() {
     return new PlainDecimalColumn<>(origin, options(ScalarType.DECIMAL, null));
   }

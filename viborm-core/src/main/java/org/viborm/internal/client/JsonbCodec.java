@@ -37,7 +37,9 @@ final class JsonbCodec implements JsonCodec {
           Fault.of(
                   ErrorCode.INVALID_OPERATION,
                   "JSON-B cannot write a document of type '%s'.".formatted(type.getTypeName()))
-              .hint("Annotate the type for JSON-B, or set a JsonCodec in the configuration.")
+              .hint(
+                  "Annotate the type for JSON-B, open its package to the provider if it is in a named"
+                      + " module, or set a JsonCodec in the configuration.")
               .cause(RedactedException.of(e)));
     }
   }

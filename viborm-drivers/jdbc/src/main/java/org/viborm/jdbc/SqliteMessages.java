@@ -22,8 +22,10 @@ final class SqliteMessages implements ErrorDetails {
   private static final Pattern NO_COLUMN =
       Pattern.compile("(?:no such column: |has no column named )([^()\\s]+)\\)$");
 
-  /** The standard's state for it, which other databases give by themselves. */
-  private static final String OUT_OF_RANGE = "22003";
+  /** What is told of limits on statements. */
+  private static final Pattern LIMIT =
+      Pattern.compile(
+          "Expression tree is too large|parser stack overflow|too many |at most \\d+ tables");
 
   @Override
   public ErrorMeta names(SQLException error, ErrorCode code, ErrorMeta known) {
@@ -33,10 +35,20 @@ final class SqliteMessages implements ErrorDetails {
           first(INDEX, message).map(known::withConstraint).orElseGet(() -> columns(message, known));
       case NOT_NULL_CONSTRAINT -> columns(message, known);
       case CHECK_CONSTRAINT -> first(CHECK, message).map(known::withConstraint).orElse(known);
-      case QUERY_FAILED ->
-          message.contains("(integer overflow)") ? known.withSqlState(OUT_OF_RANGE) : known;
+      case QUERY_FAILED -> state(message).map(known::withSqlState).orElse(known);
       default -> known;
     };
+  }
+
+  /** The standard's state for what {@code message} tells; others give it by themselves. */
+  private static Optional<String> state(String message) {
+    if (message.contains("(integer overflow)")) {
+      return Optional.of("22003");
+    }
+    if (message.contains("does not return results")) {
+      return Optional.of("02000");
+    }
+    return LIMIT.matcher(message).find() ? Optional.of("54001") : Optional.empty();
   }
 
   /** From {@code user.email, user.tenant}. */
