@@ -17,33 +17,49 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps the table of {@code docs/reference/artifacts.md} true: what each artifact brings, to the
- * letter, and about how large its jar is.
+ * Keeps the tables of {@code docs/reference/artifacts.md} true: what each artifact brings, to the
+ * letter, and about how large the jars are, ours and those of others.
  */
 class ArtifactsPageTest {
 
-  private static final GeneratedPart TABLE =
-      new GeneratedPart(
-          PublishedModules.ROOT.resolve(Path.of("docs", "reference", "artifacts.md")), "artifacts");
+  private static final Path PAGE =
+      PublishedModules.ROOT.resolve(Path.of("docs", "reference", "artifacts.md"));
+
+  private static final GeneratedPart TABLE = new GeneratedPart(PAGE, "artifacts");
+
+  private static final GeneratedPart JARS = new GeneratedPart(PAGE, "jars of others");
 
   private static final Pattern ROW =
-      Pattern.compile("\\| `([^`]+)` \\| (\\d+) \\| (.*) \\|", Pattern.MULTILINE);
+      Pattern.compile("\\| `([^`]+)` \\| (\\d+) \\| (\\d+) \\| (.*) \\|", Pattern.MULTILINE);
+
+  private static final Pattern JAR =
+      Pattern.compile("\\| `([^`]+)` \\| (\\d+) \\|", Pattern.MULTILINE);
+
+  private static final String OURS = "org.viborm:";
 
   /** A jar may become half as large again, or 30 KB larger, before its row has to be written. */
   private static final double TOLERANCE = 0.5;
 
   private static final int SMALL = 30;
 
-  /** An artifact: about how many kilobytes its jar has, and what it brings. */
-  private record Row(long kilobytes, String brings) {}
+  /**
+   * An artifact: about how many kilobytes its jar has, how many that and all that it brings have,
+   * and what it brings.
+   */
+  private record Row(long kilobytes, long all, String brings) {}
 
   @Test
   void tellsWhatEachArtifactBringsAndItsSize() throws Exception {
     SortedMap<String, Row> found = new TreeMap<>();
     List<String> core = RuntimeDependencies.of(PublishedModules.ROOT.resolve("viborm-core"));
     for (Map.Entry<String, Path> module : PublishedModules.jars().entrySet()) {
-      long kilobytes = Math.round(Files.size(jar(module)) / 1024.0 / 10) * 10;
-      found.put(module.getKey(), new Row(Math.max(10, kilobytes), brings(module, core)));
+      long own = Files.size(jar(module));
+      long all = own;
+      for (Map.Entry<String, Path> brought :
+          RuntimeDependencies.files(module.getValue()).entrySet()) {
+        all += Files.size(brought.getValue());
+      }
+      found.put(module.getKey(), new Row(kilobytes(own), kilobytes(all), brings(module, core)));
     }
     System.out.println(table(found));
 
@@ -53,11 +69,46 @@ class ArtifactsPageTest {
     Map<String, Row> page = rows(TABLE.text());
     assertThat(brings(page)).isEqualTo(brings(found));
     found.forEach(
-        (name, row) ->
-            assertThat(page.get(name).kilobytes())
-                .as("KB of " + name)
-                .isCloseTo(
-                    row.kilobytes(), within(Math.round(SMALL + TOLERANCE * row.kilobytes()))));
+        (name, row) -> {
+          assertSize(name, page.get(name).kilobytes(), row.kilobytes());
+          assertSize("all of " + name, page.get(name).all(), row.all());
+        });
+  }
+
+  @Test
+  void tellsTheSizesOfTheJarsOfOthers() throws Exception {
+    SortedMap<String, Long> found = new TreeMap<>();
+    for (Path module : PublishedModules.jars().values()) {
+      for (Map.Entry<String, Path> brought : RuntimeDependencies.files(module).entrySet()) {
+        if (!brought.getKey().startsWith(OURS)) {
+          found.put(brought.getKey(), kilobytes(Files.size(brought.getValue())));
+        }
+      }
+    }
+    StringBuilder table = new StringBuilder("| jar | KB |\n|---|---|\n");
+    found.forEach((name, size) -> table.append("| `%s` | %d |\n".formatted(name, size)));
+    System.out.println(table);
+
+    if (JARS.writes(table.toString())) {
+      return;
+    }
+    Map<String, Long> page = new TreeMap<>();
+    Matcher matcher = JAR.matcher(JARS.text());
+    while (matcher.find()) {
+      page.put(matcher.group(1), Long.parseLong(matcher.group(2)));
+    }
+    assertThat(page.keySet()).isEqualTo(found.keySet());
+    found.forEach((name, size) -> assertSize(name, page.get(name), size));
+  }
+
+  private static long kilobytes(long bytes) {
+    return Math.max(10, Math.round(bytes / 1024.0 / 10) * 10);
+  }
+
+  private static void assertSize(String name, long written, long found) {
+    assertThat(written)
+        .as("KB of " + name)
+        .isCloseTo(found, within(Math.round(SMALL + TOLERANCE * found)));
   }
 
   private static Path jar(Map.Entry<String, Path> module) throws Exception {
@@ -78,17 +129,20 @@ class ArtifactsPageTest {
     List<String> names = new ArrayList<>();
     for (String each : all) {
       if (!hasCore || !core.contains(each)) {
-        names.add("`" + each.replaceFirst("^org\\.viborm:", "") + "`");
+        names.add("`" + (each.startsWith(OURS) ? each.substring(OURS.length()) : each) + "`");
       }
     }
     return names.isEmpty() ? "nothing" : names.stream().sorted().collect(Collectors.joining(", "));
   }
 
   private static String table(SortedMap<String, Row> rows) {
-    StringBuilder table = new StringBuilder("| artifact | KB | brings |\n|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder("| artifact | KB | KB of all | brings |\n|---|---|---|---|\n");
     rows.forEach(
         (name, row) ->
-            table.append("| `%s` | %d | %s |\n".formatted(name, row.kilobytes(), row.brings())));
+            table.append(
+                "| `%s` | %d | %d | %s |\n"
+                    .formatted(name, row.kilobytes(), row.all(), row.brings())));
     return table.toString();
   }
 
@@ -96,7 +150,12 @@ class ArtifactsPageTest {
     Map<String, Row> rows = new TreeMap<>();
     Matcher matcher = ROW.matcher(table);
     while (matcher.find()) {
-      rows.put(matcher.group(1), new Row(Long.parseLong(matcher.group(2)), matcher.group(3)));
+      rows.put(
+          matcher.group(1),
+          new Row(
+              Long.parseLong(matcher.group(2)),
+              Long.parseLong(matcher.group(3)),
+              matcher.group(4)));
     }
     return rows;
   }
