@@ -96,6 +96,9 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
     List<@Nullable Object> results =
         engine.batch(requests.stream().flatMap(request -> request.operations().stream()).toList());
     requests.forEach(each -> engine.wrote(each.operation(), each.options()));
+    if (results.isEmpty()) {
+      return json.results(List.of()); // they are sent with the caller's transaction
+    }
     List<JsonValue> values = new ArrayList<>(requests.size());
     int next = 0;
     for (JsonRequest request : requests) {
@@ -159,6 +162,9 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
     Iterator<@Nullable Object> raw = engine.batch(all).iterator();
     prepared.forEach(each -> engine.wrote(each.operation(), each.options()));
     List<@Nullable Object> results = new ArrayList<>(prepared.size());
+    if (!raw.hasNext()) {
+      return results; // they are sent with the caller's transaction
+    }
     for (PreparedOperation each : prepared) {
       Object first = raw.next();
       results.add(each.result().apply(first, each.second() == null ? null : raw.next()));

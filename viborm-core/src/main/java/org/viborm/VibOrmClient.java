@@ -74,7 +74,8 @@ public interface VibOrmClient extends OperationScope, AutoCloseable {
   /**
    * Runs {@code operations} as one atomic unit, none of which sees what another does.
    *
-   * @return a result for each, in order
+   * @return a result for each, in order; none where they are sent later, with the transaction of
+   *     the caller ({@link org.viborm.driver.AmbientTransactions#sendsBatches})
    * @throws org.viborm.errors.PendingOperationException V12003 if one was made by another client,
    *     V12004 if by a transaction
    */

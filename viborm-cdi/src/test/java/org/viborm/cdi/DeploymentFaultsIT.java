@@ -60,7 +60,8 @@ final class DeploymentFaultsIT {
         .hasStackTraceContaining("the deployment has 5 faults:")
         .hasStackTraceContaining("keyless")
         .hasStackTraceContaining("'viborm.ulr' is unknown: did you mean 'viborm.url'?")
-        .hasStackTraceContaining("viborm.jta: 'sometimes' is no mode. Use 'on' or 'off'.")
+        .hasStackTraceContaining(
+            "viborm.jta: 'sometimes' is no mode. Use 'on', 'before-completion' or 'off'.")
         .hasStackTraceContaining("viborm.clients.billing.driver: no driver 'oracle'")
         .hasStackTraceContaining("of a client 'biling'. Known clients: billing.");
     assertThat(folder).isEmptyDirectory();

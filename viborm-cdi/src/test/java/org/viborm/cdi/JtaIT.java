@@ -11,6 +11,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.file.Path;
@@ -581,6 +582,29 @@ final class JtaIT {
     public boolean has(Class<?> type) {
       return type == TransactionSynchronizationRegistry.class;
     }
+  }
+
+  @Test
+  void writesInASynchronizationThatComesAfterItsOwn() {
+    transactions.required(
+        () -> {
+          add("Ada"); // from here on the connection is closed when the transaction is to be ended
+          new TransactionSynchronizationRegistryImple()
+              .registerInterposedSynchronization(
+                  new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {
+                      add("Late");
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {}
+                  });
+          return null;
+        });
+
+    assertThat(names()).containsExactly("Ada", "Late");
+    assertThat(source.getMetrics().activeCount()).isZero();
   }
 
   // the rest

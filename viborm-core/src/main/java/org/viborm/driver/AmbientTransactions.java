@@ -19,6 +19,14 @@ public interface AmbientTransactions {
   @Nullable AmbientTransaction current();
 
   /**
+   * Whether a client whose driver {@linkplain Driver#enlists() takes no part} in them may have its
+   * batches sent right before one is committed: that is not atomic with what else is in it.
+   */
+  default boolean sendsBatches() {
+    return false;
+  }
+
+  /**
    * Begins a transaction on the calling thread, which has none; the caller ends it.
    *
    * @param timeout how long it may take, or null for as long as transactions do by default

@@ -69,6 +69,15 @@ final class AmbientSessions implements Sessions {
     return fresh;
   }
 
+  /** What is sent with the caller's transaction; null where nothing waits for that. */
+  @Nullable DeferredBatch deferred() {
+    if (!transactions.sendsBatches() || driver.enlists()) {
+      return null;
+    }
+    AmbientTransaction current = transactions.current();
+    return current == null ? null : DeferredBatch.of(core, current, key);
+  }
+
   @Override
   public boolean onlyBatches() {
     return transactions.current() == null && alone.onlyBatches();
@@ -88,14 +97,17 @@ final class AmbientSessions implements Sessions {
                           .formatted(driver.name())
                       + " written would stay even if that is rolled back.")
               .hint(
-                  """
-                  Use a managed data source, such as \
-                  @DataSourceDefinition(name = "java:app/jdbc/main", \
-                  className = "org.postgresql.xa.PGXADataSource", serverName = "localhost", \
-                  databaseName = "app", user = "app", password = "secret") \
-                  with viborm-datasource and viborm.datasource=java:app/jdbc/main; \
-                  or say viborm.jta=off to write beside the transaction.\
-                  """));
+                  transactions.sendsBatches()
+                      ? "Put it into client.batch(...), which is sent right before the commit and"
+                          + " gives no results."
+                      : """
+                      Use a managed data source, such as \
+                      @DataSourceDefinition(name = "java:app/jdbc/main", \
+                      className = "org.postgresql.xa.PGXADataSource", serverName = "localhost", \
+                      databaseName = "app", user = "app", password = "secret") \
+                      with viborm-datasource and viborm.datasource=java:app/jdbc/main; \
+                      or say viborm.jta=off to write beside the transaction.\
+                      """));
     }
   }
 

@@ -167,6 +167,18 @@ public final class Engine extends Runner implements ClientEngine {
     return result;
   }
 
+  /** In a transaction of the caller that takes batches they are sent with it: no results yet. */
+  @Override
+  public List<@Nullable Object> batch(List<Operation> operations) {
+    DeferredBatch deferred = ambient == null ? null : ambient.deferred();
+    if (deferred == null) {
+      return super.batch(operations);
+    }
+    checkUsable();
+    defer(operations, deferred);
+    return List.of();
+  }
+
   // the cache
 
   private void publish(Stale stale) {
@@ -182,8 +194,11 @@ public final class Engine extends Runner implements ClientEngine {
       return;
     }
     JoinedTransaction joined = ambient == null ? null : ambient.joined();
+    DeferredBatch deferred = ambient == null ? null : ambient.deferred();
     if (joined != null) {
       joined.stale().add(operation, options);
+    } else if (deferred != null) {
+      deferred.stale().add(operation, options);
     } else {
       Stale stale = new Stale(core().schema());
       stale.add(operation, options);

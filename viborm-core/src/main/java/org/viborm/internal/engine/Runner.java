@@ -311,8 +311,7 @@ abstract class Runner implements OperationRunner {
   @Override
   public List<@Nullable Object> batch(List<Operation> operations) {
     Sessions sessions = sessions();
-    List<EngineCore.Prepared> prepared = new ArrayList<>();
-    operations.forEach(operation -> prepared.add(core.prepare(operation)));
+    List<EngineCore.Prepared> prepared = prepared(operations);
     List<@Nullable Object> results = new ArrayList<>();
     if (prepared.isEmpty()) {
       return results;
@@ -343,9 +342,8 @@ abstract class Runner implements OperationRunner {
     long writes = batch.stream().filter(each -> OneBatch.writes(each.plan().body())).count();
     for (EngineCore.Prepared one : batch) {
       Operation operation = one.operation();
-      boolean orThrow = operation instanceof Operation.Find find && find.orThrow();
       long others = writes - (OneBatch.writes(one.plan().body()) ? 1 : 0);
-      if (others > 0 && OneBatch.needsRow(one.plan().body(), orThrow)) {
+      if (others > 0 && needsRow(one)) {
         throw OperationNotSupportedException.of(
             operation.model() + "." + operation.name(),
             "an operation that fails without its row, beside a write in one batch"
@@ -355,6 +353,32 @@ abstract class Runner implements OperationRunner {
                 + " they gave, or use a driver with transactions.");
       }
     }
+  }
+
+  private static boolean needsRow(EngineCore.Prepared prepared) {
+    boolean orThrow = prepared.operation() instanceof Operation.Find find && find.orThrow();
+    return OneBatch.needsRow(prepared.plan().body(), orThrow);
+  }
+
+  private List<EngineCore.Prepared> prepared(List<Operation> operations) {
+    List<EngineCore.Prepared> prepared = new ArrayList<>();
+    operations.forEach(operation -> prepared.add(core.prepare(operation)));
+    return prepared;
+  }
+
+  /** Has {@code operations} sent by {@code sessions} later, without results. */
+  final void defer(List<Operation> operations, Sessions sessions) {
+    List<EngineCore.Prepared> prepared = prepared(operations);
+    for (EngineCore.Prepared each : prepared) {
+      if (needsRow(each)) {
+        throw OperationNotSupportedException.of(
+            each.operation().model() + "." + each.operation().name(),
+            "an operation that fails without its row",
+            "a batch that is sent before the commit and gives no results",
+            "Use updateMany or deleteMany, or write outside of the JTA transaction.");
+      }
+    }
+    batch(prepared, sessions, new ArrayList<>(), new TransactionWatch(core, Map.of()));
   }
 
   private void batch(

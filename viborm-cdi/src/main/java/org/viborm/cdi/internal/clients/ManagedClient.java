@@ -1,5 +1,6 @@
 package org.viborm.cdi.internal.clients;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.viborm.cdi.internal.config.StartAction;
 import org.viborm.cdi.internal.jta.Beans;
 import org.viborm.cdi.internal.telemetry.ListenerLookup;
 import org.viborm.cdi.internal.validation.ValidatorLookup;
+import org.viborm.driver.AmbientTransaction;
 import org.viborm.driver.AmbientTransactions;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.SqlStatement;
@@ -37,7 +39,7 @@ final class ManagedClient {
 
   /** Whether it joins the transactions of its callers. */
   boolean joins() {
-    return start.jta() == JtaMode.ON;
+    return start.jta() != JtaMode.OFF;
   }
 
   /**
@@ -130,9 +132,30 @@ final class ManagedClient {
       VibOrmConfig empty, Optional<AmbientTransactions> transactions, Optional<Executor> executor) {
     VibOrmConfig config = empty.schema(plan.schema()).driver(start.driver());
     if (joins() && transactions.isPresent()) {
-      config = config.ambientTransactions(transactions.get());
+      AmbientTransactions joined = transactions.get();
+      config =
+          config.ambientTransactions(start.jta() == JtaMode.ON ? joined : new WithBatches(joined));
     }
     return executor.isPresent() ? config.executor(executor.get()) : config;
+  }
+
+  /** Transactions that batches are sent with. */
+  private record WithBatches(AmbientTransactions transactions) implements AmbientTransactions {
+
+    @Override
+    public @Nullable AmbientTransaction current() {
+      return transactions.current();
+    }
+
+    @Override
+    public boolean sendsBatches() {
+      return true;
+    }
+
+    @Override
+    public @Nullable BegunTransaction begin(@Nullable Duration timeout) {
+      return transactions.begin(timeout);
+    }
   }
 
   /** The client, once it is open. */

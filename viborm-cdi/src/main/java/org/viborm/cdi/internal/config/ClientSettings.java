@@ -185,6 +185,14 @@ public final class ClientSettings {
       Replicas replicas = Replicas.of(settings);
       driver = provider.open(settings);
       driver = replicas.of(driver, all, values -> openReplica(provider, values));
+      if (jta == JtaMode.BEFORE_COMPLETION && driver.enlists()) {
+        faults.add(
+            fault(
+                "jta",
+                "'before-completion' is for what takes no part in transactions, and this data"
+                    + " source does.",
+                "Use 'on', or set '%sdatasource.enlists' to false.".formatted(prefix)));
+      }
     } catch (ClientInitializationException e) {
       faults.add(e.getMessage());
     }
@@ -232,13 +240,13 @@ public final class ClientSettings {
       case "off" -> {
         return JtaMode.OFF;
       }
-      case "before-completion" ->
+      case "before-completion" -> {
+        return JtaMode.BEFORE_COMPLETION;
+      }
+      default ->
           faults.add(
               fault(
-                  "jta",
-                  "'before-completion' is not possible yet.",
-                  "Use a managed data source, or 'off' to write beside the transaction."));
-      default -> faults.add(fault("jta", "'" + mode + "' is no mode.", "Use 'on' or 'off'."));
+                  "jta", "'" + mode + "' is no mode.", "Use 'on', 'before-completion' or 'off'."));
     }
     return JtaMode.ON;
   }

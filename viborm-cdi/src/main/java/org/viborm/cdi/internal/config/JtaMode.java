@@ -4,6 +4,8 @@ package org.viborm.cdi.internal.config;
 public enum JtaMode {
   /** It joins them. */
   ON,
+  /** Its driver takes no part in them: its batches are sent right before one is committed. */
+  BEFORE_COMPLETION,
   /** It takes no notice of them. */
   OFF
 }

@@ -38,7 +38,12 @@ enum OwnKey {
   REPLICAS_FALLBACK(
       "replicas.fallback", "whether the primary is read while no replica can be reached", "`true`"),
   MODELS("models", "model classes in full, with commas between", ""),
-  JTA("jta", "`on`: the client joins JTA transactions. `off`: it takes no notice of them", "`on`"),
+  JTA(
+      "jta",
+      "`on`: the client joins JTA transactions. `before-completion`: it has connections of its own,"
+          + " and its batches are sent right before a transaction is committed. `off`: it takes no"
+          + " notice of them",
+      "`on`"),
   ON_START(
       "migrations.on-start",
       "`apply`: the database gets the migrations that it lacks. `validate`: the start fails unless"

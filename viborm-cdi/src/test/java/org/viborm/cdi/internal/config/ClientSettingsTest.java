@@ -75,6 +75,18 @@ final class ClientSettingsTest {
   }
 
   @Test
+  void refusesToSendBatchesBesideADataSourceThatTakesPart() {
+    assertThat(
+            faults(
+                "",
+                Map.of("viborm.datasource", "java:app/jdbc/a", "viborm.jta", "before-completion"),
+                true))
+        .containsExactly(
+            "V1004: viborm.jta: 'before-completion' is for what takes no part in transactions, and"
+                + " this data source does. Use 'on', or set 'viborm.datasource.enlists' to false.");
+  }
+
+  @Test
   void namesTheNearestKey() {
     assertThat(faults("", Map.of("viborm.drivr", "pg"), true))
         .singleElement()
