@@ -35,7 +35,6 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -45,10 +44,7 @@ import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The web application of the examples as it is built, over HTTP and in a browser. */
-@DisabledIfSystemProperty(
-    named = "arquillian.launch",
-    matches = "payara",
-    disabledReason = "Payara does not take the WAR's empty viborm.url for none")
+@OnServersOnly
 @ArquillianTest
 public class AtlasCheck {
 

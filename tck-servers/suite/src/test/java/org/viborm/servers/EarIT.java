@@ -14,6 +14,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 
 /** Models and jars once in the {@code lib} folder of an EAR, used by its WAR. */
+@OnServersOnly
 @ArquillianTest
 public class EarIT {
 

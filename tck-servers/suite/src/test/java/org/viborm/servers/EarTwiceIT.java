@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
     named = "arquillian.launch",
     matches = "wildfly",
     disabledReason = "WildFly loads both: FaultyDeploymentIT shows what is said then")
+@OnServersOnly
 @ArquillianTest
 public class EarTwiceIT {
 

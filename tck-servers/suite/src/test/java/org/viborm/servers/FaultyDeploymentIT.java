@@ -27,6 +27,7 @@ import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.TestDatabases;
 
 /** A faulty application is not deployed, and the server's log says all that is wrong. */
+@OnServersOnly
 @ArquillianTest
 public class FaultyDeploymentIT {
 
@@ -99,7 +100,7 @@ public class FaultyDeploymentIT {
     assertThat(logged("schema"))
         .contains("the deployment has 3 faults:")
         .contains("keyless")
-        .contains("viborm.jta: 'sometimes' is no mode. Use 'on' or 'off'.")
+        .contains("viborm.jta: 'sometimes' is no mode. Use 'on', 'before-completion' or 'off'.")
         .contains("'viborm.migration.on-start' is unknown: did you mean");
   }
 

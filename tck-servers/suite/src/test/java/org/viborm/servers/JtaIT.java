@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.viborm.client.Query.data;
 
-import jakarta.annotation.Resource;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.viborm.PendingOperation;
@@ -72,13 +70,9 @@ public class JtaIT {
   ModelClient<Scrap> scraps;
 
   @Inject Transactions transactions;
-  @Inject Managed managed;
+  @Inject Instance<Managed> managed;
 
-  @Resource(lookup = "java:comp/UserTransaction")
-  UserTransaction transaction;
-
-  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-  TransactionSynchronizationRegistry registry;
+  @Inject UserTransaction transaction;
 
   @Deployment
   static WebArchive war() {
@@ -86,20 +80,16 @@ public class JtaIT {
   }
 
   @BeforeEach
-  void clear() {
+  void clear() throws Exception {
+    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+      transaction.rollback(); // of a test that failed
+    }
     books.deleteMany(b -> Predicate.all()).run();
     authors.deleteMany(a -> Predicate.all()).run();
     entries.deleteMany(e -> Predicate.all()).run();
     notes.deleteMany(n -> Predicate.all()).run();
     drafts.deleteMany(d -> Predicate.all()).run();
     scraps.deleteMany(d -> Predicate.all()).run();
-  }
-
-  @AfterEach
-  void endTransaction() throws Exception {
-    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-      transaction.rollback();
-    }
   }
 
   private Row<Author> add(String name) {
@@ -168,49 +158,58 @@ public class JtaIT {
 
   // enterprise beans
 
+  @OnServersOnly
   @Test
   void joinsTransactionsThatTheContainerManages() {
-    managed.required(() -> add("committed"));
+    managed.get().required(() -> add("committed"));
     assertThatThrownBy(
             () ->
-                managed.required(
-                    () -> {
-                      add("undone");
-                      managed.requiresNew(() -> add("new"));
-                      throw new Stop();
-                    }))
+                managed
+                    .get()
+                    .required(
+                        () -> {
+                          add("undone");
+                          managed.get().requiresNew(() -> add("new"));
+                          throw new Stop();
+                        }))
         .hasRootCauseInstanceOf(Stop.class);
-    managed.marked(() -> add("marked"));
+    managed.get().marked(() -> add("marked"));
 
     assertThat(names()).containsExactly("committed", "new");
   }
 
+  @OnServersOnly
   @Test
   void undoesOrKeepsAsTheExceptionsOfEnterpriseBeansSay() {
-    assertThatThrownBy(() -> managed.failAndKeep(() -> add("kept")))
+    assertThatThrownBy(() -> managed.get().failAndKeep(() -> add("kept")))
         .isInstanceOf(Managed.Harmless.class);
-    assertThatThrownBy(() -> managed.failAndUndo(() -> add("undone")))
+    assertThatThrownBy(() -> managed.get().failAndUndo(() -> add("undone")))
         .isInstanceOf(Managed.Harmful.class);
 
     assertThat(names()).containsExactly("kept");
   }
 
+  @OnServersOnly
   @Test
   void usesALocalTransactionWhereNoneMayBeBegun() {
-    managed.notSupported(
-        () -> {
-          client.inTransaction(
-              tx -> tx.model(Author.class).create(a -> data(a.name.set("local"))).run());
-          assertThatThrownBy(
-                  () ->
-                      client.inTransaction(
-                          tx -> {
-                            tx.model(Author.class).create(a -> data(a.name.set("undone"))).run();
-                            throw new Stop();
-                          }))
-              .isInstanceOf(Stop.class);
-          return null;
-        });
+    managed
+        .get()
+        .notSupported(
+            () -> {
+              client.inTransaction(
+                  tx -> tx.model(Author.class).create(a -> data(a.name.set("local"))).run());
+              assertThatThrownBy(
+                      () ->
+                          client.inTransaction(
+                              tx -> {
+                                tx.model(Author.class)
+                                    .create(a -> data(a.name.set("undone")))
+                                    .run();
+                                throw new Stop();
+                              }))
+                  .isInstanceOf(Stop.class);
+              return null;
+            });
 
     assertThat(names()).containsExactly("local");
   }
@@ -292,7 +291,7 @@ public class JtaIT {
   }
 
   @Test
-  void beginsATransactionThatOthersJoin() {
+  void beginsATransactionThatOthersJoin() throws Exception {
     assertThatThrownBy(
             () ->
                 client.inTransaction(
@@ -306,7 +305,7 @@ public class JtaIT {
                     }))
         .isInstanceOf(Stop.class);
 
-    assertThat(registry.getTransactionStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+    assertThat(transaction.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
     assertThat(names()).isEmpty();
     assertThat(lines()).isEmpty();
   }

@@ -12,6 +12,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.viborm.servers.app.NotesDatabase;
+import org.viborm.servers.weld.WeldDatabases;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.TestDatabases;
 
@@ -24,7 +25,8 @@ final class LibraryApplication {
   private static final String XA = "org.postgresql.xa.PGXADataSource";
   private static final String PLAIN = "org.postgresql.ds.PGSimpleDataSource";
 
-  private static final String SETTINGS =
+  /** Where the two clients are. */
+  static final String SETTINGS =
       """
       viborm.datasource=java:app/jdbc/main
       viborm.migrations.on-start=push
@@ -33,6 +35,8 @@ final class LibraryApplication {
       viborm.clients.notes.datasource=java:app/jdbc/notes
       viborm.clients.notes.migrations.on-start=push
       """;
+
+  private static final boolean WELD = System.getProperty("arquillian.launch").equals("weld");
 
   private LibraryApplication() {}
 
@@ -68,12 +72,19 @@ final class LibraryApplication {
                 viborm.clients.local.datasource=java:app/jdbc/local
                 viborm.clients.local.migrations.on-start=push
                 """
-                    .formatted(
-                        System.getProperty("server.datasource.prefix") + LibraryDatabases.LEDGER,
-                        TestDatabases.postgresql().url()),
+                    .formatted(ledger(), TestDatabases.postgresql().url()),
             source("main", XA, postgres, true)
                 + source("local", PLAIN, TestDatabases.postgresql(), false))
         .addPackage("org.viborm.servers.jta");
+  }
+
+  /** The name of the data source that is no definition of the application's. */
+  private static String ledger() {
+    if (WELD) {
+      System.setProperty(WeldDatabases.URL + "ledger", LibraryDatabases.ledger());
+      return "ledger";
+    }
+    return System.getProperty("server.datasource.prefix") + LibraryDatabases.LEDGER;
   }
 
   /**
@@ -110,6 +121,9 @@ final class LibraryApplication {
   }
 
   private static WebArchive war(String name, String settings, String sources) {
+    if (WELD) {
+      return onWeld(name, settings);
+    }
     return ShrinkWrap.create(WebArchive.class, name)
         .addPackage("org.viborm.servers.app")
         .addAsLibraries(assertions())
@@ -117,6 +131,22 @@ final class LibraryApplication {
         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
         .addAsResource(new StringAsset(settings), "META-INF/microprofile-config.properties")
         .setWebXML(webXml(sources));
+  }
+
+  /** Without jars, which are on the class path; data sources are beans. */
+  private static WebArchive onWeld(String name, String settings) {
+    System.setProperty("ObjectStoreEnvironmentBean.objectStoreDir", "weld-transactions");
+    System.setProperty("CoreEnvironmentBean.nodeIdentifier", "1");
+    System.setProperty(
+        WeldDatabases.URL + "notes",
+        "jdbc:sqlite:weld-notes.db?foreign_keys=on&transaction_mode=IMMEDIATE");
+    return ShrinkWrap.create(WebArchive.class, name)
+        .addPackage("org.viborm.servers.app")
+        .addPackage("org.viborm.servers.weld")
+        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+        .addAsResource(
+            new StringAsset(settings.replace("java:app/jdbc/", "")),
+            "META-INF/microprofile-config.properties");
   }
 
   private static StringAsset webXml(String sources) {
@@ -140,6 +170,7 @@ final class LibraryApplication {
   /** The same as a {@code @DataSourceDefinition}, with a port that is known now only. */
   private static String source(
       String name, String type, DatabaseUnderTest postgres, boolean transactional) {
+    System.setProperty(WeldDatabases.URL + name, postgres.url());
     URI uri = URI.create(postgres.url().substring("jdbc:".length()));
     return """
       <data-source>

@@ -17,8 +17,12 @@ public final class LibraryDatabases implements ServerDataSources {
 
   @Override
   public List<ServerDataSource> all() {
-    return List.of(
-        new ServerDataSource(LEDGER, "org.mariadb.jdbc.MariaDbDataSource", Ledger.DATABASE.url()));
+    return List.of(new ServerDataSource(LEDGER, "org.mariadb.jdbc.MariaDbDataSource", ledger()));
+  }
+
+  /** Where the database of {@link #LEDGER} is. */
+  static String ledger() {
+    return Ledger.DATABASE.url();
   }
 
   /** Started when it is first asked for. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
@@ -37,8 +36,7 @@ public class LibraryIT {
   @Inject Instance<ModelClient<Genre>> genres;
   @Inject Shelf shelf;
 
-  @Resource(lookup = "java:comp/UserTransaction")
-  UserTransaction transaction;
+  @Inject UserTransaction transaction;
 
   @Deployment
   static WebArchive war() {
@@ -162,6 +160,7 @@ public class LibraryIT {
   }
 
   /** The server under test is nobody else's business. */
+  @OnServersOnly
   @Test
   void listensOnTheLoopbackInterfaceAlone() throws Exception {
     assertThat(ListeningSockets.of(ProcessHandle.current().pid()))

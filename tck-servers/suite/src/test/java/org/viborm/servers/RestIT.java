@@ -1,6 +1,7 @@
 package org.viborm.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -22,6 +23,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** What callers over HTTP are answered: validated by the server's validators, cached, in JTA. */
+@OnServersOnly
 @ArquillianTest
 public class RestIT {
 
@@ -81,6 +83,22 @@ public class RestIT {
     JsonObject invalid = problem(400, "PUT", "authors/" + "x".repeat(60));
     assertThat(invalid.getString("code")).isEqualTo("V4001");
     assertThat(invalid.getJsonArray("errors").getJsonObject(0).getString("path")).isEqualTo("name");
+  }
+
+  /** RESTEasy hands on the violations of our exception, and nothing else of it. */
+  @Test
+  void answersWithWhatIsMissingToo() throws Exception {
+    // Twice, since RESTEasy looks for another answer once it knows the resource.
+    for (int time = 0; time < 2; time++) {
+      assertThat(
+              problem(400, "PUT", "authors/nobody/12345")
+                  .getJsonArray("errors")
+                  .getValuesAs(JsonObject.class))
+          .extracting(error -> error.getString("path"), error -> error.getString("message"))
+          .containsExactly(
+              tuple("authorName", "field 'authorName' is required. Give it a value."),
+              tuple("isbn", "size must be between 0 and 3"));
+    }
   }
 
   @Test

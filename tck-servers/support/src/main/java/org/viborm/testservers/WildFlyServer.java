@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.w3c.dom.Element;
 
-/** WildFly, with the configuration that has enterprise beans and MicroProfile Config. */
+/**
+ * WildFly, with the configuration that has enterprise beans and MicroProfile Config, and with
+ * MicroProfile Telemetry besides.
+ */
 final class WildFlyServer implements TestServer {
 
   private static final String PREFIX = "java:/";
@@ -25,6 +28,8 @@ final class WildFlyServer implements TestServer {
     writeModule(home, drivers, sources);
     Path configuration = home.resolve("standalone/configuration");
     XmlFile xml = XmlFile.read(configuration.resolve("standalone.xml"));
+    add(xml, "opentelemetry", "opentelemetry:1.1");
+    add(xml, "microprofile.telemetry", "microprofile-telemetry:1.0");
     addDataSources(xml, sources);
     // A file of its own, so that what a run which was ended has deployed is not there any more.
     xml.write(configuration.resolve(CONFIGURATION));
@@ -72,6 +77,13 @@ final class WildFlyServer implements TestServer {
         </module>
         """
             .formatted(resources));
+  }
+
+  private static void add(XmlFile xml, String extension, String subsystem) {
+    Element root = xml.document().getDocumentElement();
+    xml.add(XmlFile.all(root, "extensions").get(0), "extension")
+        .setAttribute("module", "org.wildfly.extension." + extension);
+    xml.add(XmlFile.all(root, "profile").get(0), "urn:wildfly:" + subsystem, "subsystem");
   }
 
   private static void addDataSources(XmlFile xml, List<ServerDataSource> sources) {

@@ -10,6 +10,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -67,7 +68,12 @@ record XmlFile(Document document) {
 
   /** A new last child of {@code parent}. */
   Element add(Element parent, String name) {
-    Element child = document.createElementNS(parent.getNamespaceURI(), name);
+    return add(parent, parent.getNamespaceURI(), name);
+  }
+
+  /** A new last child of {@code parent}, of a name space of its own. */
+  Element add(Element parent, @Nullable String space, String name) {
+    Element child = document.createElementNS(space, name);
     parent.appendChild(child);
     return child;
   }

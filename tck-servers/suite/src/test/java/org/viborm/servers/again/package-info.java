@@ -1,0 +1,2 @@
+/** What is deployed again and again. */
+package org.viborm.servers.again;

@@ -1,0 +1,2 @@
+/** Where the telemetry of an application goes. */
+package org.viborm.servers.telemetry;

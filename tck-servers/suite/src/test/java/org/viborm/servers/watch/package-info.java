@@ -1,0 +1,2 @@
+/** What stays while others come and go. */
+package org.viborm.servers.watch;

@@ -1,0 +1,2 @@
+/** What a server has and Weld alone has not. */
+package org.viborm.servers.weld;
