@@ -41,6 +41,7 @@ final class JsonDocumentsIT {
   /** A document that cannot be read. */
   public static final class Secret {
     /** Fails with a value in its message. */
+    @SuppressWarnings("DoNotCallSuggester") // it is called by reflection
     public String getText() {
       throw new IllegalStateException("zq7");
     }

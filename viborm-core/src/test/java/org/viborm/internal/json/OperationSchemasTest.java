@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.viborm.errors.ValidationException;
 import org.viborm.schema.CasesSchema;
+import org.viborm.schema.NativeSql;
 import org.viborm.schema.Schema;
 
 /** The JSON Schemas of operations, asked through a validator of another house. */
@@ -268,5 +269,25 @@ class OperationSchemasTest {
         .contains("id")
         .doesNotContain("pin");
     assertThat(reads.getJsonObject("properties").get("omit").toString()).doesNotContain("pin");
+  }
+
+  @Test
+  void offersNoFieldToWriteThatTheDatabaseMakes() {
+    Schema made =
+        Schema.builder()
+            .model(
+                "m",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("twice", f -> f.integer().generated(NativeSql.of("{id} * 2"))))
+            .build();
+
+    for (String operation : List.of("create", "update")) {
+      JsonObject shared =
+          new JsonOperationParser(made).schema("m", operation).getJsonObject("$defs");
+      assertThat(shared.getJsonObject("m." + operation).getJsonObject("properties"))
+          .containsKey("id")
+          .doesNotContainKey("twice");
+    }
   }
 }
