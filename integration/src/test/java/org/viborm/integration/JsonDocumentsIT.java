@@ -38,12 +38,22 @@ final class JsonDocumentsIT {
   /** A document. */
   public record Theme(String name, int size, List<String> colours) {}
 
-  /** A document that cannot be read. */
+  /** A document that cannot be read unless it is open. */
   public static final class Secret {
+
+    private final String text;
+
+    Secret(String text) {
+      this.text = text;
+    }
+
     /** Fails with a value in its message. */
     @SuppressWarnings("DoNotCallSuggester") // it is called by reflection
     public String getText() {
-      throw new IllegalStateException("zq7");
+      if (!text.startsWith("open")) {
+        throw new IllegalStateException(text);
+      }
+      return text;
     }
   }
 
@@ -131,7 +141,7 @@ final class JsonDocumentsIT {
   @Test
   void thatCannotBeWrittenAreRefusedWithoutTheirValues() {
     assertThatThrownBy(
-            () -> profiles.create(p -> data(p.id.set(1), p.secret.set(new Secret()))).run())
+            () -> profiles.create(p -> data(p.id.set(1), p.secret.set(new Secret("zq7")))).run())
         .isInstanceOf(ValidationException.class)
         .hasMessageStartingWith("V4001: JSON-B cannot write a document of type '")
         .hasStackTraceContaining("RedactedException")
