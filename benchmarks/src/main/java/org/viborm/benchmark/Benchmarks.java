@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.profile.JavaFlightRecorderProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -26,7 +27,8 @@ public final class Benchmarks {
 
   /**
    * Runs a set of measurements. With the system property {@code benchmarks.page} the table is
-   * written into that page too.
+   * written into that page too; with {@code benchmarks.recordings} the flight recorder watches, and
+   * its files go into that folder.
    *
    * @param arguments the set ({@code smoke}, {@code standard}, {@code full}; {@code further} for
    *     the workloads beyond the nine, {@code own} for VibORM without a database, {@code distance}
@@ -62,6 +64,10 @@ public final class Benchmarks {
       options
           .param("contender", contenders.toArray(String[]::new))
           .param("database", databases.toArray(String[]::new));
+    }
+    String recordings = System.getProperty("benchmarks.recordings", "");
+    if (!recordings.isEmpty()) {
+      options.addProfiler(JavaFlightRecorderProfiler.class, "dir=" + recordings);
     }
     List<RunResult> results = new ArrayList<>();
     for (int round = 0; round < set.rounds(); round++) {
