@@ -23,6 +23,7 @@ import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
 import org.viborm.http.RemoteErrors;
+import org.viborm.http.RequestSession;
 
 /**
  * Cloudflare D1 by its REST API: for administration, imports and reports, since the API takes 1200
@@ -97,7 +98,7 @@ public final class D1HttpDriver implements Driver {
 
   @Override
   public DriverSession open() {
-    return new D1HttpSession(client, errors);
+    return RequestSession.of(errors, client::execute);
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
 import org.viborm.http.RemoteErrors;
+import org.viborm.http.RequestSession;
 
 /**
  * A Cloudflare D1 binding, reached through the Worker that {@link #worker} gives: it is deployed
@@ -118,7 +119,7 @@ public final class D1Driver implements Driver {
 
   @Override
   public DriverSession open() {
-    return new D1Session(client, errors);
+    return RequestSession.of(errors, client::execute, client::reads);
   }
 
   @Override

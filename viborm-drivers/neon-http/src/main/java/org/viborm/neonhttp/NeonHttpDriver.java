@@ -21,6 +21,7 @@ import org.viborm.http.HttpConnector;
 import org.viborm.http.HttpEndpoint;
 import org.viborm.http.HttpOptions;
 import org.viborm.http.RemoteErrors;
+import org.viborm.http.RequestSession;
 
 /**
  * PostgreSQL at Neon, by its SQL over HTTP.
@@ -106,7 +107,7 @@ public final class NeonHttpDriver implements Driver {
 
   @Override
   public DriverSession open() {
-    return new NeonSession(client, errors);
+    return RequestSession.of(errors, client::execute, client::reads);
   }
 
   @Override
