@@ -85,11 +85,17 @@ final class TcpGate implements AutoCloseable {
     muted = true;
   }
 
-  /** Lets new connections through again. */
+  /**
+   * Lets new connections through again. Those of which something was kept are reset: whoever began
+   * one meanwhile, as pools do, would wait for its answer for ever.
+   */
   void open() {
     used = null;
     shut = false;
-    muted = false;
+    if (muted) {
+      muted = false;
+      sockets.forEach(TcpGate::reset);
+    }
   }
 
   private void accept() {

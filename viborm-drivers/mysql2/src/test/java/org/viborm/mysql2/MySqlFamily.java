@@ -27,6 +27,12 @@ abstract class MySqlFamily extends DriverContract {
     super(database);
   }
 
+  /** MariaDB Connector/J reads on before it closes, and waits for who reads already. */
+  @Override
+  protected boolean givesUpWhatIsNotAnswered() {
+    return !database().url().startsWith("jdbc:mariadb:");
+  }
+
   @Override
   protected Map<BindType, String> columnTypes() {
     Map<BindType, String> types = new EnumMap<>(BindType.class);
