@@ -50,6 +50,8 @@ final class PayaraServer implements TestServer {
     // The broker inside listens on all interfaces; one elsewhere is never asked for.
     xml.add(server, "jms-service").setAttribute("type", "REMOTE");
     joinNobody(xml, ports.next());
+    // Its threads meet in a list of the start that is none for several: the start fails at times.
+    addOption(xml, server, "-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
     addOption(xml, server, "-XX:+UseSerialGC");
     addOption(xml, server, "-XX:TieredStopAtLevel=1");
     addOption(xml, server, "-XX:SoftRefLRUPolicyMSPerMB=1");
