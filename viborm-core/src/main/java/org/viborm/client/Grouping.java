@@ -39,7 +39,7 @@ record Grouping<M extends Model<M>>(
   }
 
   Grouping<M> having(F1<M, Having> having) {
-    HavingFilter more = NodeHolder.of(Reading.result(having, row()), HavingFilter.class);
+    HavingFilter more = NodeHolder.of(having.apply(row()), HavingFilter.class);
     return new Grouping<>(
         reading, keys, condition == null ? more : new HavingFilter.And(List.of(condition, more)));
   }

@@ -78,15 +78,15 @@ record Reading<M extends Model<M>>(
   // Lambdas
 
   Filter filter(F1<M, ? extends Predicate<M>> predicate) {
-    return ScopedHolder.of(result(predicate, row()), Filter.class, 0);
+    return ScopedHolder.of(predicate.apply(row()), Filter.class, 0);
   }
 
   Data data(F1<M, org.viborm.schema.Data<M>> data) {
-    return ScopedHolder.of(result(data, row()), Data.class, 0);
+    return ScopedHolder.of(data.apply(row()), Data.class, 0);
   }
 
   Projection projection(F1<M, ? extends Selection<?>> shape) {
-    return NodeHolder.of(result(shape, row()), Projection.class);
+    return NodeHolder.of(shape.apply(row()), Projection.class);
   }
 
   // Which rows
@@ -98,13 +98,13 @@ record Reading<M extends Model<M>>(
   Reading<M> orderBy(List<F1<M, Order<M>>> orders) {
     List<OrderBy> nodes = new ArrayList<>();
     for (F1<M, Order<M>> order : orders) {
-      nodes.add(NodeHolder.of(result(order, row()), OrderBy.class));
+      nodes.add(NodeHolder.of(order.apply(row()), OrderBy.class));
     }
     return with(arguments.thenBy(nodes));
   }
 
   Reading<M> cursor(F1<M, UniquePredicate<M>> row) {
-    return with(arguments.cursor(NodeHolder.of(result(row, row()), Filter.Unique.class)));
+    return with(arguments.cursor(NodeHolder.of(row.apply(row()), Filter.Unique.class)));
   }
 
   Reading<M> distinct(List<F1<M, org.viborm.schema.Field<M, ?>>> fields) {
@@ -117,7 +117,7 @@ record Reading<M extends Model<M>>(
     refuseShape("include");
     List<RelationNode> nodes = new ArrayList<>();
     for (F1<M, Relation<M, ?>> relation : relations) {
-      nodes.add(NodeHolder.of(result(relation, row()), RelationNode.class));
+      nodes.add(NodeHolder.of(relation.apply(row()), RelationNode.class));
     }
     return with(arguments.include(nodes));
   }
@@ -126,7 +126,7 @@ record Reading<M extends Model<M>>(
     refuseShape("includeCounts");
     List<Projection.RelationCount> nodes = new ArrayList<>();
     for (F1<M, RelationCount<M>> count : counts) {
-      nodes.add(NodeHolder.of(result(count, row()), Projection.RelationCount.class));
+      nodes.add(NodeHolder.of(count.apply(row()), Projection.RelationCount.class));
     }
     return with(arguments.count(nodes));
   }
@@ -238,7 +238,7 @@ record Reading<M extends Model<M>>(
   private List<String> names(List<F1<M, org.viborm.schema.Field<M, ?>>> fields) {
     List<String> names = new ArrayList<>();
     for (F1<M, org.viborm.schema.Field<M, ?>> field : fields) {
-      names.add(fieldName(result(field, row())));
+      names.add(fieldName(field.apply(row())));
     }
     return names;
   }
@@ -246,9 +246,5 @@ record Reading<M extends Model<M>>(
   /** The name of a scalar field. */
   static String fieldName(org.viborm.schema.Field<?, ?> field) {
     return RowProjections.scalar(NodeHolder.of(field, Projection.class)).field().field();
-  }
-
-  static <A, R> R result(F1<A, R> lambda, A argument) {
-    return lambda.apply(argument);
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.viborm.internal.present.OptionalClasses;
 
 /**
  * The checks of a database that follow from constraints of Jakarta Validation on fields: the
@@ -34,17 +35,9 @@ final class ConstraintChecks {
 
   /** Those of {@code fields}; none where Jakarta Validation is missing. */
   static List<SchemaCheck> of(String model, List<FieldDeclaration> fields) {
-    return isPresent() ? Present.of(model, fields) : List.of();
-  }
-
-  private static boolean isPresent() {
-    try {
-      Class.forName(
-          "jakarta.validation.constraints.Size", false, ConstraintChecks.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
+    return OptionalClasses.isPresent("jakarta.validation.constraints.Size")
+        ? Present.of(model, fields)
+        : List.of();
   }
 
   /** Loaded only where Jakarta Validation is present. */

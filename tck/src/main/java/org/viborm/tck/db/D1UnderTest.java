@@ -76,11 +76,6 @@ final class D1UnderTest implements DatabaseUnderTest {
   }
 
   @Override
-  public Driver newDriver() {
-    return newDriver(Map.of());
-  }
-
-  @Override
   public Driver newDriver(Map<String, String> further) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(further);

@@ -44,7 +44,9 @@ public interface DatabaseUnderTest extends AutoCloseable {
   Map<String, String> settings();
 
   /** A driver on it, which the caller closes before this. */
-  Driver newDriver();
+  default Driver newDriver() {
+    return newDriver(Map.of());
+  }
 
   /** The same, with further settings of the driver, such as {@code pool.size}. */
   Driver newDriver(Map<String, String> settings);

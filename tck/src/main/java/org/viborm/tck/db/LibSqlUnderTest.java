@@ -45,11 +45,6 @@ final class LibSqlUnderTest implements DatabaseUnderTest {
   }
 
   @Override
-  public Driver newDriver() {
-    return newDriver(Map.of());
-  }
-
-  @Override
   public Driver newDriver(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("url", url());

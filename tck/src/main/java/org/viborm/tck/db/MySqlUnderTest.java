@@ -1,6 +1,5 @@
 package org.viborm.tck.db;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.viborm.driver.Driver;
@@ -11,11 +10,10 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 
 /** A database of its own on the one MariaDB or MySQL server of this JVM. */
-final class MySqlUnderTest implements DatabaseUnderTest {
+final class MySqlUnderTest extends ProvidedDatabase {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final DriverProvider provider;
   private final String name;
   private final ServerProcess server;
   private final String options;
@@ -23,7 +21,7 @@ final class MySqlUnderTest implements DatabaseUnderTest {
 
   private MySqlUnderTest(
       DriverProvider provider, String name, ServerProcess server, String options) {
-    this.provider = provider;
+    super(provider);
     this.name = name;
     this.server = server;
     this.options = options;
@@ -52,7 +50,7 @@ final class MySqlUnderTest implements DatabaseUnderTest {
   }
 
   private void administer(String sql) {
-    try (Driver driver = provider.open(DriverSettings.of(Map.of("url", url(""))));
+    try (Driver driver = provider().open(DriverSettings.of(Map.of("url", url(""))));
         DriverSession session = driver.open();
         QueryResult result = session.execute(SqlStatement.command(sql))) {
       result.affectedRows();
@@ -71,23 +69,6 @@ final class MySqlUnderTest implements DatabaseUnderTest {
   @Override
   public String url() {
     return url(database);
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of("driver", provider.name(), "url", url());
-  }
-
-  @Override
-  public Driver newDriver() {
-    return newDriver(Map.of());
-  }
-
-  @Override
-  public Driver newDriver(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.putIfAbsent("url", url());
-    return provider.open(DriverSettings.of(all));
   }
 
   @Override

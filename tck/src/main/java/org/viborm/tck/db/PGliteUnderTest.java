@@ -1,19 +1,15 @@
 package org.viborm.tck.db;
 
-import java.util.HashMap;
 import java.util.Map;
-import org.viborm.driver.Driver;
 import org.viborm.driver.DriverProvider;
-import org.viborm.driver.DriverSettings;
 
 /** The one database of a process of the vendor's PGlite, which takes one connection at a time. */
-final class PGliteUnderTest implements DatabaseUnderTest {
+final class PGliteUnderTest extends ProvidedDatabase {
 
-  private final DriverProvider provider;
   private final NodePeer peer;
 
   private PGliteUnderTest(DriverProvider provider, NodePeer peer) {
-    this.provider = provider;
+    super(provider);
     this.peer = peer;
   }
 
@@ -29,7 +25,7 @@ final class PGliteUnderTest implements DatabaseUnderTest {
 
   @Override
   public String product() {
-    return DatabaseUnderTest.super.product() + " in PGlite";
+    return super.product() + " in PGlite";
   }
 
   @Override
@@ -40,23 +36,6 @@ final class PGliteUnderTest implements DatabaseUnderTest {
   @Override
   public String url() {
     return "jdbc:postgresql://localhost:" + peer.port() + "/postgres?user=postgres";
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of("driver", provider.name(), "url", url());
-  }
-
-  @Override
-  public Driver newDriver() {
-    return newDriver(Map.of());
-  }
-
-  @Override
-  public Driver newDriver(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.putIfAbsent("url", url());
-    return provider.open(DriverSettings.of(all));
   }
 
   @Override

@@ -37,11 +37,6 @@ record PeeredDatabase(DriverProvider provider, DatabaseUnderTest real, Map<Strin
   }
 
   @Override
-  public Driver newDriver() {
-    return newDriver(Map.of());
-  }
-
-  @Override
   public Driver newDriver(Map<String, String> further) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(further);

@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,20 +29,19 @@ import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
 
 /** A database of its own on the one PostgreSQL server of its version and this JVM. */
-final class PostgresUnderTest implements DatabaseUnderTest {
+final class PostgresUnderTest extends ProvidedDatabase {
 
   /** Where a module that tries the older version too has its binaries on the class path. */
   private static final String OLDER = "postgresql16";
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final DriverProvider provider;
   private final String name;
   private final int port;
   private final String database;
 
   private PostgresUnderTest(DriverProvider provider, String name, int port) {
-    this.provider = provider;
+    super(provider);
     this.name = name;
     this.port = port;
     this.database = "viborm_" + NUMBER.incrementAndGet();
@@ -89,7 +87,7 @@ final class PostgresUnderTest implements DatabaseUnderTest {
   }
 
   private void administer(String sql) {
-    try (Driver driver = provider.open(DriverSettings.of(Map.of("url", url("postgres"))));
+    try (Driver driver = provider().open(DriverSettings.of(Map.of("url", url("postgres"))));
         DriverSession session = driver.open();
         QueryResult result = session.execute(SqlStatement.command(sql))) {
       result.affectedRows();
@@ -108,23 +106,6 @@ final class PostgresUnderTest implements DatabaseUnderTest {
   @Override
   public String url() {
     return url(database);
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of("driver", provider.name(), "url", url());
-  }
-
-  @Override
-  public Driver newDriver() {
-    return newDriver(Map.of());
-  }
-
-  @Override
-  public Driver newDriver(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.putIfAbsent("url", url());
-    return provider.open(DriverSettings.of(all));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.viborm.internal.client;
 
 import org.jspecify.annotations.Nullable;
+import org.viborm.internal.present.OptionalClasses;
 import org.viborm.schema.JsonCodec;
 
 /** Finds out whether JSON-B is there: the one place that is loaded without it. */
@@ -13,15 +14,6 @@ public final class JsonCodecs {
     if (configured != null) {
       return configured;
     }
-    return isPresent() ? new JsonbCodec() : null;
-  }
-
-  private static boolean isPresent() {
-    try {
-      Class.forName("jakarta.json.bind.JsonbBuilder", false, JsonCodecs.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
+    return OptionalClasses.isPresent("jakarta.json.bind.JsonbBuilder") ? new JsonbCodec() : null;
   }
 }

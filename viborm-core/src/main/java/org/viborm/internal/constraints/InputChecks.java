@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.engine.InputCheck;
+import org.viborm.internal.present.OptionalClasses;
 import org.viborm.schema.Schema;
 
 /** Finds out whether Jakarta Validation is there: the one place that is loaded without it. */
@@ -24,15 +25,8 @@ public final class InputChecks {
       boolean wanted,
       @Nullable Supplier<ValidatorFactory> factory,
       @Nullable Supplier<Locale> locale) {
-    return wanted && isPresent() ? new ConstraintCheck(schema, factory, locale) : InputCheck.NONE;
-  }
-
-  private static boolean isPresent() {
-    try {
-      Class.forName("jakarta.validation.Validation", false, InputChecks.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
+    return wanted && OptionalClasses.isPresent("jakarta.validation.Validation")
+        ? new ConstraintCheck(schema, factory, locale)
+        : InputCheck.NONE;
   }
 }

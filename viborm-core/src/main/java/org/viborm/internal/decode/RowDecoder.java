@@ -8,18 +8,21 @@ import org.viborm.internal.codec.Codec;
 /** Reads the columns of a row by their index, each through its codec. */
 public final class RowDecoder {
 
+  /** No class is ever made for the columns. */
+  public static final int NEVER = Integer.MAX_VALUE;
+
   private final Codec[] codecs;
   private final int hotAfter;
 
   /** For columns of these codecs, in order. */
   public RowDecoder(List<Codec> codecs) {
-    this(codecs, Integer.MAX_VALUE);
+    this(codecs, NEVER);
   }
 
   /**
    * For columns of these codecs, in order.
    *
-   * @param hotAfter after how many rows a class is made for just these columns
+   * @param hotAfter after how many rows a class is made for just these columns; or {@link #NEVER}
    */
   public RowDecoder(List<Codec> codecs, int hotAfter) {
     this.codecs = codecs.toArray(Codec[]::new);

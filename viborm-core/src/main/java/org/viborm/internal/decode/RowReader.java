@@ -109,7 +109,7 @@ public final class RowReader {
   }
 
   private void count(int read) {
-    if (hot == null) {
+    if (hot == null && decoder.hotAfter() != RowDecoder.NEVER) {
       rows.getAndAdd(read);
     }
   }

@@ -1,10 +1,13 @@
 package org.viborm.internal.engine;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Driver;
 import org.viborm.driver.QueryResult;
 import org.viborm.driver.SqlStatement;
+import org.viborm.driver.TransactionOptions;
 
 /**
  * Sessions of a driver without transactions that stay open: several writes are one batch. The work
@@ -45,12 +48,20 @@ record BatchSessions(Driver driver, boolean latestOnly) implements Sessions {
     rehearsal.rehearse(work);
     List<SqlStatement> statements = rehearsal.statements();
     List<QueryResult> results =
-        statements.isEmpty()
-            ? List.of()
-            : driver.batch(statements, DeferredBatch.options(statements));
+        statements.isEmpty() ? List.of() : driver.batch(statements, options(statements));
     ending.mayHaveTakenEffect();
     try (PlaybackSession playback = rehearsal.playback(results, driver::open)) {
       return work.on(playback);
     }
+  }
+
+  /** Together they may take as long as the shortest limit of one of them. */
+  static TransactionOptions options(List<SqlStatement> statements) {
+    return statements.stream()
+        .map(SqlStatement::timeout)
+        .filter(Objects::nonNull)
+        .min(Duration::compareTo)
+        .map(TransactionOptions.DEFAULT::timeout)
+        .orElse(TransactionOptions.DEFAULT);
   }
 }

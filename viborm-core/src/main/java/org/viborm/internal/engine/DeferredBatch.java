@@ -1,10 +1,8 @@
 package org.viborm.internal.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.AmbientTransaction;
 import org.viborm.driver.Driver;
@@ -103,7 +101,7 @@ final class DeferredBatch implements Sessions {
 
   private void sendTogether() {
     Driver driver = core.driver();
-    TransactionOptions options = options(statements);
+    TransactionOptions options = BatchSessions.options(statements);
     if (!driver.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)) {
       driver.batch(statements, options).forEach(DeferredBatch::finish);
       return;
@@ -122,16 +120,6 @@ final class DeferredBatch implements Sessions {
         more = result.next();
       }
     }
-  }
-
-  /** Together they may take as long as the shortest limit of one of them. */
-  static TransactionOptions options(List<SqlStatement> statements) {
-    return statements.stream()
-        .map(SqlStatement::timeout)
-        .filter(Objects::nonNull)
-        .min(Duration::compareTo)
-        .map(TransactionOptions.DEFAULT::timeout)
-        .orElse(TransactionOptions.DEFAULT);
   }
 
   private void ended(boolean rolledBack) {

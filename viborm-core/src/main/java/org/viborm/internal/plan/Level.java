@@ -58,7 +58,7 @@ abstract class Level {
   /** A decoder of the columns so far. */
   final RowDecoder decoder() {
     return new RowDecoder(
-        codecs, context.has(FastPath.COMPILED_ROWS) ? RowReader.hotAfter() : Integer.MAX_VALUE);
+        codecs, context.has(FastPath.COMPILED_ROWS) ? RowReader.hotAfter() : RowDecoder.NEVER);
   }
 
   /**

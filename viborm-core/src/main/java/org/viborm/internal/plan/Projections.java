@@ -15,11 +15,6 @@ final class Projections {
         part -> part instanceof Projection.RelationCount || part instanceof Projection.Distance);
   }
 
-  /** Whether {@code projection} reads related rows. */
-  static boolean hasNested(Projection projection) {
-    return holds(projection, part -> part instanceof Projection.Nested);
-  }
-
   /** How many reads are nested in {@code projection}, on all levels; followed ones count once. */
   static int nested(Projection projection) {
     if (projection instanceof Projection.Row row) {

@@ -50,7 +50,7 @@ final class ReadPlanner {
       }
       single = false;
     }
-    if (single && Projections.hasNested(read.projection())) {
+    if (single && Projections.nested(read.projection()) > 0) {
       return embedded.top(
           model,
           read,

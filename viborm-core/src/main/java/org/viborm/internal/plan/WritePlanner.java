@@ -237,7 +237,7 @@ final class WritePlanner {
       where = UpdatePlanner.inVersion(context, scope, where, delete.expected());
     }
     boolean readsBefore =
-        Projections.needsQuery(delete.projection()) || Projections.hasNested(delete.projection());
+        Projections.needsQuery(delete.projection()) || Projections.nested(delete.projection()) > 0;
     ReadPlanner reads = new ReadPlanner(context);
     ReadStep before = null;
     ReadStep returned;

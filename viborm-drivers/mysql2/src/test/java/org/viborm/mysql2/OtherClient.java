@@ -27,11 +27,6 @@ record OtherClient(DatabaseUnderTest database, String scheme, String options)
   }
 
   @Override
-  public Driver newDriver() {
-    return newDriver(Map.of());
-  }
-
-  @Override
   public Driver newDriver(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("url", url());

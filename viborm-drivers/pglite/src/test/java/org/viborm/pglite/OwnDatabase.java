@@ -5,20 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.viborm.driver.Driver;
-import org.viborm.driver.DriverSettings;
-import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.ProvidedDatabase;
 
 /** A directory of a test's own, in which one driver after the other has its server. */
-final class OwnDatabase implements DatabaseUnderTest {
+final class OwnDatabase extends ProvidedDatabase {
 
   private final Path folder;
 
   OwnDatabase() {
+    super(new PGliteDriverProvider());
     try {
       folder = Files.createTempDirectory("viborm-pglite-");
     } catch (IOException e) {
@@ -39,23 +36,6 @@ final class OwnDatabase implements DatabaseUnderTest {
   @Override
   public String url() {
     return "pglite:" + folder.resolve("data");
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of("driver", PGliteDriver.NAME, "url", url());
-  }
-
-  @Override
-  public Driver newDriver() {
-    return newDriver(Map.of());
-  }
-
-  @Override
-  public Driver newDriver(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("url", url());
-    return new PGliteDriverProvider().open(DriverSettings.of(all));
   }
 
   @Override

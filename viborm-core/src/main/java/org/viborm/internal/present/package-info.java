@@ -1,0 +1,5 @@
+/** What may be missing. */
+@NullMarked
+package org.viborm.internal.present;
+
+import org.jspecify.annotations.NullMarked;
