@@ -4,14 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Map;
 import org.viborm.benchmark.Answers.Author;
 import org.viborm.benchmark.Answers.NewVisit;
 import org.viborm.benchmark.Answers.User;
 
 /** JDBC by hand. */
 final class JdbcFurther implements Further {
+
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   private final JdbcContender contender;
   private final JdbcSessions sessions;
@@ -110,11 +114,11 @@ final class JdbcFurther implements Further {
                       + " ORDER BY age, id LIMIT 100")) {
             prepared.statement().setBoolean(1, true);
             prepared.statement().setInt(2, age);
-            JsonArrayBuilder array = Json.createArrayBuilder();
+            JsonArrayBuilder array = JSON.createArrayBuilder();
             try (ResultSet rows = prepared.statement().executeQuery()) {
               while (rows.next()) {
                 array.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                         .add("id", rows.getString(1))
                         .add("email", rows.getString(2))
                         .add("name", rows.getString(3))

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
@@ -313,5 +314,28 @@ final class CursorPagesIT {
             .isEqualTo(expected);
       }
     }
+  }
+
+  /** What an index over the keys serves; the other way reads all rows before the page. */
+  @Test
+  void compareAllKeysAtOnceWhereTheDatabaseCan() {
+    boolean can = database.dialect().has(DialectCapability.ROW_COMPARISON);
+    JsonObject ascending = Json.createObjectBuilder().add("c", "asc").build();
+    JsonObject descending = Json.createObjectBuilder().add("c", "desc").build();
+    JsonObject nullable = Json.createObjectBuilder().add("a", "asc").build();
+
+    assertThat(sql(ascending)).matches(sql -> sql.contains(") >= (SELECT") == can);
+    assertThat(sql(descending)).doesNotContain("= (SELECT"); // by ascending keys where it is equal
+    assertThat(sql(nullable)).doesNotContain("= (SELECT");
+  }
+
+  private String sql(JsonObject order) {
+    JsonArray orders = Json.createArrayBuilder().add(order).build();
+    return client
+        .json()
+        .prepare("item", "findMany", arguments(orders, 3, 7).build())
+        .toSql()
+        .statements()
+        .get(0);
   }
 }

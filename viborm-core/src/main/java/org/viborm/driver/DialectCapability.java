@@ -44,6 +44,8 @@ public enum DialectCapability {
   VECTOR_DISTANCE,
   /** Rows of correlated queries as one value, so that a nested read is one statement. */
   SINGLE_STATEMENT_READS,
+  /** Comparisons of a row with that of a query, for which an index over its columns is used. */
+  ROW_COMPARISON,
   /** Aggregates that take their rows in an order. */
   ORDERED_AGGREGATES,
   /** A new key that reaches the rows of the same table that refer to it. */

@@ -35,6 +35,7 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
               DialectCapability.SKIPPED_CONFLICTS,
               DialectCapability.TRANSACTIONAL_DDL,
               DialectCapability.SINGLE_STATEMENT_READS,
+              DialectCapability.ROW_COMPARISON,
               DialectCapability.ORDERED_AGGREGATES,
               DialectCapability.SELF_CASCADES));
 

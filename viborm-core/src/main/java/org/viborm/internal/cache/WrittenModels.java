@@ -48,6 +48,9 @@ final class WrittenModels {
   }
 
   private void data(Data data, SchemaModel model) {
+    if (data.rowValues() != null) {
+      return; // nothing nested
+    }
     for (Assignment assignment : data.assignments()) {
       if (assignment instanceof Assignment.Nested nested) {
         nested(nested, model);

@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Assignment.NestedItem;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Operand;
+import org.viborm.internal.operation.RowValues;
 import org.viborm.internal.typed.TypedContext;
 import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.FieldName;
@@ -55,6 +55,25 @@ final class InputRecords {
       this(accessor, field, relation, type, field != null && isPlain(field));
     }
 
+    /** What {@code value} is for the operation: a copy where it could change. */
+    @Nullable Object taken(@Nullable Object value, TypedContext context) {
+      if (plain || value == null) {
+        return value;
+      }
+      if (value instanceof byte[] bytes) {
+        return bytes.clone();
+      }
+      if (value instanceof float[] vector) {
+        return vector.clone();
+      }
+      if (value instanceof List<?> list) {
+        return new ArrayList<>(list);
+      }
+      return requireNonNull(field).type() == ScalarType.JSON && !(value instanceof JsonValue)
+          ? context.toJson(value, type)
+          : value;
+    }
+
     private static boolean isPlain(SchemaField field) {
       return !field.list()
           && field.type() != ScalarType.JSON
@@ -63,8 +82,28 @@ final class InputRecords {
     }
   }
 
+  /**
+   * The components of a record class.
+   *
+   * @param fields the names of the fields that they set, or null where some set relations
+   */
+  private record Parts(Part[] parts, String @Nullable [] fields) {
+
+    static Parts of(List<Part> parts) {
+      List<String> fields = new ArrayList<>();
+      for (Part part : parts) {
+        if (part.field() != null) {
+          fields.add(part.field().name());
+        }
+      }
+      return new Parts(
+          parts.toArray(Part[]::new),
+          fields.size() == parts.size() ? fields.toArray(String[]::new) : null);
+    }
+  }
+
   private final TypedContext context;
-  private final Map<SchemaModel, Map<Class<?>, Part[]>> parts = new ConcurrentHashMap<>();
+  private final Map<SchemaModel, Map<Class<?>, Parts>> parts = new ConcurrentHashMap<>();
 
   InputRecords(TypedContext context) {
     this.context = context;
@@ -85,7 +124,7 @@ final class InputRecords {
     }
     List<Data> rows = new ArrayList<>(inputs.size());
     Class<?> last = null;
-    Part[] known = {};
+    Parts known = Parts.of(List.of());
     for (Record input : inputs) {
       if (input == null) {
         throw TypedFaults.nullPart();
@@ -99,9 +138,32 @@ final class InputRecords {
     return rows;
   }
 
-  private Data data(Part[] known, Record input) {
-    Assignment[] assignments = new Assignment[known.length];
-    int count = 0;
+  private Data data(Parts known, Record input) {
+    RowValues values = known.fields() == null ? null : values(known.parts(), known.fields(), input);
+    return values == null
+        ? new Data(assignments(known.parts(), input), input)
+        : new Data(values, input);
+  }
+
+  /** What {@code input}, which sets {@code fields}, says; null where it leaves out some. */
+  private @Nullable RowValues values(Part[] known, String[] fields, Record input) {
+    @Nullable Object[] values = new Object[known.length];
+    for (int i = 0; i < values.length; i++) {
+      Part part = known[i];
+      Object value = read(part.accessor(), input);
+      if (value instanceof Optional<?> optional) {
+        if (optional.isEmpty()) {
+          return null;
+        }
+        value = optional.get();
+      }
+      values[i] = part.taken(value, context);
+    }
+    return new RowValues(fields, values);
+  }
+
+  private List<Assignment> assignments(Part[] known, Record input) {
+    List<Assignment> assignments = new ArrayList<>(known.length);
     for (Part part : known) {
       Object value = read(part.accessor(), input);
       if (value instanceof Optional<?> optional) {
@@ -112,27 +174,25 @@ final class InputRecords {
       }
       SchemaField field = part.field();
       if (field != null) {
-        Object taken = part.plain() ? value : encoded(part.type(), field, value);
-        assignments[count++] = new Assignment.Set(field.name(), new Operand.Value(taken));
+        assignments.add(
+            new Assignment.Set(field.name(), new Operand.Value(part.taken(value, context))));
       } else {
         List<NestedItem> items = items(requireNonNull(part.relation()), value);
         if (!items.isEmpty()) {
-          assignments[count++] =
-              new Assignment.Nested(part.relation().name(), Assignment.Verb.CREATE, items, false);
+          assignments.add(
+              new Assignment.Nested(part.relation().name(), Assignment.Verb.CREATE, items, false));
         }
       }
     }
-    return new Data(
-        List.of(count == assignments.length ? assignments : Arrays.copyOf(assignments, count)),
-        input);
+    return assignments;
   }
 
-  private Part[] parts(SchemaModel model, Class<?> record) {
-    Map<Class<?>, Part[]> ofModel = parts.get(model);
+  private Parts parts(SchemaModel model, Class<?> record) {
+    Map<Class<?>, Parts> ofModel = parts.get(model);
     if (ofModel == null) {
       ofModel = parts.computeIfAbsent(model, unused -> new ConcurrentHashMap<>());
     }
-    Part[] known = ofModel.get(record);
+    Parts known = ofModel.get(record);
     if (known == null) {
       known = checked(record, model);
       ofModel.putIfAbsent(record, known);
@@ -152,30 +212,12 @@ final class InputRecords {
     return items;
   }
 
-  private @Nullable Object encoded(Type type, SchemaField field, @Nullable Object value) {
-    if (value == null) {
-      return null;
-    }
-    if (value instanceof byte[] bytes) {
-      return bytes.clone();
-    }
-    if (value instanceof float[] vector) {
-      return vector.clone();
-    }
-    if (value instanceof List<?> list) {
-      return new ArrayList<>(list);
-    }
-    return field.type() == ScalarType.JSON && !(value instanceof JsonValue)
-        ? context.toJson(value, type)
-        : value;
-  }
-
-  private static Part[] checked(Class<?> record, SchemaModel model) {
+  private static Parts checked(Class<?> record, SchemaModel model) {
     List<Part> found = new ArrayList<>();
     for (RecordComponent component : record.getRecordComponents()) {
       found.add(part(record, component, model));
     }
-    return found.toArray(Part[]::new);
+    return Parts.of(found);
   }
 
   private static Part part(Class<?> record, RecordComponent component, SchemaModel model) {

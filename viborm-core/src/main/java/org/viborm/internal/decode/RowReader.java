@@ -66,11 +66,16 @@ public final class RowReader {
 
   /** The results of all rows of {@code result}, in which nothing is nested. */
   public List<@Nullable Object> results(QueryResult result, List<Object> functions) {
+    return results(result, functions, Integer.MAX_VALUE);
+  }
+
+  /** The same of the rows that are left, {@code most} at most. */
+  public List<@Nullable Object> results(QueryResult result, List<Object> functions, int most) {
     List<@Nullable Object> results = new ArrayList<>();
     HotRows known = hot(functions);
     BinaryOperator<@Nullable Object> read = known == null ? null : known.read(functions);
     BinaryOperator<@Nullable Object> decode = known == null ? null : known.decode();
-    while (result.next()) {
+    while (results.size() < most && result.next()) {
       results.add(
           read == null
               ? assembly.assemble(decoded(result, decode), NOTHING, functions)

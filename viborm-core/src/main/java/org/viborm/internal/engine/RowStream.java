@@ -3,12 +3,10 @@ package org.viborm.internal.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -29,20 +27,28 @@ import org.viborm.internal.plan.ReadStep;
 final class RowStream implements Iterator<Object> {
 
   /** How many rows are fetched at a time. */
-  private static final int PORTION = 500;
+  private static final int PORTION = 1_000;
 
   private final Operation operation;
   private final ReadStep step;
   private final QueryResult result;
   private final ReadRun nested;
-  private final Queue<Object> ready = new ArrayDeque<>();
+  private final List<Object> functions;
+  private List<@Nullable Object> portion = List.of();
+  private int at;
   private boolean ended;
 
-  private RowStream(Operation operation, ReadStep step, QueryResult result, ReadRun nested) {
+  private RowStream(
+      Operation operation,
+      ReadStep step,
+      QueryResult result,
+      ReadRun nested,
+      List<Object> functions) {
     this.operation = operation;
     this.step = step;
     this.result = result;
     this.nested = nested;
+    this.functions = functions;
   }
 
   /**
@@ -61,8 +67,8 @@ final class RowStream implements Iterator<Object> {
       Runnable onClose) {
     Plan.Find find = (Plan.Find) prepared.plan().body();
     Frame frame = prepared.structure().frame();
-    ReadRun nested =
-        new ReadRun(prepared.on(below), frame, prepared.structure().functions(), timeout);
+    List<Object> functions = prepared.structure().functions();
+    ReadRun nested = new ReadRun(prepared.on(below), frame, functions, timeout);
     ReadStep step = find.step();
     if (step.reversed()) {
       List<Object> all = new ArrayList<>();
@@ -75,7 +81,7 @@ final class RowStream implements Iterator<Object> {
         requireNonNull(step.sql()).bind(new RunValues(frame), timeout).streaming(PORTION);
     QueryResult result =
         OperationWatch.located(operation, () -> prepared.on(rows).execute(statement));
-    RowStream stream = new RowStream(operation, step, result, nested);
+    RowStream stream = new RowStream(operation, step, result, nested, functions);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(stream, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
@@ -91,18 +97,18 @@ final class RowStream implements Iterator<Object> {
 
   @Override
   public boolean hasNext() {
-    if (ready.isEmpty() && !ended) {
-      ready.addAll(OperationWatch.located(operation, this::fetch));
+    if (at == portion.size() && !ended) {
+      portion = OperationWatch.located(operation, this::fetch);
+      ended = portion.size() < PORTION;
+      at = 0;
     }
-    return !ready.isEmpty();
+    return at < portion.size();
   }
 
-  private List<Object> fetch() {
-    List<@Nullable Object[]> rows = step.reader().columns(result, PORTION);
-    ended = rows.size() < PORTION;
-    List<Object> fetched = new ArrayList<>();
-    nested.finish(step, rows).forEach(row -> fetched.add(requireNonNull(row)));
-    return fetched;
+  private List<@Nullable Object> fetch() {
+    return step.nested().isEmpty()
+        ? step.reader().results(result, functions, PORTION)
+        : nested.finish(step, step.reader().columns(result, PORTION));
   }
 
   @Override
@@ -110,6 +116,6 @@ final class RowStream implements Iterator<Object> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return ready.remove();
+    return requireNonNull(portion.get(at++));
   }
 }

@@ -104,6 +104,13 @@ public sealed interface Assignment extends Node {
     }
 
     @Override
+    public @Nullable RowValues rowValues() {
+      return create != null && where == null && update == null && expected == null
+          ? create.rowValues()
+          : null;
+    }
+
+    @Override
     public void writeTo(Structure structure) {
       structure.node(where).node(create).node(update).node(expected);
     }

@@ -1,5 +1,7 @@
 package org.viborm.internal.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /** A part of an operation tree. Immutable; safe to share. */
 public interface Node {
 
@@ -10,4 +12,11 @@ public interface Node {
    * through {@link Structure#value}, all else through {@link Structure#token}.
    */
   void writeTo(Structure structure);
+
+  /**
+   * What this is where it is known to be a value for each of some fields and no more; else null.
+   */
+  default @Nullable RowValues rowValues() {
+    return null;
+  }
 }

@@ -125,7 +125,15 @@ public final class Structure {
     Structure next = row(16, 8);
     List<Frame> frames = new ArrayList<>(rows.size());
     List<Node> nodes = new ArrayList<>(rows.size());
+    RowValues last = null;
     for (Node row : rows) {
+      RowValues values = positions == null ? row.rowValues() : null;
+      if (values != null && last != null && values.isLike(last)) {
+        frames.add(values.frame());
+        nodes.add(row);
+        continue;
+      }
+      last = values;
       row.writeTo(next);
       boolean alike = shape != null && shape.equalTokens(next);
       if (shape != null && !alike) {
@@ -165,6 +173,11 @@ public final class Structure {
         new Structure(functions, positions != null, Math.max(1, tokens), Math.max(1, slots));
     row.depth = depth + 1;
     return row;
+  }
+
+  /** Whether each node's {@link #position} is kept. */
+  boolean keepsPositions() {
+    return positions != null;
   }
 
   /** Forgets what was written, to be written to anew. */

@@ -2,12 +2,14 @@ package org.viborm.internal.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.viborm.driver.DialectCapability;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.sql.FromItem;
 import org.viborm.internal.sql.SelectQuery;
 import org.viborm.internal.sql.SqlExpression;
 import org.viborm.internal.sql.SqlExpression.Column;
 import org.viborm.internal.sql.SqlExpression.Compare;
+import org.viborm.internal.sql.SqlExpression.CompareRow;
 import org.viborm.internal.sql.SqlExpression.IsNull;
 import org.viborm.internal.sql.SqlExpression.Operator;
 import org.viborm.internal.sql.SqlExpression.OrderKey;
@@ -26,9 +28,7 @@ final class CursorPlanner {
     this.filters = filters;
   }
 
-  /**
-   * Joins the cursor's row to {@code query} and compares each key of {@code order} with its own.
-   */
+  /** Leaves out of {@code query} the rows that {@code order} puts before the cursor's. */
   void plan(
       Filter.Unique cursor,
       List<OrderKey> order,
@@ -40,6 +40,41 @@ final class CursorPlanner {
         new SelectQuery.Builder()
             .from(FilterPlanner.table(row))
             .where(filters.unique(cursor, row, path));
+    if (isOneDirection(order)
+        && context.has(FastPath.ROW_CURSORS)
+        && context.dialect().has(DialectCapability.ROW_COMPARISON)) {
+      query.where(fromRow(position, order, scope, row));
+    } else {
+      joinRow(position, order, scope, row, query);
+    }
+  }
+
+  /** Whether the order of rows is that of all keys together, as one value. */
+  private static boolean isOneDirection(List<OrderKey> order) {
+    return !order.isEmpty()
+        && order.stream()
+            .allMatch(key -> !key.nullable() && key.descending() == order.get(0).descending());
+  }
+
+  /** One comparison, for which an index over the keys is used. */
+  private static SqlExpression fromRow(
+      SelectQuery.Builder position, List<OrderKey> order, Scope scope, Scope row) {
+    List<SqlExpression> here = new ArrayList<>();
+    for (OrderKey key : order) {
+      position.select(rebase(key.value(), scope, row), "k" + here.size());
+      here.add(key.value());
+    }
+    Operator operator = order.get(0).descending() ? Operator.LTE : Operator.GTE;
+    return new CompareRow(here, operator, position.build());
+  }
+
+  /** Joins the cursor's row to {@code query} and compares each key with its own. */
+  private void joinRow(
+      SelectQuery.Builder position,
+      List<OrderKey> order,
+      Scope scope,
+      Scope row,
+      SelectQuery.Builder query) {
     String alias = context.alias();
     List<SqlExpression> cases = new ArrayList<>();
     List<SqlExpression> equal = new ArrayList<>();

@@ -23,6 +23,8 @@ public enum FastPath {
   LOADS,
   /** An upsert is one statement. */
   FOLDED_UPSERTS,
+  /** A page that begins at a row is found by one comparison of all keys of the order. */
+  ROW_CURSORS,
   /** Where many rows are read, classes are made that read just their columns. */
   COMPILED_ROWS;
 

@@ -108,6 +108,9 @@ public sealed interface SqlExpression {
     /** Membership in the rows of a query. */
     R visit(InQuery in);
 
+    /** A comparison with the one row of a query. */
+    R visit(CompareRow compare);
+
     /** A test for rows. */
     R visit(Exists exists);
 
@@ -493,6 +496,23 @@ public sealed interface SqlExpression {
   record InQuery(List<? extends SqlExpression> values, SelectQuery query) implements SqlExpression {
     /** Copies the list. */
     public InQuery {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * {@code values}, the first that differs deciding, compared with the one row of {@code query};
+   * unknown where it has none.
+   */
+  record CompareRow(List<SqlExpression> values, Operator operator, SelectQuery query)
+      implements SqlExpression {
+    /** Copies the list. */
+    public CompareRow {
       values = List.copyOf(values);
     }
 

@@ -534,11 +534,22 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
 
   @Override
   public String visit(SqlExpression.InQuery in) {
-    String values = list(in.values());
-    return (in.values().size() == 1 ? values : "(" + values + ")")
-        + " IN ("
-        + select(in.query())
+    return row(in.values()) + " IN (" + select(in.query()) + ")";
+  }
+
+  @Override
+  public String visit(SqlExpression.CompareRow compare) {
+    return row(compare.values())
+        + " "
+        + compare.operator().sql()
+        + " ("
+        + select(compare.query())
         + ")";
+  }
+
+  private String row(List<? extends SqlExpression> values) {
+    String list = list(values);
+    return values.size() == 1 ? list : "(" + list + ")";
   }
 
   @Override

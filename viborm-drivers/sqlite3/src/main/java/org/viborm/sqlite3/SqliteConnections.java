@@ -52,7 +52,8 @@ final class SqliteConnections implements ConnectionSource {
     this.options = options;
     this.file = file;
     this.translator = translator;
-    this.readers = new Semaphore(options.poolSize(), true);
+    // In the order they came, each of many readers would wait for another thread to wake up.
+    this.readers = new Semaphore(options.poolSize());
   }
 
   @Override
@@ -116,7 +117,6 @@ final class SqliteConnections implements ConnectionSource {
 
   private static boolean acquire(Semaphore slots, Duration wait) {
     try {
-      // The first try is not fair, but costs nothing; only who really waits queues up.
       return slots.tryAcquire(0, TimeUnit.NANOSECONDS)
           || slots.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
