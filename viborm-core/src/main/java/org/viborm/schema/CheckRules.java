@@ -21,8 +21,11 @@ final class CheckRules {
 
   private CheckRules() {}
 
-  static List<SchemaRule> all() {
-    return List.of(CheckRules::names, CheckRules::fieldsExist, CheckRules::canBeWritten);
+  /** Adds to {@code issues} each place where {@code schema} breaks one of them. */
+  static void check(DeclaredSchema schema, SchemaIssues issues) {
+    names(schema, issues);
+    fieldsExist(schema, issues);
+    canBeWritten(schema, issues);
   }
 
   /** In the whole schema, as some databases have it. */

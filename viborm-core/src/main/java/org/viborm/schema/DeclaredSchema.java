@@ -1,5 +1,6 @@
 package org.viborm.schema;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,12 @@ final class DeclaredSchema {
 
   DeclaredSchema(Collection<ModelDeclaration> models) {
     this.models = List.copyOf(models);
-    this.relations = this.models.stream().flatMap(model -> relations(model).stream()).toList();
-    this.models.forEach(model -> byName.putIfAbsent(model.name(), model));
+    List<RelationEnd> ends = new ArrayList<>();
+    for (ModelDeclaration model : this.models) {
+      ends.addAll(relations(model));
+      byName.putIfAbsent(model.name(), model);
+    }
+    this.relations = List.copyOf(ends);
   }
 
   /** The models, in the order of declaration. */
@@ -41,16 +46,25 @@ final class DeclaredSchema {
 
   /** The relations of {@code model}. */
   static List<RelationEnd> relations(ModelDeclaration model) {
-    return model.relations().stream().map(relation -> new RelationEnd(model, relation)).toList();
+    List<RelationEnd> ends = new ArrayList<>();
+    for (RelationDeclaration relation : model.relations()) {
+      ends.add(new RelationEnd(model, relation));
+    }
+    return ends;
   }
 
   /** The relations of {@code end}'s target that lead back to its model, but for itself. */
   List<RelationEnd> back(RelationEnd end) {
-    return model(end.relation().target()).stream()
-        .flatMap(target -> relations(target).stream())
-        .filter(other -> other.relation().target().equals(end.model().name()))
-        .filter(other -> !other.same(end))
-        .toList();
+    ModelDeclaration target = byName.get(end.relation().target());
+    List<RelationEnd> back = new ArrayList<>();
+    if (target != null) {
+      for (RelationEnd other : relations(target)) {
+        if (other.relation().target().equals(end.model().name()) && !other.same(end)) {
+          back.add(other);
+        }
+      }
+    }
+    return back;
   }
 
   /**
@@ -62,45 +76,78 @@ final class DeclaredSchema {
    */
   Optional<RelationEnd> inverse(RelationEnd end) {
     if (end.is(RelationKind.MANY_TO_MANY)) {
-      List<RelationEnd> candidates =
-          back(end).stream()
-              .filter(other -> other.is(RelationKind.MANY_TO_MANY))
-              .filter(other -> !other.relation().noInverse() && !end.relation().noInverse())
-              .filter(end::sharesName)
-              .toList();
-      return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+      return only(namesakes(end, otherSides(end)));
     }
-    if (end.holdsKey()) {
-      List<RelationEnd> found =
-          back(end).stream()
-              .filter(other -> other.is(opposite(end)) && !other.holdsKey())
-              .filter(other -> keySide(other).filter(end::same).isPresent())
-              .toList();
-      return found.stream()
-          .filter(end::sharesName)
-          .findFirst()
-          .or(() -> found.stream().findFirst());
+    return end.holdsKey() ? found(end) : keySide(end);
+  }
+
+  /** The many-to-many relations that may be {@code end} seen from the other side. */
+  private List<RelationEnd> otherSides(RelationEnd end) {
+    List<RelationEnd> sides = new ArrayList<>();
+    for (RelationEnd other : back(end)) {
+      if (other.is(RelationKind.MANY_TO_MANY)
+          && !other.relation().noInverse()
+          && !end.relation().noInverse()) {
+        sides.add(other);
+      }
     }
-    return keySide(end);
+    return sides;
+  }
+
+  /** The relation without key that has found {@code end}, which has it. */
+  private Optional<RelationEnd> found(RelationEnd end) {
+    List<RelationEnd> found = new ArrayList<>();
+    for (RelationEnd other : candidates(end)) {
+      if (!other.holdsKey()) {
+        Optional<RelationEnd> key = keySide(other);
+        if (key.isPresent() && end.same(key.get())) {
+          found.add(other);
+        }
+      }
+    }
+    List<RelationEnd> named = namesakes(end, found);
+    return first(named.isEmpty() ? found : named);
   }
 
   /** What {@link #inverse} chooses from, for messages. */
   List<RelationEnd> candidates(RelationEnd end) {
-    return back(end).stream().filter(other -> other.is(opposite(end))).toList();
+    List<RelationEnd> candidates = new ArrayList<>();
+    for (RelationEnd other : back(end)) {
+      if (other.is(opposite(end))) {
+        candidates.add(other);
+      }
+    }
+    return candidates;
   }
 
   /** The relation that holds the key of {@code end}, which has none. */
   private Optional<RelationEnd> keySide(RelationEnd end) {
-    List<RelationEnd> candidates =
-        back(end).stream()
-            .filter(other -> other.is(opposite(end)) && other.holdsKey())
-            .filter(other -> !other.relation().noInverse())
-            .toList();
-    if (candidates.size() == 1) {
-      return Optional.of(candidates.get(0));
+    List<RelationEnd> keys = new ArrayList<>();
+    for (RelationEnd other : candidates(end)) {
+      if (other.holdsKey() && !other.relation().noInverse()) {
+        keys.add(other);
+      }
     }
-    List<RelationEnd> named = candidates.stream().filter(end::sharesName).toList();
-    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    return keys.size() == 1 ? only(keys) : only(namesakes(end, keys));
+  }
+
+  /** Those of {@code ends} that share the name of {@code end}. */
+  private static List<RelationEnd> namesakes(RelationEnd end, List<RelationEnd> ends) {
+    List<RelationEnd> namesakes = new ArrayList<>();
+    for (RelationEnd other : ends) {
+      if (end.sharesName(other)) {
+        namesakes.add(other);
+      }
+    }
+    return namesakes;
+  }
+
+  private static Optional<RelationEnd> only(List<RelationEnd> ends) {
+    return ends.size() == 1 ? first(ends) : Optional.empty();
+  }
+
+  private static Optional<RelationEnd> first(List<RelationEnd> ends) {
+    return ends.isEmpty() ? Optional.empty() : Optional.of(ends.get(0));
   }
 
   private static RelationKind opposite(RelationEnd end) {

@@ -36,32 +36,26 @@ final class FieldRules {
 
   private FieldRules() {}
 
-  static List<SchemaRule> all() {
-    return List.of(
-        each(FieldRules::nameIsIdentifier),
-        each(FieldRules::columnIsIdentifier),
-        FieldRules::columnsDiffer,
-        each(FieldRules::defaultFits),
-        each(FieldRules::idIsNotNull),
-        each(FieldRules::idIsNoList),
-        each(FieldRules::generatesOnlyIds),
-        each(FieldRules::generatorFits),
-        FieldRules::oneVersion,
-        each(FieldRules::nativeTypeFits),
-        each(FieldRules::enumHasMembers),
-        each(FieldRules::modifiersFit),
-        FieldRules::idsAreUsed,
-        FieldRules::noPolymorphicPairs);
-  }
-
-  private static SchemaRule each(FieldRule rule) {
-    return (schema, issues) -> {
-      for (ModelDeclaration model : schema.models()) {
-        for (FieldDeclaration field : model.fields()) {
-          rule.check(model, field, issues);
-        }
+  /** Adds to {@code issues} each place where {@code schema} breaks one of them. */
+  static void check(DeclaredSchema schema, SchemaIssues issues) {
+    for (ModelDeclaration model : schema.models()) {
+      for (FieldDeclaration field : model.fields()) {
+        nameIsIdentifier(model, field, issues);
+        columnIsIdentifier(model, field, issues);
+        defaultFits(model, field, issues);
+        idIsNotNull(model, field, issues);
+        idIsNoList(model, field, issues);
+        generatesOnlyIds(model, field, issues);
+        generatorFits(model, field, issues);
+        nativeTypeFits(model, field, issues);
+        enumHasMembers(model, field, issues);
+        modifiersFit(model, field, issues);
       }
-    };
+    }
+    columnsDiffer(schema, issues);
+    oneVersion(schema, issues);
+    idsAreUsed(schema, issues);
+    noPolymorphicPairs(schema, issues);
   }
 
   private static void nameIsIdentifier(
@@ -196,10 +190,17 @@ final class FieldRules {
     }
   }
 
-  private static boolean primary(ModelDeclaration model, FieldDeclaration field) {
-    return field.options().id
-        || model.keys().stream()
-            .anyMatch(key -> key.primary() && key.fields().contains(field.name()));
+  /** Whether {@code field} is an id, or part of one. */
+  static boolean primary(ModelDeclaration model, FieldDeclaration field) {
+    if (field.options().id) {
+      return true;
+    }
+    for (KeyDeclaration key : model.keys()) {
+      if (key.primary() && key.fields().contains(field.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void generatesOnlyIds(
@@ -268,13 +269,14 @@ final class FieldRules {
 
   private static void oneVersion(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
-      model.fields().stream()
-          .filter(field -> versions(field.options()))
-          .skip(1)
-          .forEach(
-              field ->
-                  issues.error(
-                      "F010", model, field, "the model has a version already. Keep one of them."));
+      boolean seen = false;
+      for (FieldDeclaration field : model.fields()) {
+        boolean version = versions(field.options());
+        if (version && seen) {
+          issues.error("F010", model, field, "the model has a version already. Keep one of them.");
+        }
+        seen |= version;
+      }
     }
   }
 
@@ -383,13 +385,11 @@ final class FieldRules {
 
   private static void idsAreUsed(DeclaredSchema schema, SchemaIssues issues) {
     Map<String, Set<String>> referenced = new HashMap<>();
-    schema
-        .relations()
-        .forEach(
-            end ->
-                referenced
-                    .computeIfAbsent(end.relation().target(), unused -> new HashSet<>())
-                    .addAll(end.relation().references()));
+    for (RelationEnd end : schema.relations()) {
+      referenced
+          .computeIfAbsent(end.relation().target(), unused -> new HashSet<>())
+          .addAll(end.relation().references());
+    }
     for (ModelDeclaration model : schema.models()) {
       Set<String> used = new HashSet<>(referenced.getOrDefault(model.name(), Set.of()));
       model.relations().forEach(relation -> used.addAll(relation.fields()));
@@ -431,10 +431,5 @@ final class FieldRules {
     return name.endsWith("Type")
         ? Optional.of(name.substring(0, name.length() - 4) + "Id")
         : Optional.empty();
-  }
-
-  /** A rule about one field. */
-  private interface FieldRule {
-    void check(ModelDeclaration model, FieldDeclaration field, SchemaIssues issues);
   }
 }

@@ -10,15 +10,15 @@ final class ForeignKeyRules {
 
   private ForeignKeyRules() {}
 
-  static List<SchemaRule> all() {
-    return List.of(
-        ForeignKeyRules::fieldsExist,
-        ForeignKeyRules::referencesExist,
-        ForeignKeyRules::typesAgree,
-        ForeignKeyRules::manyToOneHasKey,
-        ForeignKeyRules::referencesAreUnique,
-        ForeignKeyRules::numbersAgree,
-        ForeignKeyRules::oneToOneIsUnique);
+  /** Adds to {@code issues} each place where {@code schema} breaks one of them. */
+  static void check(DeclaredSchema schema, SchemaIssues issues) {
+    fieldsExist(schema, issues);
+    referencesExist(schema, issues);
+    typesAgree(schema, issues);
+    manyToOneHasKey(schema, issues);
+    referencesAreUnique(schema, issues);
+    numbersAgree(schema, issues);
+    oneToOneIsUnique(schema, issues);
   }
 
   private static void fieldsExist(DeclaredSchema schema, SchemaIssues issues) {

@@ -11,68 +11,51 @@ final class GeneratedRules {
 
   private GeneratedRules() {}
 
-  static List<SchemaRule> all() {
-    return List.of(
-        GeneratedRules::nothingElseGivesAValue,
-        GeneratedRules::noKeyIsMade,
-        GeneratedRules::madeOfGivenFields);
-  }
-
-  private interface GeneratedRule {
-    void check(ModelDeclaration model, FieldDeclaration field, GeneratedValue generated);
-  }
-
-  private static void each(DeclaredSchema schema, GeneratedRule rule) {
+  /** Adds to {@code issues} each place where {@code schema} breaks one of them. */
+  static void check(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
       for (FieldDeclaration field : model.fields()) {
         @Nullable GeneratedValue generated = field.options().generated;
         if (generated != null) {
-          rule.check(model, field, generated);
+          nothingElseGivesAValue(model, field, issues);
+          noKeyIsMade(schema, model, field, issues);
+          madeOfGivenFields(model, field, generated, issues);
         }
       }
     }
   }
 
-  private static void nothingElseGivesAValue(DeclaredSchema schema, SchemaIssues issues) {
-    each(
-        schema,
-        (model, field, generated) -> {
-          FieldOptions options = field.options();
-          if (options.defaultValue != null
-              || options.defaultSupplier != null
-              || options.generator != null) {
-            issues.error(
-                "F015",
-                model,
-                field,
-                "the database makes its value, so that it has no default and no generator."
-                    + " Take that away.");
-          }
-        });
+  private static void nothingElseGivesAValue(
+      ModelDeclaration model, FieldDeclaration field, SchemaIssues issues) {
+    FieldOptions options = field.options();
+    if (options.defaultValue != null
+        || options.defaultSupplier != null
+        || options.generator != null) {
+      issues.error(
+          "F015",
+          model,
+          field,
+          "the database makes its value, so that it has no default and no generator."
+              + " Take that away.");
+    }
   }
 
-  private static void noKeyIsMade(DeclaredSchema schema, SchemaIssues issues) {
-    each(
-        schema,
-        (model, field, generated) -> {
-          boolean primary =
-              model.allKeys().stream()
-                  .anyMatch(key -> key.primary() && key.fields().contains(field.name()));
-          if (primary) {
-            issues.error(
-                "F015",
-                model,
-                field,
-                "the database makes its value, so that it is no id. Let another field be it.");
-          } else if (related(schema, model).contains(field.name())) {
-            issues.error(
-                "F015",
-                model,
-                field,
-                "the database makes its value, so that no relation goes by it. Relate by another"
-                    + " field.");
-          }
-        });
+  private static void noKeyIsMade(
+      DeclaredSchema schema, ModelDeclaration model, FieldDeclaration field, SchemaIssues issues) {
+    if (FieldRules.primary(model, field)) {
+      issues.error(
+          "F015",
+          model,
+          field,
+          "the database makes its value, so that it is no id. Let another field be it.");
+    } else if (related(schema, model).contains(field.name())) {
+      issues.error(
+          "F015",
+          model,
+          field,
+          "the database makes its value, so that no relation goes by it. Relate by another"
+              + " field.");
+    }
   }
 
   /** The fields of {@code model} by which relations go. */
@@ -89,29 +72,29 @@ final class GeneratedRules {
     return related;
   }
 
-  private static void madeOfGivenFields(DeclaredSchema schema, SchemaIssues issues) {
-    each(
-        schema,
-        (model, field, generated) -> {
-          List<String> named = generated.sql().fields();
-          for (String missing : Names.missing(model, named)) {
-            issues.error(
-                "F015",
-                model,
-                field,
-                "it is made of '%s', which is not one of the scalar fields. %s"
-                    .formatted(missing, NearestName.hint(missing, "fields", Names.fields(model))));
-          }
-          for (String other : new HashSet<>(named)) {
-            if (model.field(other).filter(part -> part.options().generated != null).isPresent()) {
-              issues.error(
-                  "F015",
-                  model,
-                  field,
-                  "it is made of '%s', which the database makes as well. Say what that is made of."
-                      .formatted(other));
-            }
-          }
-        });
+  private static void madeOfGivenFields(
+      ModelDeclaration model,
+      FieldDeclaration field,
+      GeneratedValue generated,
+      SchemaIssues issues) {
+    List<String> named = generated.sql().fields();
+    for (String missing : Names.missing(model, named)) {
+      issues.error(
+          "F015",
+          model,
+          field,
+          "it is made of '%s', which is not one of the scalar fields. %s"
+              .formatted(missing, NearestName.hint(missing, "fields", Names.fields(model))));
+    }
+    for (String other : new HashSet<>(named)) {
+      if (model.field(other).filter(part -> part.options().generated != null).isPresent()) {
+        issues.error(
+            "F015",
+            model,
+            field,
+            "it is made of '%s', which the database makes as well. Say what that is made of."
+                .formatted(other));
+      }
+    }
   }
 }

@@ -1,38 +1,39 @@
 package org.viborm.schema;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What junctions of many-to-many relations must keep: JT001 to JT004. */
 final class JunctionRules {
 
   private JunctionRules() {}
 
-  static List<SchemaRule> all() {
-    return List.of(
-        JunctionRules::tablesDiffer,
-        JunctionRules::namesAreIdentifiers,
-        JunctionRules::sidesDiffer,
-        JunctionRules::sidesAgree);
+  /** Adds to {@code issues} each place where {@code schema} breaks one of them. */
+  static void check(DeclaredSchema schema, SchemaIssues issues) {
+    tablesDiffer(schema, issues);
+    namesAreIdentifiers(schema, issues);
+    sidesDiffer(schema, issues);
+    sidesAgree(schema, issues);
   }
 
   /** One end of each many-to-many relation, the first declared, its target known. */
   private static List<RelationEnd> pairs(DeclaredSchema schema) {
     Set<String> seen = new HashSet<>();
-    return schema.relations().stream()
-        .filter(end -> end.is(RelationKind.MANY_TO_MANY))
-        .filter(end -> schema.model(end.relation().target()).isPresent())
-        .filter(
-            end -> {
-              schema.inverse(end).ifPresent(other -> seen.add(other.toString()));
-              return !seen.contains(end.toString());
-            })
-        .toList();
+    List<RelationEnd> pairs = new ArrayList<>();
+    for (RelationEnd end : schema.relations()) {
+      if (end.is(RelationKind.MANY_TO_MANY)
+          && schema.model(end.relation().target()).isPresent()
+          && !seen.contains(end.toString())) {
+        pairs.add(end);
+        schema.inverse(end).ifPresent(other -> seen.add(other.toString()));
+      }
+    }
+    return pairs;
   }
 
   private static void tablesDiffer(DeclaredSchema schema, SchemaIssues issues) {
@@ -54,19 +55,20 @@ final class JunctionRules {
   private static void namesAreIdentifiers(DeclaredSchema schema, SchemaIssues issues) {
     for (RelationEnd end : schema.relations()) {
       RelationDeclaration relation = end.relation();
-      Stream.of(
-              relation.sourceColumns().stream(),
-              relation.targetColumns().stream(),
-              Stream.ofNullable(relation.through()))
-          .flatMap(names -> names)
-          .filter(name -> !Names.identifier(name))
-          .forEach(
-              name ->
-                  issues.error(
-                      "JT002",
-                      end,
-                      "'%s' of the junction is not an identifier. %s"
-                          .formatted(name, Names.IDENTIFIER_RULE)));
+      List<String> names = new ArrayList<>(relation.sourceColumns());
+      names.addAll(relation.targetColumns());
+      if (relation.through() != null) {
+        names.add(relation.through());
+      }
+      for (String name : names) {
+        if (!Names.identifier(name)) {
+          issues.error(
+              "JT002",
+              end,
+              "'%s' of the junction is not an identifier. %s"
+                  .formatted(name, Names.IDENTIFIER_RULE));
+        }
+      }
     }
   }
 

@@ -11,14 +11,14 @@ final class KeyRules {
 
   private KeyRules() {}
 
-  static List<SchemaRule> all() {
-    return List.of(
-        KeyRules::oneId,
-        KeyRules::indexFieldsExist,
-        KeyRules::indexNamesDiffer,
-        KeyRules::keyFieldsExist,
-        KeyRules::indexTypeFits,
-        KeyRules::keyNamesDiffer);
+  /** Adds to {@code issues} each place where {@code schema} breaks one of them. */
+  static void check(DeclaredSchema schema, SchemaIssues issues) {
+    oneId(schema, issues);
+    indexFieldsExist(schema, issues);
+    indexNamesDiffer(schema, issues);
+    keyFieldsExist(schema, issues);
+    indexTypeFits(schema, issues);
+    keyNamesDiffer(schema, issues);
   }
 
   private static void oneId(DeclaredSchema schema, SchemaIssues issues) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,11 @@ record ModelDeclaration(
 
   /** The fields called {@code names}, those left out that are not there. */
   List<FieldDeclaration> fields(List<String> names) {
-    return names.stream().map(this::field).flatMap(Optional::stream).toList();
+    List<FieldDeclaration> found = new ArrayList<>();
+    for (String name : names) {
+      field(name).ifPresent(found::add);
+    }
+    return found;
   }
 
   /**
@@ -87,14 +90,22 @@ record ModelDeclaration(
         all.add(new KeyDeclaration(field.name(), List.of(field.name()), true));
       }
     }
-    keys.stream().filter(KeyDeclaration::primary).forEach(all::add);
+    addKeys(true, all);
     for (FieldDeclaration field : fields) {
       if (field.options().unique && !field.options().id) {
         all.add(new KeyDeclaration(field.name(), List.of(field.name()), false));
       }
     }
-    keys.stream().filter(key -> !key.primary()).forEach(all::add);
+    addKeys(false, all);
     return all;
+  }
+
+  private void addKeys(boolean primary, List<KeyDeclaration> all) {
+    for (KeyDeclaration key : keys) {
+      if (key.primary() == primary) {
+        all.add(key);
+      }
+    }
   }
 
   /** The names of the fields of its primary key; empty if it has none. */
@@ -114,12 +125,18 @@ record ModelDeclaration(
 
   /** Whether no two rows can have the same values in {@code names}. */
   boolean unique(Collection<String> names) {
-    return Stream.concat(
-            allKeys().stream().map(KeyDeclaration::fields),
-            indexes.stream()
-                .filter(index -> index.unique() && index.where() == null && index.plain())
-                .map(IndexDeclaration::fields))
-        .anyMatch(key -> !key.isEmpty() && names.containsAll(key));
+    for (KeyDeclaration key : allKeys()) {
+      if (!key.fields().isEmpty() && names.containsAll(key.fields())) {
+        return true;
+      }
+    }
+    for (IndexDeclaration index : indexes) {
+      boolean key = index.unique() && index.where() == null && index.plain();
+      if (key && !index.fields().isEmpty() && names.containsAll(index.fields())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The table that stands in the database. */

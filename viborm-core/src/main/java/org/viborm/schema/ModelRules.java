@@ -14,17 +14,17 @@ final class ModelRules {
 
   private ModelRules() {}
 
-  static List<SchemaRule> all() {
-    return List.of(
-        ModelRules::hasId,
-        ModelRules::hasFields,
-        ModelRules::modelNamesDiffer,
-        ModelRules::tablesDiffer,
-        ModelRules::namesAreIdentifiers,
-        ModelRules::tablesAreIdentifiers,
-        ModelRules::omitsItsFields,
-        ModelRules::memberNamesDiffer,
-        ModelRules::rowsCanBegin);
+  /** Adds to {@code issues} each place where {@code schema} breaks one of them. */
+  static void check(DeclaredSchema schema, SchemaIssues issues) {
+    hasId(schema, issues);
+    hasFields(schema, issues);
+    modelNamesDiffer(schema, issues);
+    tablesDiffer(schema, issues);
+    namesAreIdentifiers(schema, issues);
+    tablesAreIdentifiers(schema, issues);
+    omitsItsFields(schema, issues);
+    memberNamesDiffer(schema, issues);
+    rowsCanBegin(schema, issues);
   }
 
   private static void hasId(DeclaredSchema schema, SchemaIssues issues) {

@@ -1,10 +1,10 @@
 package org.viborm.schema;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,12 +30,15 @@ final class Names {
     return !name.isEmpty();
   }
 
-  /** Each name that is in {@code names} more than once. */
+  /** Each name that is in {@code names} more than once, in the order of their second places. */
   static Set<String> repeated(Collection<String> names) {
-    Map<String, Integer> counts = new HashMap<>();
-    names.forEach(name -> counts.merge(name, 1, Integer::sum));
-    Set<String> repeated = new HashSet<>(counts.keySet());
-    repeated.removeIf(name -> counts.getOrDefault(name, 0) < 2);
+    Set<String> seen = new HashSet<>();
+    Set<String> repeated = new LinkedHashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        repeated.add(name);
+      }
+    }
     return repeated;
   }
 
@@ -46,11 +49,21 @@ final class Names {
 
   /** The elements of {@code names} that are no field of {@code model}. */
   static List<String> missing(ModelDeclaration model, Collection<String> names) {
-    return names.stream().filter(name -> model.field(name).isEmpty()).toList();
+    List<String> missing = new ArrayList<>();
+    for (String name : names) {
+      if (model.field(name).isEmpty()) {
+        missing.add(name);
+      }
+    }
+    return missing;
   }
 
   /** The names of the fields of {@code model}. */
   static List<String> fields(ModelDeclaration model) {
-    return model.fields().stream().map(FieldDeclaration::name).toList();
+    List<String> names = new ArrayList<>();
+    for (FieldDeclaration field : model.fields()) {
+      names.add(field.name());
+    }
+    return names;
   }
 }

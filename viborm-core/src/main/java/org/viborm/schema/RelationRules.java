@@ -10,15 +10,15 @@ final class RelationRules {
 
   private RelationRules() {}
 
-  static List<SchemaRule> all() {
-    return List.of(
-        RelationRules::namesAreIdentifiers,
-        RelationRules::targetsExist,
-        RelationRules::inversesExist,
-        RelationRules::namesAreShared,
-        RelationRules::oneSideHoldsKey,
-        RelationRules::cascadesAreMeant,
-        RelationRules::nullIsPossible);
+  /** Adds to {@code issues} each place where {@code schema} breaks one of them. */
+  static void check(DeclaredSchema schema, SchemaIssues issues) {
+    namesAreIdentifiers(schema, issues);
+    targetsExist(schema, issues);
+    inversesExist(schema, issues);
+    namesAreShared(schema, issues);
+    oneSideHoldsKey(schema, issues);
+    cascadesAreMeant(schema, issues);
+    nullIsPossible(schema, issues);
   }
 
   private static void namesAreIdentifiers(DeclaredSchema schema, SchemaIssues issues) {

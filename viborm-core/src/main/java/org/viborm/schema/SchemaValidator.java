@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a declared schema by all its rules, so that every fault is told at once. */
@@ -12,17 +11,15 @@ final class SchemaValidator {
 
   private static final SchemaValidator STANDARD =
       new SchemaValidator(
-          Stream.of(
-                  ModelRules.all(),
-                  FieldRules.all(),
-                  GeneratedRules.all(),
-                  KeyRules.all(),
-                  CheckRules.all(),
-                  RelationRules.all(),
-                  ForeignKeyRules.all(),
-                  JunctionRules.all())
-              .flatMap(List::stream)
-              .toList());
+          List.of(
+              ModelRules::check,
+              FieldRules::check,
+              GeneratedRules::check,
+              KeyRules::check,
+              CheckRules::check,
+              RelationRules::check,
+              ForeignKeyRules::check,
+              JunctionRules::check));
 
   private final List<SchemaRule> rules;
 

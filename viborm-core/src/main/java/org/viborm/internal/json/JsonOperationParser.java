@@ -63,7 +63,10 @@ public final class JsonOperationParser {
   /** As many as readers of JSON take. */
   private static final int MAX_DEPTH = 1000;
 
-  private static final Map<String, Form> FORMS = forms();
+  /** Made when they are first needed: clients start without. */
+  private static final class Forms {
+    static final Map<String, Form> ALL = forms();
+  }
 
   private static Map<String, Form> forms() {
     Map<String, Form> forms = new TreeMap<>();
@@ -88,7 +91,7 @@ public final class JsonOperationParser {
 
   /** The names of the operations that {@link #parse} reads. */
   public static Set<String> operations() {
-    return Set.copyOf(FORMS.keySet());
+    return Set.copyOf(Forms.ALL.keySet());
   }
 
   /**
@@ -173,12 +176,12 @@ public final class JsonOperationParser {
   }
 
   private static @Nullable Form form(String operation, String path, Faults faults) {
-    Form form = FORMS.get(operation);
+    Form form = Forms.ALL.get(operation);
     if (form == null) {
       faults.add(
           path,
           "unknown operation '%s'. %s"
-              .formatted(operation, NearestName.hint(operation, "operations", FORMS.keySet())));
+              .formatted(operation, NearestName.hint(operation, "operations", Forms.ALL.keySet())));
     }
     return form;
   }
