@@ -15,15 +15,10 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.viborm.servers.app.Shelf;
 import org.viborm.servers.telemetry.KeptSpans;
 
 /** The server's own OpenTelemetry is told what clients do. */
-@DisabledIfSystemProperty(
-    named = "arquillian.launch",
-    matches = "liberty",
-    disabledReason = "Open Liberty shows OpenTelemetry to applications that are configured so")
 @OnServersOnly
 @ArquillianTest
 public class TelemetryIT {

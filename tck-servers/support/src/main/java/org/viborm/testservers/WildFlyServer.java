@@ -10,7 +10,7 @@ import org.w3c.dom.Element;
 
 /**
  * WildFly, with the configuration that has enterprise beans and MicroProfile Config, and with
- * MicroProfile Telemetry besides.
+ * MicroProfile Telemetry and Health besides.
  */
 final class WildFlyServer implements TestServer {
 
@@ -30,6 +30,8 @@ final class WildFlyServer implements TestServer {
     XmlFile xml = XmlFile.read(configuration.resolve("standalone.xml"));
     add(xml, "opentelemetry", "opentelemetry:1.1");
     add(xml, "microprofile.telemetry", "microprofile-telemetry:1.0");
+    add(xml, "microprofile.health-smallrye", "microprofile-health-smallrye:3.0")
+        .setAttribute("security-enabled", "false");
     addDataSources(xml, sources);
     // A file of its own, so that what a run which was ended has deployed is not there any more.
     xml.write(configuration.resolve(CONFIGURATION));
@@ -79,11 +81,11 @@ final class WildFlyServer implements TestServer {
             .formatted(resources));
   }
 
-  private static void add(XmlFile xml, String extension, String subsystem) {
+  private static Element add(XmlFile xml, String extension, String subsystem) {
     Element root = xml.document().getDocumentElement();
     xml.add(XmlFile.all(root, "extensions").get(0), "extension")
         .setAttribute("module", "org.wildfly.extension." + extension);
-    xml.add(XmlFile.all(root, "profile").get(0), "urn:wildfly:" + subsystem, "subsystem");
+    return xml.add(XmlFile.all(root, "profile").get(0), "urn:wildfly:" + subsystem, "subsystem");
   }
 
   private static void addDataSources(XmlFile xml, List<ServerDataSource> sources) {

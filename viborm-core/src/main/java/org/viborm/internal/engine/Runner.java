@@ -366,18 +366,39 @@ abstract class Runner implements OperationRunner {
     return prepared;
   }
 
+  /** Throws for an operation that is of no use, or comes to another end, without its result. */
+  private static void requireDeferrable(EngineCore.Prepared prepared) {
+    Operation operation = prepared.operation();
+    boolean onlyForRows = operation instanceof Operation.Raw raw && raw.factory() != null;
+    if (onlyForRows || !OneBatch.writes(prepared.plan().body())) {
+      throw notDeferrable(
+          operation,
+          "an operation that reads",
+          onlyForRows
+              ? "Use executeRaw, or read outside of the batch."
+              : "Read outside of the batch; nothing of it is there to be read before the commit.");
+    }
+    if (needsRow(prepared)) {
+      throw notDeferrable(
+          operation,
+          "an operation that fails without its row",
+          "Use updateMany or deleteMany, or write outside of the JTA transaction.");
+    }
+  }
+
+  private static OperationNotSupportedException notDeferrable(
+      Operation operation, String what, String hint) {
+    return OperationNotSupportedException.of(
+        operation.model() + "." + operation.name(),
+        what,
+        "a batch that is sent before the commit and gives no results",
+        hint);
+  }
+
   /** Has {@code operations} sent by {@code sessions} later, without results. */
   final void defer(List<Operation> operations, Sessions sessions) {
     List<EngineCore.Prepared> prepared = prepared(operations);
-    for (EngineCore.Prepared each : prepared) {
-      if (needsRow(each)) {
-        throw OperationNotSupportedException.of(
-            each.operation().model() + "." + each.operation().name(),
-            "an operation that fails without its row",
-            "a batch that is sent before the commit and gives no results",
-            "Use updateMany or deleteMany, or write outside of the JTA transaction.");
-      }
-    }
+    prepared.forEach(Runner::requireDeferrable);
     batch(prepared, sessions, new ArrayList<>(), new TransactionWatch(core, Map.of()));
   }
 

@@ -1,0 +1,2 @@
+/** Rows with constraints of all kinds, written over HTTP. */
+package org.viborm.servers.validation;
