@@ -11,6 +11,11 @@ public final class ApplicationMain {
 
   private ApplicationMain() {}
 
+  /** As a program. */
+  public static void main(String[] args) {
+    System.out.println("authors: " + run());
+  }
+
   /** The number of authors after one was added. */
   public static long run() {
     try (SeContainer container =
