@@ -156,8 +156,9 @@ SELECT `t0`.`id`, `t0`.`email`, `t0`.`name`, `t0`.`age`, `t0`.`role`, `t0`.`bala
 DELETE FROM `users` AS `t0` WHERE `t0`.`email` = ? COLLATE utf8mb4_0900_bin;
 
 -- user delete {'where': {'email': 'secret'}, 'include': {'posts': true}}
-SELECT `t1`.`id`, `t1`.`email`, `t1`.`name`, `t1`.`age`, `t1`.`role`, `t1`.`balance`, `t1`.`managerId`, `t1`.`updatedAt` FROM `users` AS `t1` WHERE `t1`.`email` = ? COLLATE utf8mb4_0900_bin;
-SELECT `t2`.`authorId`, `t2`.`id`, `t2`.`slug`, `t2`.`post_title`, `t2`.`published`, `t2`.`views` FROM `post` AS `t2` WHERE `t2`.`authorId` IN (SELECT k.v COLLATE utf8mb4_0900_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
+SELECT `t1`.`id` FROM `users` AS `t1` WHERE `t1`.`email` = ? COLLATE utf8mb4_0900_bin FOR UPDATE;
+SELECT `t2`.`id`, `t2`.`email`, `t2`.`name`, `t2`.`age`, `t2`.`role`, `t2`.`balance`, `t2`.`managerId`, `t2`.`updatedAt` FROM `users` AS `t2` WHERE `t2`.`email` = ? COLLATE utf8mb4_0900_bin;
+SELECT `t3`.`authorId`, `t3`.`id`, `t3`.`slug`, `t3`.`post_title`, `t3`.`published`, `t3`.`views` FROM `post` AS `t3` WHERE `t3`.`authorId` IN (SELECT k.v COLLATE utf8mb4_0900_bin FROM JSON_TABLE(?, '$[*]' COLUMNS (v LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS k);
 DELETE FROM `users` AS `t0` WHERE `t0`.`email` = ? COLLATE utf8mb4_0900_bin;
 
 -- post deleteMany {}

@@ -132,8 +132,9 @@ INSERT INTO "users" ("email", "id", "role", "balance", "updatedAt") VALUES (?, ?
 DELETE FROM "users" AS "t0" WHERE "t0"."email" = ? RETURNING "id", "email", "name", "age", "role", "balance", "managerId", "updatedAt";
 
 -- user delete {'where': {'email': 'secret'}, 'include': {'posts': true}}
-SELECT "t1"."id", "t1"."email", "t1"."name", "t1"."age", "t1"."role", "t1"."balance", "t1"."managerId", "t1"."updatedAt" FROM "users" AS "t1" WHERE "t1"."email" = ?;
-SELECT "t2"."authorId", "t2"."id", "t2"."slug", "t2"."post_title", "t2"."published", "t2"."views" FROM "post" AS "t2" WHERE "t2"."authorId" = ANY(?);
+SELECT "t1"."id" FROM "users" AS "t1" WHERE "t1"."email" = ? FOR UPDATE;
+SELECT "t2"."id", "t2"."email", "t2"."name", "t2"."age", "t2"."role", "t2"."balance", "t2"."managerId", "t2"."updatedAt" FROM "users" AS "t2" WHERE "t2"."email" = ?;
+SELECT "t3"."authorId", "t3"."id", "t3"."slug", "t3"."post_title", "t3"."published", "t3"."views" FROM "post" AS "t3" WHERE "t3"."authorId" = ANY(?);
 DELETE FROM "users" AS "t0" WHERE "t0"."email" = ? RETURNING "id";
 
 -- post deleteMany {}

@@ -72,7 +72,8 @@ public interface VibOrmClient extends OperationScope, AutoCloseable {
       throws X;
 
   /**
-   * Runs {@code operations} as one atomic unit, none of which sees what another does.
+   * Runs {@code operations} as one atomic unit, in order: each sees what those before it have
+   * written, and none can be given what another results in.
    *
    * @return a result for each, in order; none where they are sent later, with the transaction of
    *     the caller ({@link org.viborm.driver.AmbientTransactions#sendsBatches})

@@ -47,8 +47,11 @@ public interface JsonFunctions {
   /** The text of {@code value}, which is a string; compared by code points. */
   String text(String value);
 
-  /** The number that {@code value} is. */
-  String number(String value);
+  /**
+   * {@code value}, a number, compared with {@code operand}, a {@link #parameter} that is one, by
+   * {@code operator}, such as {@code <=}: to the last digit, whatever their size and spelling.
+   */
+  String compare(String value, String operator, String operand);
 
   /** {@code value} is of {@code type}: a string, a number, an array or null. */
   String is(String value, ValueType type);

@@ -5,41 +5,34 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The numbers of JSON documents that a database keeps, or compares, as binary numbers. */
+/** The numbers of JSON documents, which some databases keep as binary ones, and some as text. */
 final class JsonNumbers {
 
   private static final int BITS = 63;
 
-  /** Two numbers of so many digits are never one binary number. */
-  private static final int DIGITS = 15;
-
-  /** From here on neighbours are one binary number. */
-  private static final BigDecimal SAFE = new BigDecimal(BigInteger.ONE.shiftLeft(53));
+  /** What an exponent is added to, or taken from, so that it is positive, as text. */
+  static final String MIDDLE = "1000000000000";
 
   private JsonNumbers() {}
 
-  /** Whether all numbers of {@code document} are integers or binary numbers of 64 bits. */
+  /**
+   * Whether all numbers of {@code document} are spelled integers, or binary numbers, of 64 bits.
+   */
   static boolean areBinary(JsonValue document) {
     return all(document, number -> isDouble(number) || isLong(number));
   }
 
-  /**
-   * Whether all numbers of {@code document} are binary numbers of 64 bits, and none an integer that
-   * is one with its neighbour.
-   */
-  static boolean areDoubles(JsonValue document) {
-    return all(document, number -> isDouble(number) && isAlone(number));
-  }
-
-  /** What is wrong with an operand whose numbers {@code database} would round to compare them. */
-  static String rounded(String database) {
-    return "a number of the operand has more digits than %s compares exactly. Give at most %d digits, or keep such numbers as strings."
-        .formatted(database, DIGITS);
+  /** SQL for {@code digits} as letters, the last of them for 0 and the first for 9. */
+  static String turned(String digits) {
+    String turned = digits;
+    for (int digit = 0; digit <= 9; digit++) {
+      turned = "REPLACE(%s, '%d', '%c')".formatted(turned, digit, 'j' - digit);
+    }
+    return turned;
   }
 
   private static boolean all(JsonValue document, Predicate<BigDecimal> test) {
@@ -58,16 +51,8 @@ final class JsonNumbers {
     return Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(number) == 0;
   }
 
+  /** What is written with a point or an exponent is read as a binary number. */
   private static boolean isLong(BigDecimal number) {
-    return number.scale() > -20
-        && number.stripTrailingZeros().scale() <= 0
-        && number.toBigInteger().bitLength() <= BITS;
-  }
-
-  private static boolean isAlone(BigDecimal number) {
-    BigDecimal stripped = number.stripTrailingZeros();
-    return stripped.scale() > 0
-        || stripped.precision() <= DIGITS
-        || stripped.abs().compareTo(SAFE) < 0;
+    return number.scale() == 0 && number.unscaledValue().bitLength() <= BITS;
   }
 }

@@ -114,17 +114,12 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
         : JsonShapes.unfit(document, "MySQL", MYSQL_LEVELS, 65_535);
   }
 
-  /** MariaDB compares all numbers of documents as binary ones. */
   @Override
   public @Nullable String incomparable(JsonValue operand) {
     String shape = unfit(operand);
-    if (shape != null) {
-      return shape;
-    }
-    if (mariaDb) {
-      return JsonNumbers.areDoubles(operand) ? null : JsonNumbers.rounded("MariaDB");
-    }
-    return JsonNumbers.areBinary(operand) ? null : JsonNumbers.rounded("MySQL");
+    return shape == null && !mariaDb && !JsonNumbers.areBinary(operand)
+        ? "a number of the operand has more digits than MySQL compares exactly. Give at most 15 digits, or keep such numbers as strings."
+        : shape;
   }
 
   /**

@@ -66,11 +66,28 @@ record MySqlJson(boolean mariaDb) implements JsonFunctions {
     return mariaDb ? "JSON_VALUE(" + value + ", '$')" : "JSON_UNQUOTE(" + value + ")";
   }
 
+  /** MySQL compares its numbers exactly; MariaDB has only their text, which it can make uniform. */
   @Override
-  public String number(String value) {
+  public String compare(String value, String operator, String operand) {
     return mariaDb
-        ? "CASE WHEN %s THEN CAST(%s AS DOUBLE) END".formatted(is(value, ValueType.NUMBER), value)
-        : value;
+        ? MySqlDialect.collate(digits(value), true) + " " + operator + " " + digits(operand)
+        : value + " " + operator + " " + operand;
+  }
+
+  /**
+   * The number {@code value}, uniformly one digit, a point, more digits and {@code E} with an
+   * exponent, as a text whose order is that of numbers: its sign, its exponent and its digits;
+   * turned round below zero.
+   */
+  private static String digits(String value) {
+    String exponent = "CAST(SUBSTRING_INDEX(q.n, 'E', -1) AS SIGNED)";
+    String digits = "REPLACE(REPLACE(SUBSTRING_INDEX(q.n, 'E', 1), '.', ''), '-', '')";
+    return ("(SELECT CASE WHEN q.n LIKE '0%%' THEN '1' WHEN q.n LIKE '-%%'"
+            + " THEN CONCAT('0', LPAD(%1$s - %2$s, 20, '0'), %3$s, '~')"
+            + " ELSE CONCAT('2', LPAD(%1$s + %2$s, 20, '0'), %4$s) END"
+            + " FROM JSON_TABLE(JSON_NORMALIZE(%5$s), '$'"
+            + " COLUMNS (n LONGTEXT CHARACTER SET utf8mb4 PATH '$')) AS q)")
+        .formatted(JsonNumbers.MIDDLE, exponent, JsonNumbers.turned(digits), digits, value);
   }
 
   @Override

@@ -56,7 +56,11 @@ final class PostgresJson implements JsonFunctions {
   }
 
   @Override
-  public String number(String value) {
+  public String compare(String value, String operator, String operand) {
+    return number(value) + " " + operator + " " + number(operand);
+  }
+
+  private static String number(String value) {
     return "CAST(" + value + " AS numeric)";
   }
 

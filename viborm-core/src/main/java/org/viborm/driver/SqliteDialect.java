@@ -1,6 +1,5 @@
 package org.viborm.driver;
 
-import jakarta.json.JsonValue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -69,12 +68,6 @@ record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) im
       case POINT -> Storage.JSON;
       default -> Storage.NATIVE;
     };
-  }
-
-  /** A number of a document that is no integer of 64 bits is compared as a binary one. */
-  @Override
-  public @Nullable String incomparable(JsonValue operand) {
-    return JsonNumbers.areBinary(operand) ? null : JsonNumbers.rounded("SQLite");
   }
 
   @Override

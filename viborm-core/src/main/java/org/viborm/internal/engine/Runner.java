@@ -159,6 +159,7 @@ abstract class Runner implements OperationRunner {
       throw dependent(prepared.operation());
     }
     boolean together = several && write instanceof WriteBody.CreateOne && OneBatch.fits(write);
+    Boolean found = several ? found(prepared, write, sessions, timeout) : null;
     return sessions.write(
         several || (write.composed() && sessions.isInTransaction()),
         prepared.plan().expectsVersions() ? UNTIL_TOLD : 1,
@@ -166,11 +167,36 @@ abstract class Runner implements OperationRunner {
           Sessions.Work work =
               on -> {
                 WriteSession one = new WriteSession(on, core.maker(), timeout, missed);
-                return new WriteRun(prepared.operation(), one, frame, functions).run(write);
+                return new WriteRun(prepared.operation(), one, frame, functions, found).run(write);
               };
           DriverSession observed = prepared.on(session);
           return together ? Together.on(observed, work) : work.on(observed);
         });
+  }
+
+  /** Whether the row of an upsert is there, where that is asked before its transaction; or null. */
+  private static @Nullable Boolean found(
+      EngineCore.Prepared prepared,
+      WriteBody write,
+      Sessions sessions,
+      @Nullable Duration timeout) {
+    if (!(write instanceof WriteBody.Upsert upsert)
+        || !upsert.locatesApart()
+        || sessions.isInTransaction()) {
+      return null;
+    }
+    RenderedSql locate = requireNonNull(upsert.locate().sql());
+    return (Boolean)
+        sessions
+            .latest()
+            .read(
+                session -> {
+                  try (QueryResult result =
+                      execute(
+                          prepared.on(session), locate, prepared.structure().frame(), timeout)) {
+                    return result.next();
+                  }
+                });
   }
 
   /** The refusal of a write whose later statements depend on what the first ones give. */

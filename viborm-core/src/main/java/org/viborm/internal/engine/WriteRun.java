@@ -31,13 +31,25 @@ final class WriteRun {
   private final WriteSession session;
   private final Frame frame;
   private final List<Object> functions;
+  private final @Nullable Boolean found;
   private @Nullable RelationRun relations;
 
-  WriteRun(Operation operation, WriteSession session, Frame frame, List<Object> functions) {
+  /**
+   * A run.
+   *
+   * @param found whether the row of an upsert is there, or null where that is not known yet
+   */
+  WriteRun(
+      Operation operation,
+      WriteSession session,
+      Frame frame,
+      List<Object> functions,
+      @Nullable Boolean found) {
     this.operation = operation;
     this.session = session;
     this.frame = frame;
     this.functions = functions;
+    this.found = found;
   }
 
   private RelationRun relations() {
@@ -280,6 +292,10 @@ final class WriteRun {
 
   private @Nullable Object delete(WriteBody.DeleteOne delete) {
     Object before = null;
+    if (delete.locked() != null
+        && !session.exists(requireNonNull(delete.locked().sql()), new RunValues(frame))) {
+      throw missing(delete.exists());
+    }
     if (delete.before() != null) {
       List<@Nullable Object> rows = reads().read(delete.before());
       if (rows.isEmpty()) {
@@ -311,23 +327,39 @@ final class WriteRun {
     if (folded != null && upsert.folds(frame)) {
       return folded(upsert, folded);
     }
-    boolean found = session.exists(requireNonNull(upsert.locate().sql()), new RunValues(frame));
-    RowState row = new RowState(frame);
     List<SchemaField> key = upsert.model().primaryKey().fields();
-    if (found) {
+    boolean there =
+        found != null
+            ? found
+            : session.exists(requireNonNull(upsert.locate().sql()), new RunValues(frame));
+    if (there) {
       WriteBody.SetCondition condition = upsert.condition();
       boolean sets =
           condition == null
               || session.exists(requireNonNull(condition.met().sql()), new RunValues(frame));
-      WriteBody.UpdateStep update = sets ? upsert.update() : requireNonNull(condition).kept();
-      if (!updates().update(update, row, List.of())) {
-        throw missing(update.exists());
+      UpdateStep update = sets ? upsert.update() : requireNonNull(condition).kept();
+      RowState row = new RowState(frame);
+      if (updates().update(update, row, List.of())) {
+        return result(sets ? upsert.updated() : requireNonNull(condition).result(), row, key);
       }
-      return result(sets ? upsert.updated() : requireNonNull(condition).result(), row, key);
+      requireGone(upsert, update);
     }
     session.missed().add(upsert.model(), upsert.lookedFor());
+    RowState row = new RowState(frame);
     inserts().insert(upsert.insert(), List.of(row));
     return result(upsert.created(), row, key);
+  }
+
+  /**
+   * Throws unless the row, which was found and not locked, may have been deleted since, so that
+   * {@code update} met nothing and has written nothing.
+   */
+  private void requireGone(WriteBody.Upsert upsert, UpdateStep update) {
+    RuntimeException missing = missing(update.exists());
+    boolean writesNothing = update.find() != null;
+    if (!upsert.locatesApart() || !writesNothing || missing instanceof OptimisticLockException) {
+      throw missing;
+    }
   }
 
   private @Nullable Object folded(WriteBody.Upsert upsert, WriteBody.FoldedUpsert folded) {

@@ -17,6 +17,7 @@ import org.viborm.internal.sql.SqlExpression.IsNull;
 import org.viborm.internal.sql.SqlExpression.JsonBind;
 import org.viborm.internal.sql.SqlExpression.JsonCall;
 import org.viborm.internal.sql.SqlExpression.JsonColumn;
+import org.viborm.internal.sql.SqlExpression.JsonCompare;
 import org.viborm.internal.sql.SqlExpression.JsonFunction;
 import org.viborm.internal.sql.SqlExpression.Not;
 import org.viborm.internal.sql.SqlExpression.Operator;
@@ -94,12 +95,17 @@ final class JsonPlanner {
       Operator operator,
       SchemaField field,
       String path) {
-    boolean number = check.operandType() == ValueType.NUMBER;
-    JsonFunction of = number ? JsonFunction.NUMBER : JsonFunction.TEXT;
+    SqlExpression operand = operand(check, field, path);
+    if (check.operandType() == ValueType.NUMBER) {
+      return new Guarded(
+          JsonCall.is(value, ValueType.NUMBER), new JsonCompare(value, operator, operand));
+    }
     return new Guarded(
-        JsonCall.is(value, number ? ValueType.NUMBER : ValueType.STRING),
+        JsonCall.is(value, ValueType.STRING),
         new Compare(
-            JsonCall.of(of, value), operator, JsonCall.of(of, operand(check, field, path))));
+            JsonCall.of(JsonFunction.TEXT, value),
+            operator,
+            JsonCall.of(JsonFunction.TEXT, operand)));
   }
 
   private SqlExpression text(

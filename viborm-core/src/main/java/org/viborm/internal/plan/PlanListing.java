@@ -129,6 +129,9 @@ public final class PlanListing {
         read(untouched.result());
       }
     } else if (body instanceof WriteBody.DeleteOne delete) {
+      if (delete.locked() != null) {
+        read(delete.locked());
+      }
       if (delete.before() != null) {
         read(delete.before());
       }

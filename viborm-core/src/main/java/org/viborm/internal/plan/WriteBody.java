@@ -157,6 +157,7 @@ public sealed interface WriteBody extends Plan.Body {
   /**
    * Deletes one row.
    *
+   * @param locked finds and locks the row before those are read that it is shown with, or null
    * @param before reads the row before it goes, where the delete cannot return all of it, or null
    * @param exists asks whether the row is there when its version did not fit, or null
    */
@@ -164,6 +165,7 @@ public sealed interface WriteBody extends Plan.Body {
       SchemaModel model,
       RenderedSql sql,
       @Nullable ReadStep returned,
+      @Nullable ReadStep locked,
       @Nullable ReadStep before,
       @Nullable RenderedSql exists)
       implements WriteBody {
@@ -180,6 +182,8 @@ public sealed interface WriteBody extends Plan.Body {
    * @param sameKey the slots of the condition's key and of the created row's; the one statement
    *     serves where they hold equal values
    * @param locate finds the row, locked where the database can, by the whole condition
+   * @param locatesApart whether that is done before the transaction: it locks nothing, and what the
+   *     transaction reads would be as old as that, older than the row it has waited for
    * @param lookedFor the fields of the key by which it is looked for, and by nothing else; or empty
    * @param condition what a row must meet to be updated, or null
    */
@@ -188,6 +192,7 @@ public sealed interface WriteBody extends Plan.Body {
       @Nullable FoldedUpsert folded,
       List<SameKey> sameKey,
       ReadStep locate,
+      boolean locatesApart,
       List<SchemaField> lookedFor,
       @Nullable SetCondition condition,
       InsertStep insert,

@@ -239,9 +239,13 @@ final class WritePlanner {
     boolean readsBefore =
         Projections.needsQuery(delete.projection()) || Projections.nested(delete.projection()) > 0;
     ReadPlanner reads = new ReadPlanner(context);
+    ReadStep locked = null;
     ReadStep before = null;
     ReadStep returned;
     if (readsBefore) {
+      if (has(DialectCapability.ROW_LOCKS)) {
+        locked = located(model, delete.where(), null, true, "the row to delete, locked");
+      }
       before = reads.top(model, readOf(delete.where(), delete.projection()), null);
       returned = keyStep(model);
     } else {
@@ -258,7 +262,7 @@ final class WritePlanner {
                 requireNonNull(scope.alias()),
                 where,
                 returns ? returned.columns() : List.of()));
-    return new WriteBody.DeleteOne(model, sql, returns ? returned : null, before, exists);
+    return new WriteBody.DeleteOne(model, sql, returns ? returned : null, locked, before, exists);
   }
 
   /** Reads the row to delete, which the delete itself does not return, and keeps it as it is. */
@@ -307,13 +311,9 @@ final class WritePlanner {
                 Set.of(),
                 "update");
     boolean locks = has(DialectCapability.ROW_LOCKS);
+    boolean apart = locks && has(DialectCapability.GAP_LOCKS);
     ReadStep found =
-        located(
-            model,
-            upsert.where(),
-            null,
-            locks && !has(DialectCapability.GAP_LOCKS),
-            "the row to update, if there is one");
+        located(model, upsert.where(), null, locks && !apart, "the row to update, if there is one");
     List<SameKey> sameKey = sameKey(model, unique, insert);
     FoldedUpsert folded =
         sameKey == null || upsert.setWhere() != null
@@ -324,6 +324,7 @@ final class WritePlanner {
         folded,
         sameKey == null ? List.of() : sameKey,
         found,
+        apart,
         plain(unique) ? model.key(unique.key()).orElseThrow().fields() : List.of(),
         setCondition(upsert, model, locks),
         insert,

@@ -90,6 +90,9 @@ public sealed interface SqlExpression {
     /** What is asked of a JSON value. */
     R visit(JsonCall call);
 
+    /** Numbers that are JSON values, compared. */
+    R visit(JsonCompare compare);
+
     /** What is asked of a list. */
     R visit(ListCall call);
 
@@ -388,7 +391,6 @@ public sealed interface SqlExpression {
     FIRST,
     LAST,
     TEXT,
-    NUMBER,
     IS,
     EQUALS,
     CONTAINS,
@@ -422,6 +424,15 @@ public sealed interface SqlExpression {
       return new JsonCall(JsonFunction.IS, value, null, type);
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code value}, a number, compared with {@code operand}, a bound one. */
+  record JsonCompare(SqlExpression value, Operator operator, SqlExpression operand)
+      implements SqlExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -484,12 +484,19 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
       case FIRST -> json.first(value);
       case LAST -> json.last(value);
       case TEXT -> json.text(value);
-      case NUMBER -> json.number(value);
       case IS -> json.is(value, requireNonNull(call.type()));
       case EQUALS -> json.equal(value, operand(call), requireNonNull(call.type()));
       case CONTAINS -> json.contains(value, operand(call), false);
       case CONTAINS_EACH -> json.contains(value, operand(call), true);
     };
+  }
+
+  @Override
+  public String visit(SqlExpression.JsonCompare compare) {
+    return dialect
+        .json()
+        .compare(
+            compare.value().accept(this), compare.operator().sql(), compare.operand().accept(this));
   }
 
   private String operand(SqlExpression.JsonCall call) {
