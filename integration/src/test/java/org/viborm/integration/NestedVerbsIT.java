@@ -307,6 +307,7 @@ final class NestedVerbsIT {
         "editor   | {'disconnect': {'name': 'old'}}                                         | V4001",
         "editor   | {'delete': true}                                                        | none",
         "editor   | {'delete': false}                                                       | 1",
+        "editor   | {'create': {'id': 5, 'name': 'n'}, 'connect': {'id': 9}}                | 5n",
         "editor   | {'set': {'id': 9}}                                                      | V4001",
         "editor   | {'update': {'name': 'u'}}                                               | 1u",
         "editor   | {'update': {'where': {'name': 'old'}, 'data': {'name': 'u'}}}           | 1u",
@@ -343,6 +344,10 @@ final class NestedVerbsIT {
         "cover    | {'set': {'id': 9}}                                                      | V4001",
         "cover    | {'deleteMany': {}}                                                      | V4001",
         // several refer to the row
+        "comments | {'create': {'id': 5, 'postId': 1}}                                      | 1 2 5",
+        "comments | {'create': {'id': 5, 'postId': 2}}                                      | V4001",
+        "comments | {'createMany': {'data': [{'id': 5, 'postId': 2}]}}                      | V4001",
+        "comments | {'update': {'where': {'id': 1}, 'data': {'postId': 2}}}                 | V4001",
         "comments | {'create': {'id': 5, 'name': 'n'}}                                      | 1 2 5n",
         "comments | {'create': [{'id': 6}, {'id': 5, 'name': 'n'}]}                         | 1 2 5n 6",
         "comments | {'createMany': {'data': [{'id': 5}, {'id': 6}]}}                        | 1 2 5 6",

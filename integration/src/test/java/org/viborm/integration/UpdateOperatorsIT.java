@@ -63,6 +63,22 @@ final class UpdateOperatorsIT {
                                     .fields("ownerId")
                                     .references("id")
                                     .optional()))
+            .model(
+                "holder",
+                m -> m.field("id", f -> f.integer().id()).relation("slot", r -> r.oneToOne("slot")))
+            .model(
+                "slot",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("data", f -> f.string().defaultValue(""))
+                        .field("holderId", f -> f.integer().nullable().unique())
+                        .relation(
+                            "holder",
+                            r ->
+                                r.oneToOne("holder")
+                                    .fields("holderId")
+                                    .references("id")
+                                    .optional()))
             .model("big", m -> m.field("id", f -> f.bigInt().id()))
             .model("floated", m -> m.field("id", f -> f.floating().id()))
             .model("exact", m -> m.field("id", f -> f.decimal().id()))
@@ -79,7 +95,8 @@ final class UpdateOperatorsIT {
 
   @BeforeEach
   void fill() {
-    for (String model : new String[] {"row", "part", "counted", "big", "floated", "exact"}) {
+    for (String model :
+        new String[] {"row", "part", "counted", "big", "floated", "exact", "slot", "holder"}) {
       run(model, "deleteMany", "{}");
     }
     run(
@@ -288,5 +305,19 @@ final class UpdateOperatorsIT {
                 "{'where': {'id': %s}, 'data': {'id': %s}}".formatted(key, change)));
 
     assertThat(run(model, "count", "{'where': {'id': %s}}".formatted(key))).hasToString("1");
+  }
+
+  /** {@code data} may be the envelope of an update, or a field. */
+  @Test
+  void tellAFieldFromItsEnvelope() {
+    run("holder", "create", "{'data': {'id': 1, 'slot': {'create': {'id': 1}}}}");
+    String update =
+        "{'where': {'id': 1}, 'data': {'slot': {'update': %s}}, 'select': {'slot': {'select':"
+            + " {'data': true}}}}";
+
+    refused("V4001", () -> run("holder", "update", update.formatted("{'data': {'data': 'x'}}")));
+    refused("V4001", () -> run("holder", "update", update.formatted("{'data': 'x'}")));
+    assertThat(run("holder", "update", update.formatted("{'where': {}, 'data': {'data': 'x'}}")))
+        .isEqualTo(json("{'slot': {'data': 'x'}}"));
   }
 }
