@@ -67,7 +67,7 @@ SELECT 1 FROM `users` AS `t0` WHERE `t0`.`email` = ? COLLATE utf8mb4_nopad_bin L
 SELECT AVG(CAST(`g`.`age` AS DECIMAL(65,30))), MAX(`g`.`email`), COUNT(*) FROM (SELECT `t0`.`age` AS `age`, `t0`.`email` AS `email`, `t0`.`id` AS `id` FROM `users` AS `t0`) AS `g`;
 
 -- post groupBy {'by': ['authorId'], '_sum': {'views': true}, 'having': {'views': {'_sum': {'gt': 10}}}, 'orderBy': {'_count': {'_all': 'desc'}}}
-SELECT `t0`.`authorId`, SUM(`t0`.`views`) FROM `post` AS `t0` GROUP BY `t0`.`authorId` HAVING SUM(`t0`.`views`) > ? ORDER BY COUNT(*) IS NULL DESC, COUNT(*) DESC;
+SELECT `t0`.`authorId`, SUM(`t0`.`views`) FROM `post` AS `t0` GROUP BY `t0`.`authorId` HAVING SUM(`t0`.`views`) > ? ORDER BY COUNT(*) DESC;
 
 -- user create {'data': {'email': 'secret', 'age': 3}}
 INSERT INTO `users` (`email`, `age`, `id`, `role`, `balance`, `updatedAt`) VALUES (?, ?, ?, ?, ?, ?) RETURNING `id`, `email`, `name`, `age`, `role`, `balance`, `managerId`, `updatedAt`;

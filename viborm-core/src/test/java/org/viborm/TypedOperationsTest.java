@@ -447,6 +447,24 @@ class TypedOperationsTest {
   }
 
   @Test
+  void refusesARecordOfRelatedRowsBesideWhatShapesThem() {
+    assertThatThrownBy(
+            () ->
+                users
+                    .findMany()
+                    .select(u -> u.posts.omit(p -> p.title).into(BlogModels.Title.class)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("is read into a record and with omit or includeCounts.");
+    assertThatThrownBy(
+            () ->
+                users
+                    .findMany()
+                    .select(u -> u.posts.includeCounts(p -> p.tags.count()).select(p -> p.title)))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("is read with a shape and with include or omit.");
+  }
+
+  @Test
   void sendsNothingUntilItIsRun() {
     PendingOperation<Long> count = users.count(u -> u.age.gt(3));
 

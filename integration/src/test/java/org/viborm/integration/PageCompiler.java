@@ -59,10 +59,10 @@ final class PageCompiler {
       sources.add(
           source(
               classes,
-              "Page",
-              "public class Page {\n%s\npublic static void main(String[] args) throws Exception {\n%s}\n}\n"
+              "WholePage",
+              "public class WholePage {\n%s\npublic static void main(String[] args) throws Exception {\n%s}\n}\n"
                   .formatted(page.all("types"), page.all("run"))));
-      programs.add("Page");
+      programs.add("WholePage");
     }
     for (MarkdownPage.Block block : page.blocks()) {
       if (block.kind().equals("program")) {

@@ -141,6 +141,31 @@ final class TypedOperationsIT {
   }
 
   @Test
+  void countsWhatBelongsToIncludedRows() {
+    String id = ann().get(u -> u.id);
+    blog.posts()
+        .update(
+            p -> p.authorSlug.is(id, "hi"), p -> data(p.tags.create(t -> data(t.name.set("java")))))
+        .run();
+
+    Row<User> row =
+        blog.users()
+            .findUnique(u -> u.email.is("ann@x.io"))
+            .include(u -> u.posts.orderBy(p -> p.slug.desc()).includeCounts(p -> p.tags.count()))
+            .orThrow();
+    assertThat(row.many(u -> u.posts).stream().map(post -> post.count(p -> p.tags.count())))
+        .containsExactly(1L, 0L);
+
+    Row<Blog.Post> post =
+        blog.posts()
+            .findFirst()
+            .include(p -> p.author.includeCounts(u -> u.posts.count(x -> x.slug.eq("hi"))))
+            .orThrow();
+    assertThat(post.one(p -> p.author).count(u -> u.posts.count())).isEqualTo(1);
+    assertThat(post.one(p -> p.author).toJson().getJsonObject("_count").getInt("posts")).isOne();
+  }
+
+  @Test
   void namesWhatWasNotLoaded() {
     Row<User> ann = ann();
 

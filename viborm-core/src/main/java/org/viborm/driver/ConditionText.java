@@ -122,8 +122,8 @@ final class ConditionText {
       right = dialect.foldCase(right);
     }
     return switch (compare.comparison()) {
-      case EQ -> equal(field, left, right);
-      case NE -> "NOT (" + equal(field, left, right) + ")";
+      case EQ -> equal(field, left, right, compare.operand());
+      case NE -> "NOT (" + equal(field, left, right, compare.operand()) + ")";
       case LT -> ordered(field, left, "<", right);
       case LTE -> ordered(field, left, "<=", right);
       case GT -> ordered(field, left, ">", right);
@@ -138,7 +138,10 @@ final class ConditionText {
     return Objects.requireNonNull(operand.value(), "value");
   }
 
-  private String equal(SchemaField field, String left, String right) {
+  private String equal(SchemaField field, String left, String right, Operand operand) {
+    if (field.type() == ScalarType.ENUM && operand instanceof FieldRef) {
+      return dialect.enumEquals(left, right);
+    }
     return field.type() == ScalarType.STRING
         ? dialect.textEquals(left, right)
         : left + " = " + right;

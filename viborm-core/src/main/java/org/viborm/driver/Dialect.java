@@ -252,6 +252,11 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
     return left + " = " + right;
   }
 
+  /** Equality of the members that two fields hold, whose enums may be two types of the database. */
+  default String enumEquals(String left, String right) {
+    return left + " = " + right;
+  }
+
   /** {@code text} with the letters A to Z made small, the rest as it is, for comparison only. */
   String foldCase(String text);
 

@@ -145,6 +145,12 @@ record PostgresDialect(int major, boolean vectors) implements Dialect {
     return "CAST(" + left + " AS text) = CAST(" + right + " AS text)";
   }
 
+  /** Each column may have an enum of its own, and no enum is compared with another. */
+  @Override
+  public String enumEquals(String left, String right) {
+    return "CAST(" + left + " AS text) = CAST(" + right + " AS text)";
+  }
+
   @Override
   public String inArray(String value, String array, SchemaField field) {
     return value + " = ANY(" + array + ")";

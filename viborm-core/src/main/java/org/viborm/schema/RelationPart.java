@@ -133,6 +133,14 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
     return nodes;
   }
 
+  final List<Projection.RelationCount> counts(F1<T, RelationCount<T>>[] counts) {
+    List<Projection.RelationCount> nodes = new ArrayList<>();
+    for (F1<T, RelationCount<T>> count : counts) {
+      nodes.add(NodeHolder.of(result(count, row()), Projection.RelationCount.class));
+    }
+    return nodes;
+  }
+
   final List<String> names(F1<T, Field<T, ?>>[] fields) {
     List<String> names = new ArrayList<>();
     for (F1<T, Field<T, ?>> field : fields) {
@@ -180,6 +188,12 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
   final Projection record(Class<?> record) {
     refuseRecursion();
     Binding binding = binding();
+    if (!arguments().omit().isEmpty() || !arguments().counts().isEmpty()) {
+      throw TypedFaults.invalid(
+          Operands.path(binding),
+          "a relation is read into a record and with omit or includeCounts.",
+          "Leave the component out of the record instead.");
+    }
     Map<String, RelationNode> includes = new TreeMap<>();
     for (RelationNode include : arguments().includes()) {
       includes.put(include.name(), include);

@@ -175,6 +175,13 @@ public final class ToMany<M, T extends Model<T>> extends RelationPart<M, T>
     return new ToMany<>(this, arguments().include(relations(relations)));
   }
 
+  /** The related rows with the numbers of rows that belong to each. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final ToMany<M, T> includeCounts(F1<T, RelationCount<T>>... counts) {
+    return new ToMany<>(this, arguments().count(counts(counts)));
+  }
+
   /** The related rows without {@code fields}. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read

@@ -138,6 +138,13 @@ public final class ToOne<M, T extends Model<T>> extends RelationPart<M, T>
     return new ToOne<>(this, arguments().include(relations(relations)));
   }
 
+  /** The related row with the numbers of rows that belong to it. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final ToOne<M, T> includeCounts(F1<T, RelationCount<T>>... counts) {
+    return new ToOne<>(this, arguments().count(counts(counts)));
+  }
+
   /** The related row without {@code fields}. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read

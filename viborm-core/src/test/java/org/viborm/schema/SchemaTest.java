@@ -249,6 +249,51 @@ class SchemaTest {
   }
 
   @Test
+  void pairsTheOnlyRelationThatLeadsBackWhateverItsName() {
+    Schema schema =
+        Schema.builder()
+            .model(
+                "user",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .relation("posts", r -> r.oneToMany("post").name("written")))
+            .model(
+                "post",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("userId", f -> f.integer())
+                        .relation(
+                            "user",
+                            r ->
+                                r.manyToOne("user")
+                                    .name("writer")
+                                    .fields("userId")
+                                    .references("id")))
+            .build();
+
+    assertThat(schema.model("user").relation("posts").orElseThrow().inverse().orElseThrow())
+        .hasToString("post.user");
+  }
+
+  @Test
+  void pairsNoRelationsToManyOfDifferentNames() {
+    Schema.Builder schema =
+        Schema.builder()
+            .model(
+                "post",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .relation("tags", r -> r.manyToMany("tag").name("A")))
+            .model(
+                "tag",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .relation("posts", r -> r.manyToMany("post").name("B")));
+
+    assertThat(schema.validate()).extracting(SchemaIssue::code).isNotEmpty().containsOnly("R005");
+  }
+
+  @Test
   void givesTextualIdsAUlid() {
     SchemaModel model =
         Schema.builder()

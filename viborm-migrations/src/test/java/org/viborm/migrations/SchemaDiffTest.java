@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.viborm.driver.Dialect;
 import org.viborm.errors.MigrationException;
+import org.viborm.schema.PG;
 import org.viborm.schema.Schema;
 
 class SchemaDiffTest {
@@ -73,31 +74,110 @@ class SchemaDiffTest {
     assertThat(SchemaDiff.between(snapshot, snapshot, postgres)).isEmpty();
   }
 
-  @Test
-  void writesTheTypesOfEachDatabase() {
+  private static List<String> types(Dialect dialect) {
     Schema schema =
         Schema.builder()
             .model(
                 "m",
                 m ->
-                    m.field("id", f -> f.integer().id().autoIncrement())
-                        .field("at", f -> f.dateTime())
-                        .field("n", f -> f.decimal())
-                        .field("v", f -> f.vector().dimension(3))
-                        .field("tags", f -> f.string().array()))
+                    m.field("id", f -> f.string().id())
+                        .field("string", f -> f.string())
+                        .field("int", f -> f.integer())
+                        .field("float", f -> f.floating())
+                        .field("decimal", f -> f.decimal())
+                        .field("bigInt", f -> f.bigInt())
+                        .field("boolean", f -> f.bool())
+                        .field("dateTime", f -> f.dateTime())
+                        .field("fine", f -> f.dateTime().precision(6))
+                        .field("local", f -> f.dateTime().withoutTimezone())
+                        .field("date", f -> f.date())
+                        .field("time", f -> f.time())
+                        .field("json", f -> f.json())
+                        .field("blob", f -> f.blob())
+                        .field("enum", f -> f.enumeration("A", "B"))
+                        .field("point", f -> f.point())
+                        .field("vector", f -> f.vector().dimension(3))
+                        .field("strings", f -> f.string().array())
+                        .field("native", f -> f.string(PG.STRING.varchar(9))))
             .build();
+    return SchemaSerializer.serialize(schema, dialect).tables().get(0).columns().stream()
+        .map(column -> column.name() + " " + column.type())
+        .toList();
+  }
 
-    assertThat(
-            SchemaSerializer.serialize(schema, Dialect.postgresql(18, true))
-                .tables()
-                .get(0)
-                .columns())
-        .extracting(ColumnSnapshot::type)
+  @Test
+  void writesTheTypesOfPostgres() {
+    assertThat(types(Dialect.postgresql(18, true)))
         .containsExactly(
-            "integer", "timestamp(3) with time zone", "numeric", "vector(3)", "text[]");
-    assertThat(SchemaSerializer.serialize(schema, Dialect.sqlite()).tables().get(0).columns())
-        .extracting(ColumnSnapshot::type)
-        .containsExactly("INTEGER", "TEXT", "TEXT", "JSON TEXT", "JSON TEXT");
+            "id text",
+            "string text",
+            "int integer",
+            "float double precision",
+            "decimal numeric",
+            "bigInt bigint",
+            "boolean boolean",
+            "dateTime timestamp(3) with time zone",
+            "fine timestamp(6) with time zone",
+            "local timestamp(3) without time zone",
+            "date date",
+            "time time(3) without time zone",
+            "json jsonb",
+            "blob bytea",
+            "enum \"m_enum_enum\"",
+            "point point",
+            "vector vector(3)",
+            "strings text[]",
+            "native character varying(9)");
+  }
+
+  @Test
+  void writesTheTypesOfMySql() {
+    assertThat(types(Dialect.mysql()))
+        .containsExactly(
+            "id varchar(191)",
+            "string longtext",
+            "int int",
+            "float double",
+            "decimal decimal(65,30)",
+            "bigInt bigint",
+            "boolean tinyint(1)",
+            "dateTime datetime(3)",
+            "fine datetime(6)",
+            "local datetime(3)",
+            "date date",
+            "time time(3)",
+            "json json",
+            "blob longblob",
+            "enum enum",
+            "point point",
+            "vector json",
+            "strings json",
+            "native longtext");
+  }
+
+  @Test
+  void writesTheTypesOfSqlite() {
+    assertThat(types(Dialect.sqlite()))
+        .containsExactly(
+            "id TEXT",
+            "string TEXT",
+            "int INTEGER",
+            "float REAL",
+            "decimal TEXT",
+            "bigInt INTEGER",
+            "boolean INTEGER",
+            "dateTime TEXT",
+            "fine TEXT",
+            "local TEXT",
+            "date TEXT",
+            "time TEXT",
+            "json JSON TEXT",
+            "blob BLOB",
+            "enum TEXT",
+            "point JSON TEXT",
+            "vector JSON TEXT",
+            "strings JSON TEXT",
+            "native TEXT");
   }
 
   @Test

@@ -49,6 +49,7 @@ public class Checked extends Model<Checked> {
   public final StringField<Checked> name = s.string();
   public final StringField<Checked> note = s.string().nullable();
   public final EnumField<Checked, Kind> kind = s.enumeration(Kind.class);
+  public final EnumField<Checked, Kind> former = s.enumeration(Kind.class).nullable();
   public final DateTimeField<Checked> at = s.dateTime();
   public final DateField<Checked> day = s.date();
   public final TimeField<Checked> hour = s.time();
@@ -65,6 +66,7 @@ public class Checked extends Model<Checked> {
         .check("checked_note", note.isNull().or(note.in(List.of("a", "it's"))))
         .check("checked_case", note.ignoreCase().ne("HIDDEN"))
         .check("checked_kind", kind.in(List.of(Kind.A, Kind.B)))
+        .check("checked_former", former.isNull().or(former.ne(kind)))
         .check("checked_at", at.gte(TIME))
         .check("checked_day", day.lt(LocalDate.of(2021, 1, 1)))
         .check("checked_hour", hour.lte(LocalTime.of(23, 59, 58, 999_000_000)))
@@ -95,6 +97,7 @@ public class Checked extends Model<Checked> {
           c -> c.big.set(9_007_199_254_740_993L),
           c -> c.ratio.set(-0.5),
           c -> c.open.set(false),
+          c -> c.former.set(Kind.A),
           c -> c.name.set("it's / 100% \"so\""),
           c -> c.name.set("it's \\ 100 \"so\""),
           c -> c.name.set("it's \\ 100% \"so"),

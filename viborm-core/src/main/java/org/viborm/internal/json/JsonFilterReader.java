@@ -188,6 +188,13 @@ final class JsonFilterReader {
       JsonTest test = sentinel(json, segments, path);
       return test == null ? null : new JsonCheck(ref, segments, test, null, false);
     }
+    if (json instanceof JsonObject object
+        && object.keySet().equals(Set.of(JsonReader.REF, JsonReader.REF_MODEL))) {
+      faults.add(
+          path,
+          "a json field is compared with no field. A document or a null sentinel is expected.");
+      return null;
+    }
     Object document = values.element(field, json, path);
     return document == null ? null : check(ref, segments, JsonTest.EQUALS, document, false);
   }

@@ -42,6 +42,13 @@ final class JsonReader {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,6})?");
 
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final String TIME_OF_DAY = "[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?";
+  private static final Pattern TIME = Pattern.compile(TIME_OF_DAY);
+  private static final Pattern LOCAL = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T" + TIME_OF_DAY);
+  private static final Pattern POINT_IN_TIME =
+      Pattern.compile(LOCAL.pattern() + "(Z|[+-][0-9]{2}:[0-9]{2})");
+
   private final Faults faults;
 
   JsonReader(Faults faults) {
@@ -266,6 +273,9 @@ final class JsonReader {
     if (!(json instanceof JsonString string)) {
       return wrong(field, json, path);
     }
+    if (!written(field).matcher(string.getString()).matches()) {
+      return noTime(field, path);
+    }
     ChronoUnit unit = field.precision() > 3 ? ChronoUnit.MICROS : ChronoUnit.MILLIS;
     try {
       switch (field.type()) {
@@ -286,11 +296,24 @@ final class JsonReader {
         }
       }
     } catch (DateTimeParseException e) {
-      faults.add(
-          path,
-          "the text is no %s. %s is expected.".formatted(field.type().label(), expected(field)));
-      return null;
+      return noTime(field, path);
     }
+  }
+
+  /** The one way in which values of {@code field} are written. */
+  private static Pattern written(SchemaField field) {
+    return switch (field.type()) {
+      case DATE -> DATE;
+      case TIME -> TIME;
+      default -> field.withoutTimezone() ? LOCAL : POINT_IN_TIME;
+    };
+  }
+
+  private @Nullable Object noTime(SchemaField field, String path) {
+    faults.add(
+        path,
+        "the text is no %s. %s is expected.".formatted(field.type().label(), expected(field)));
+    return null;
   }
 
   private boolean inYears(int year, String path) {

@@ -56,10 +56,11 @@ final class OrderReader {
     List<OrderBy> order = new ArrayList<>();
     for (Entry entry : entries(json, path)) {
       Function function = AggregateReader.FUNCTIONS.get(entry.key());
-      if (function != null) {
+      SchemaField field = model.fields().get(entry.key());
+      boolean called = field != null && !(entry.value() instanceof JsonObject);
+      if (function != null && !called) {
         order.addAll(byAggregates(model, function, entry));
       } else {
-        SchemaField field = model.fields().get(entry.key());
         if (field == null) {
           Set<String> known = new TreeSet<>(model.fields().keySet());
           known.addAll(AggregateReader.FUNCTIONS.keySet());

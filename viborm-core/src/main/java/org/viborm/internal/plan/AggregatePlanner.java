@@ -128,7 +128,10 @@ final class AggregatePlanner {
               ? descending
               : aggregate.nulls() == OrderBy.Nulls.FIRST;
       return new OrderKey(
-          value(aggregate.aggregation(), scope, "orderBy"), descending, nullsFirst, true);
+          value(aggregate.aggregation(), scope, "orderBy"),
+          descending,
+          nullsFirst,
+          aggregate.aggregation().function() != Aggregation.Function.COUNT);
     }
     return new OrderPlanner(context, new FilterPlanner(context))
         .plan(List.of(by), scope, query, false, "orderBy")

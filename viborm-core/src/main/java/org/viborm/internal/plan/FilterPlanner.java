@@ -144,8 +144,8 @@ final class FilterPlanner {
       right = new Fold(right);
     }
     return switch (compare.comparison()) {
-      case EQ -> equal(left, right, field);
-      case NE -> new Not(equal(left, right, field));
+      case EQ -> equal(left, right, field, compare.operand());
+      case NE -> new Not(equal(left, right, field, compare.operand()));
       case LT -> ordered(left, Operator.LT, right, field, where);
       case LTE -> ordered(left, Operator.LTE, right, field, where);
       case GT -> ordered(left, Operator.GT, right, field, where);
@@ -177,9 +177,13 @@ final class FilterPlanner {
     return raw((RawSql) operand);
   }
 
-  private static SqlExpression equal(SqlExpression left, SqlExpression right, SchemaField field) {
+  private static SqlExpression equal(
+      SqlExpression left, SqlExpression right, SchemaField field, Operand operand) {
     if (field.list()) {
       return new Compare(left, Operator.EQ, right);
+    }
+    if (field.type() == ScalarType.ENUM && operand instanceof FieldRef) {
+      return new SqlExpression.EnumEquals(left, right);
     }
     return switch (field.type()) {
       case STRING -> new TextEquals(left, right);
@@ -244,7 +248,7 @@ final class FilterPlanner {
       SchemaField field = key.fields().get(i);
       SqlExpression value =
           context.bind(unique.values().get(i), scope.model(), field, path + "." + field.name());
-      parts.add(equal(scope.column(field), value, field));
+      parts.add(equal(scope.column(field), value, field, unique.values().get(i)));
     }
     if (unique.narrow() != null && !(unique.narrow() instanceof Filter.Absent)) {
       parts.add(plan(unique.narrow(), scope, path));

@@ -63,6 +63,8 @@ public sealed interface SqlExpression {
 
     R visit(PointEquals equals);
 
+    R visit(EnumEquals equals);
+
     /** A test of a part of a text. */
     R visit(TextMatch match);
 
@@ -302,6 +304,14 @@ public sealed interface SqlExpression {
 
   /** Two points that are the same in both coordinates. */
   record PointEquals(SqlExpression left, SqlExpression right) implements SqlExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Two fields that hold the same member of their enums. */
+  record EnumEquals(SqlExpression left, SqlExpression right) implements SqlExpression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

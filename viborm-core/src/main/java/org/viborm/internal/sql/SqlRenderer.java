@@ -427,6 +427,11 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   }
 
   @Override
+  public String visit(SqlExpression.EnumEquals equals) {
+    return dialect.enumEquals(equals.left().accept(this), equals.right().accept(this));
+  }
+
+  @Override
   public String visit(SqlExpression.TextMatch match) {
     String text = match.text().accept(this);
     String part = match.part().accept(this);

@@ -19,8 +19,6 @@ import org.viborm.schema.SchemaField;
 /** The rules of {@code groupBy}. */
 final class GroupRules {
 
-  private static final Set<String> AGGREGATES = Set.of("_count", "_sum", "_avg", "_min", "_max");
-
   private final Faults faults;
   private final FilterRules filters;
   private final ReadRules reads;
@@ -78,10 +76,6 @@ final class GroupRules {
       }
       if (!seen.add(name)) {
         faults.add(at("by", i), "field '%s' is named twice. Name it once.".formatted(name));
-      }
-      if (AGGREGATES.contains(name)) {
-        faults.add(
-            at("by", i), "field '%s' is called as an aggregate is. They collide.".formatted(name));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.viborm.errors.ValidationException;
 import org.viborm.errors.ValidationException.Issue;
 import org.viborm.internal.operation.Assignment;
@@ -92,9 +93,204 @@ class JsonOperationParserTest {
           user | groupBy    | {'by': ['role'], 'orderBy': {'age': 'asc'}}                            | orderBy.age
           user | groupBy    | {'by': 'role', 'having': {'age': {'gt': 1}}}                           | having.age
           user | groupBy    | {'by': ['role', 'role']}                                               | by
+          user | findMany | {'where': {'age': {'in': [1, null]}}} | where.age.in[1]
+          user | findMany | {'where': {'age': {'in': {'$ref': 'age', '$model': 'user'}}}} | where.age.in
+          user | findMany | {'where': {'active': {'in': [true]}}} | where.active.in
+          user | findMany | {'where': {'active': {'gt': true}}} | where.active.gt
+          user | findMany | {'where': {'role': {'contains': 'A'}}} | where.role.contains
+          user | findMany | {'where': {'avatar': {'lt': 'AA=='}}} | where.avatar.lt
+          user | findMany | {'where': {'avatar': {'equals': {'$ref': 'avatar', '$model': 'user'}}}} | where.avatar.equals.$ref
+          user | findMany | {'where': {'settings': {'equals': {'$ref': 'settings', '$model': 'user'}}}} | where.settings.equals
+          board | findMany | {'where': {'labels': {'has': null}}} | where.labels.has
+          board | findMany | {'where': {'labels': {'hasSome': ['a', null]}}} | where.labels.hasSome[1]
+          board | findMany | {'where': {'labels': {'in': [['a']]}}} | where.labels.in
+          board | findMany | {'where': {'labels': {'has': {'$ref': 'title', '$model': 'board'}}}} | where.labels.has
+          user | findMany | {'where': {'OR': {'id': 'a'}}} | where.OR
+          user | findMany | {'where': {'settings': 'x'}} | where.settings
+          user | findMany | {'where': {'settings': {'not': 'x'}}} | where.settings.not
+          user | findMany | {'where': {'settings': {'path': ['a'], 'gt': true}}} | where.settings.gt
+          user | findMany | {'where': {'settings': {'path': ['a'], 'gt': null}}} | where.settings.gt
+          user | findMany | {'where': {'settings': {'path': '$.*', 'equals': 1}}} | where.settings.path
+          user | findMany | {'where': {'settings': {'path': '$.a[-1]', 'equals': 1}}} | where.settings.path
+          user | findMany | {'where': {'settings': {'path': ['a\\\\'], 'equals': 1}}} | where.settings.path
+          user | findMany | {'where': {'settings': {'path': ['a'], 'equals': {'$null': 'DbNull'}}}} | where.settings.equals
+          user | findMany | {'where': {'settings': {'array_contains': {'$null': 'AnyNull'}}}} | where.settings.array_contains
+          user | findMany | {'where': {'posts': {}}} | where.posts
+          user | findMany | {'where': {'posts': {'some': null}}} | where.posts.some
+          post | findMany | {'where': {'author': {'isNot': null}}} | where.author.isNot
+          user | findMany | {'where': {'profile': {'is': {}, 'level': 3}}} | where.profile.is
+          user | findMany | {'orderBy': {'posts': {'_count': {'sort': 'asc'}}}} | orderBy.posts._count
+          user | findMany | {'orderBy': {'posts': {'author': {'id': 'asc'}}}} | orderBy.posts.author
+          user | findMany | {'orderBy': {'age': {'nulls': 'first'}}} | orderBy.age
+          user | findMany | {'orderBy': {'settings': 'asc'}} | orderBy.settings
+          user | findMany | {'cursor': {'id': 'a'}, 'orderBy': {'posts': {'_count': 'asc'}}} | orderBy
+          user | findUnique | {'where': {'id': 'a'}, 'take': 1} | take
+          user | findUnique | {'where': {'age': 1}} | where
+          user | findMany | {'select': {'posts': {'select': {'id': true}, 'include': {'author': true}}}} | select.posts.include
+          user | findMany | {'select': {'posts': {'select': {'id': true}, 'omit': {'title': true}}}} | select.posts.omit
+          user | findMany | {'include': {'profile': {'take': 1}}} | include.profile.take
+          profile | findMany | {'include': {'_count': true}} | include._count
+          user | findMany | {'omit': {'posts': true}} | omit.posts
+          user | findMany | {'omit': {'name': 'x'}} | omit.name
+          user | count | {'select': {}} | select
+          user | count | {'distinct': ['age']} | distinct
+          user | exist | {'take': 1} | take
+          user | aggregate | {'_min': {'settings': true}} | _min.settings
+          user | aggregate | {'_sum': {'active': true}} | _sum.active
+          user | groupBy | {'by': ['settings']} | by[0]
+          user | groupBy | {'by': 'role', 'cursor': {'id': 'a'}} | cursor
+          user | groupBy | {'by': 'role', 'distinct': ['role']} | distinct
+          user | groupBy | {'by': 'role', 'orderBy': {'_sum': {'name': 'asc'}}} | orderBy._sum.name
+          user | groupBy | {'by': 'role', 'having': {'name': {'_max': {'contains': 'a'}}}} | having.name._max.contains
+          user | groupBy | {'by': 'role', 'having': {'_count': {'gt': 1}}} | having._count
+          user | groupBy | {'by': 'role', 'having': {'posts': {'some': {}}}} | having.posts
+          user | groupBy | {'by': 'role', 'having': {'role': {'$ref': 'role', '$model': 'user'}}} | having.role
+          user | groupBy | {'by': 'role', 'having': {'age': {'_sum': {'gt': {'$ref': 'age', '$model': 'user'}}}}} | having.age._sum.gt
           """)
   void tellsWhereTheFaultIs(String model, String name, String args, String path) {
     assertThat(faults(model, name, args)).extracting(Issue::path).contains(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exists",
+        "createManyAndReturn",
+        "updateManyAndReturn",
+        "deleteManyAndReturn",
+        "$transaction"
+      })
+  void refusesOperationsThatThereAreNot(String name) {
+    assertThat(faults("user", name, "{}"))
+        .singleElement()
+        .extracting(Issue::message)
+        .asString()
+        .startsWith("unknown operation '" + name + "'.");
+  }
+
+  @Test
+  void aggregatesSomething() {
+    assertThat(faults("user", "aggregate", "{}"))
+        .singleElement()
+        .extracting(Issue::message)
+        .asString()
+        .startsWith("nothing is aggregated.");
+    assertThat(faults("user", "aggregate", "{'_count': false}")).hasSize(1);
+  }
+
+  /** A field of each type of time, which is called as its type. */
+  private static Schema times() {
+    return Schema.builder()
+        .model(
+            "m",
+            m ->
+                m.field("id", f -> f.integer().id())
+                    .field("instant", f -> f.dateTime().nullable())
+                    .field("local", f -> f.dateTime().withoutTimezone().nullable())
+                    .field("date", f -> f.date().nullable())
+                    .field("time", f -> f.time().nullable()))
+        .build();
+  }
+
+  private static void create(String field, String text) {
+    Schema schema = times();
+    new OperationValidator(schema)
+        .validate(
+            new JsonOperationParser(schema)
+                .parse(
+                    "m", "create", json("{'data': {'id': 1, '%s': '%s'}}".formatted(field, text)))
+                .operation());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "instant, 2024-01-31T12:00:00Z",
+    "instant, 2024-01-31T12:00:00.1Z",
+    "instant, 2024-01-31T12:00:00.123456-09:30",
+    "local, 2024-01-31T12:00:00",
+    "local, 2024-01-31T12:00:00.123",
+    "date, 2024-02-29",
+    "time, 23:59:59",
+    "time, 23:59:59.999",
+  })
+  void takesTimesAsIsoWritesThem(String field, String text) {
+    create(field, text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "instant, 2024-01-31",
+    "instant, 2024-01-31T12:00Z",
+    "instant, 2024-01-31T12:00:00",
+    "instant, 2024-01-31T12:00:00+01",
+    "instant, 2024-01-31T12:00:00+01:00:30",
+    "instant, 2024-01-31 12:00:00Z",
+    "instant, 2024-01-31t12:00:00z",
+    "instant, 2023-02-29T12:00:00Z",
+    "instant, +12024-01-31T12:00:00Z",
+    "instant, 0000-01-31T12:00:00Z",
+    "local, 2024-01-31T12:00",
+    "local, 2024-01-31T12:00:00Z",
+    "date, 2024-1-31",
+    "date, 2024-02-30",
+    "date, 2024-02-29T00:00:00Z",
+    "date, 0000-12-31",
+    "time, 12:00",
+    "time, 24:00:00",
+    "time, 12:00:00Z",
+    "time, 12:00:60",
+  })
+  void refusesOtherSpellingsOfTimes(String field, String text) {
+    ValidationException refused =
+        catchThrowableOfType(ValidationException.class, () -> create(field, text));
+
+    assertThat(refused).as(text).isNotNull();
+    assertThat(refused.issues()).extracting(Issue::path).containsExactly("data." + field);
+  }
+
+  /** Only what is asked for can collide: a group is called by its field too. */
+  @Test
+  void refusesAGroupThatIsCalledAsAnAggregateOfTheSameGroups() {
+    Schema schema =
+        Schema.builder()
+            .model(
+                "m",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("_count", f -> f.integer())
+                        .relation("ns", r -> r.oneToMany("n")))
+            .model(
+                "n",
+                n ->
+                    n.field("id", f -> f.integer().id())
+                        .field("mId", f -> f.integer())
+                        .relation("m", r -> r.manyToOne("m").fields("mId").references("id")))
+            .build();
+    JsonOperationParser reader = new JsonOperationParser(schema);
+
+    ValidationException refused =
+        catchThrowableOfType(
+            ValidationException.class,
+            () -> reader.parse("m", "groupBy", json("{'by': ['_count'], '_count': true}")));
+    assertThat(refused).hasMessageContaining("by: ").hasMessageContaining("They collide.");
+    new OperationValidator(schema)
+        .validate(
+            reader
+                .parse(
+                    "m",
+                    "groupBy",
+                    json("{'by': ['_count'], '_sum': {'id': true}, 'orderBy': {'_count': 'asc'}}"))
+                .operation());
+    ValidationException counted =
+        catchThrowableOfType(
+            ValidationException.class,
+            () ->
+                new OperationValidator(schema)
+                    .validate(
+                        reader
+                            .parse("m", "findMany", json("{'include': {'_count': true}}"))
+                            .operation()));
+    assertThat(counted).hasMessageContaining("'_count' is no relation");
   }
 
   @Test
