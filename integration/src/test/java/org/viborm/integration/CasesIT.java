@@ -33,10 +33,15 @@ public final class CasesIT {
 
   @Test
   void giveWhatTheReferenceSystemsGave() throws IOException {
-    run(Load.KEYED, CasesRunner::run);
+    run(Load.AUTO, CasesRunner::run);
   }
 
   /** How the levels of a read are loaded is nothing to a write. */
+  @Test
+  void readTheSameInOneStatementALevel() throws IOException {
+    run(Load.KEYED, CasesRunner::runReads);
+  }
+
   @Test
   void readTheSameInOneStatement() throws IOException {
     database.needs(DialectCapability.SINGLE_STATEMENT_READS);
@@ -57,7 +62,7 @@ public final class CasesIT {
   /** Runs cases on a new client. */
   public static CasesReport run(DatabaseUnderTest database, Function<CasesRunner, CasesReport> run)
       throws IOException {
-    return run(database, Load.KEYED, run);
+    return run(database, Load.AUTO, run);
   }
 
   private static CasesReport run(

@@ -53,6 +53,7 @@ final class Trial implements AutoCloseable {
       @Nullable JsonValue value, @Nullable RuntimeException failure, Set<String> unordered) {}
 
   private final Shape shape;
+  private final VibOrmClient client;
   private final VibOrmClient keyed;
   private final VibOrmClient single;
   private Memory memory;
@@ -70,6 +71,7 @@ final class Trial implements AutoCloseable {
     Driver driver = database.newDriver();
     MigrationClient.of(driver, schema).push(PushOptions.DEFAULT.resetting());
     readsInOne = driver.dialect().has(DialectCapability.SINGLE_STATEMENT_READS);
+    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
     keyed = VibOrm.createClient(c -> c.schema(schema).driver(driver).load(Load.KEYED));
     single = VibOrm.createClient(c -> c.schema(schema).driver(driver).load(Load.SINGLE_STATEMENT));
   }
@@ -78,6 +80,7 @@ final class Trial implements AutoCloseable {
   public void close() {
     single.close();
     keyed.close();
+    client.close();
   }
 
   Memory memory() {
@@ -112,7 +115,7 @@ final class Trial implements AutoCloseable {
       skipped++;
       return null;
     }
-    Outcome actual = actual(keyed, operation);
+    Outcome actual = actual(client, operation);
     if (operation.writes() && counts) {
       after = memory.copy();
       expected = expected(after, operation, Numbers.of(shape, this::tags));
@@ -126,8 +129,10 @@ final class Trial implements AutoCloseable {
       return difference;
     }
     if (!operation.writes()) {
-      return !readsInOne
-          ? null
+      difference =
+          compare("the answer level by level", operation, expected, actual(keyed, operation));
+      return difference != null || !readsInOne
+          ? difference
           : compare("the answer in one statement", operation, expected, actual(single, operation));
     }
     if (expected.failure() == null) {
@@ -148,7 +153,7 @@ final class Trial implements AutoCloseable {
         Json.createObjectBuilder()
             .add("select", Json.createObjectBuilder().add("id", true).add(Shape.TAG, true))
             .build();
-    return keyed.json().execute(entity.name(), "findMany", select);
+    return client.json().execute(entity.name(), "findMany", select);
   }
 
   private static Outcome expected(Memory memory, Operation operation, Numbers numbers) {
@@ -221,7 +226,10 @@ final class Trial implements AutoCloseable {
       Operation all = new Operation(entity.name(), "findMany", everything(entity));
       Difference difference =
           compare(
-              "what is stored", all, expected(memory, all, Numbers.of(memory)), actual(keyed, all));
+              "what is stored",
+              all,
+              expected(memory, all, Numbers.of(memory)),
+              actual(client, all));
       if (difference != null) {
         return new Difference(
             "what is stored in " + entity.name() + ", after",

@@ -40,6 +40,33 @@ public sealed interface Assembly {
   }
 
   /**
+   * A row that was joined, put together by {@code row}; null where there is none, which its key
+   * tells. The database may take keys for equal that differ, such as texts of another case: only
+   * what is equal belongs together.
+   *
+   * @param mine the columns of the key that the row has which it is joined to
+   * @param theirs the columns of its own key
+   */
+  record JoinedValue(List<Integer> mine, List<Integer> theirs, Assembly row) implements Assembly {
+    @Override
+    public @Nullable Object assemble(
+        @Nullable Object[] columns, @Nullable Object[] nested, List<Object> functions) {
+      return isThere(columns) ? row.assemble(columns, nested, functions) : null;
+    }
+
+    /** Whether there is one among {@code columns}. */
+    boolean isThere(@Nullable Object[] columns) {
+      for (int i = 0; i < theirs.size(); i++) {
+        Object key = columns[theirs.get(i)];
+        if (key == null || !key.equals(columns[mine.get(i)])) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /**
    * The rows that a column holds, each put together by {@code row}: a list, or one or null.
    *
    * @param column the column, which {@link NestedRows} decoded

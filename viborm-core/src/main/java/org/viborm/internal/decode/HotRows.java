@@ -32,6 +32,7 @@ final class HotRows {
 
   private static final MethodHandle CODEC;
   private static final MethodHandle MAYBE;
+  private static final MethodHandle IS_THERE;
 
   static {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -46,6 +47,11 @@ final class HotRows {
               .findStatic(
                   Optional.class, "ofNullable", MethodType.methodType(Optional.class, Object.class))
               .asType(MethodType.genericMethodType(1));
+      IS_THERE =
+          lookup.findVirtual(
+              Assembly.JoinedValue.class,
+              "isThere",
+              MethodType.methodType(boolean.class, Object[].class));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no decode()", e);
     }
@@ -187,6 +193,12 @@ final class HotRows {
     }
     if (assembly instanceof Assembly.NestedValue value) {
       return nested.apply(value.index());
+    }
+    if (assembly instanceof Assembly.JoinedValue joined) {
+      MethodHandle row = assembled(joined.row(), functions, positions, columns, nested, type);
+      return row == null
+          ? null
+          : MethodHandles.guardWithTest(IS_THERE.bindTo(joined), row, MethodHandles.empty(type));
     }
     if (assembly instanceof Assembly.OptionalValue optional) {
       MethodHandle inner = assembled(optional.inner(), functions, positions, columns, nested, type);

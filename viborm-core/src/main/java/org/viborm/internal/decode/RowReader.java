@@ -75,10 +75,11 @@ public final class RowReader {
     HotRows known = hot(functions);
     BinaryOperator<@Nullable Object> read = known == null ? null : known.read(functions);
     BinaryOperator<@Nullable Object> decode = known == null ? null : known.decode();
+    BinaryOperator<@Nullable Object> assemble = known == null ? null : known.assemble(functions);
     while (results.size() < most && result.next()) {
       results.add(
           read == null
-              ? assembly.assemble(decoded(result, decode), NOTHING, functions)
+              ? assembled(decoded(result, decode), NOTHING, functions, assemble)
               : read.apply(result, null));
     }
     count(results.size());
@@ -99,10 +100,7 @@ public final class RowReader {
     BinaryOperator<@Nullable Object> assemble = known == null ? null : known.assemble(functions);
     for (int i = 0; i < columns.size(); i++) {
       @Nullable Object[] below = nested == null ? NOTHING : nested.get(i);
-      results.add(
-          assemble == null
-              ? assembly.assemble(columns.get(i), below, functions)
-              : assemble.apply(columns.get(i), below));
+      results.add(assembled(columns.get(i), below, functions, assemble));
     }
     count(columns.size());
     return results;
@@ -111,6 +109,16 @@ public final class RowReader {
   private @Nullable Object[] decoded(
       QueryResult result, @Nullable BinaryOperator<@Nullable Object> decode) {
     return decode == null ? decoder.decode(result) : (Object[]) decode.apply(result, null);
+  }
+
+  private @Nullable Object assembled(
+      @Nullable Object[] columns,
+      @Nullable Object[] below,
+      List<Object> functions,
+      @Nullable BinaryOperator<@Nullable Object> assemble) {
+    return assemble == null
+        ? assembly.assemble(columns, below, functions)
+        : assemble.apply(columns, below);
   }
 
   private void count(int read) {

@@ -188,7 +188,7 @@ final class EmbeddedReads {
     private final Set<Integer> embedded = new HashSet<>();
 
     private EmbeddedLevel(String page, Scope scope, @Nullable EmbeddedLevel parent) {
-      super(context, filters, scope, parent);
+      super(context, filters, scope, parent, new Selection(), false);
       this.page = page;
       this.parent = parent;
     }

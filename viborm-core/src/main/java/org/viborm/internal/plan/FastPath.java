@@ -26,7 +26,9 @@ public enum FastPath {
   /** A page that begins at a row is found by one comparison of all keys of the order. */
   ROW_CURSORS,
   /** Where many rows are read, classes are made that read just their columns. */
-  COMPILED_ROWS;
+  COMPILED_ROWS,
+  /** A relation to one is read by the statement of the rows that have it. */
+  JOINED_RELATIONS;
 
   /** The names of those that are off, with commas between them; read when a client is made. */
   public static final String OFF = "viborm.fast-paths.off";

@@ -24,7 +24,7 @@ import org.viborm.schema.SchemaRelation;
 
 /**
  * Makes one statement of each level, a nested one bound with the keys of all rows of the level
- * above at once.
+ * above at once. Relations to one may be {@link Joins} of the statement above instead.
  */
 final class KeyedReads {
 
@@ -40,9 +40,24 @@ final class KeyedReads {
     this.rows = rows;
   }
 
-  /** A level of the rows of {@code scope} that is below no other. */
-  KeyedLevel level(Scope scope) {
-    return new KeyedLevel(scope, null, null);
+  /**
+   * A level of the rows of {@code scope} that is below no other.
+   *
+   * @param few whether its rows are few
+   */
+  KeyedLevel level(Scope scope, Joins.Wanted joins, boolean few) {
+    return new KeyedLevel(scope, null, null, joins, few);
+  }
+
+  /** The rows of {@code level} whose primary keys are bound. */
+  ReadStep byKey(KeyedLevel level, Projection projection, String reason) {
+    Assembly assembly = level.assembly(projection, "");
+    Scope scope = level.scope();
+    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
+    KeyCondition.add(context, query, scope.model(), scope.model().primaryKey().fields(), scope);
+    level.columns().forEach(query::select);
+    level.joins.addTo(query, level, null);
+    return level.step(query.build(), assembly, false, reason);
   }
 
   /** The read of the rows of {@code level}, at most {@code limit} where that is not null. */
@@ -60,33 +75,34 @@ final class KeyedReads {
     List<OrderKey> order =
         rows.matching(level.scope(), read, base, link == null ? null : link::addTo, path);
     boolean perParent = link != null && (read.take() != null || read.skip() != null);
+    SqlExpression first = rows.limit(read, limit);
+    SqlExpression skipped = rows.skip(read);
+    boolean paged = (first != null || skipped != null) && !order.isEmpty();
     if (!read.distinct().isEmpty() || perParent) {
-      return windowed(level, read, order, base, limit, perParent);
+      return numbered(level, read, order, base, limit, perParent);
+    }
+    if (paged && !level.joins.isEmpty()) {
+      Inner inner = new Inner(level, base, order);
+      base.orderBy(order).page(first, skipped);
+      return inner.outer(base).orderBy(inner.order).build();
     }
     level.columns().forEach(base::select);
+    level.joins.addTo(base, level, null);
     if (ordered || RowQueries.windowed(read)) {
       base.orderBy(order);
     }
-    return base.page(rows.limit(read, limit), rows.skip(read)).build();
+    return base.page(first, skipped).build();
   }
 
   /** Numbers rows within their parent, and within equal values of the distinct fields. */
-  private SelectQuery windowed(
+  private SelectQuery numbered(
       KeyedLevel level,
       Read read,
       List<OrderKey> order,
       SelectQuery.Builder base,
       @Nullable Long limit,
       boolean perParent) {
-    List<SqlExpression> columns = level.columns();
-    for (int i = 0; i < columns.size(); i++) {
-      base.select(columns.get(i), "c" + i);
-    }
-    List<OrderKey> outer = new ArrayList<>();
-    for (int i = 0; i < order.size(); i++) {
-      base.select(order.get(i).value(), "o" + i);
-      outer.add(order.get(i).of(new Column(WINDOW, "o" + i)));
-    }
+    Inner inner = new Inner(level, base, order);
     List<SqlExpression> parents = level.link == null ? List.of() : level.link.values();
     if (!read.distinct().isEmpty()) {
       List<SqlExpression> same = new ArrayList<>(parents);
@@ -94,9 +110,10 @@ final class KeyedReads {
       base.select(new RowNumber(same, order), "d");
     }
     if (!perParent) {
-      return outer(base, columns.size())
+      return inner
+          .outer(base)
           .where(new Compare(new Column(WINDOW, "d"), Operator.EQ, new Constant(1)))
-          .orderBy(outer)
+          .orderBy(inner.order)
           .page(rows.limit(read, limit), rows.skip(read))
           .build();
     }
@@ -109,19 +126,16 @@ final class KeyedReads {
         links.add(new Column(WINDOW, "c" + column));
       }
       numbered = new SelectQuery.Builder();
-      for (int i = 0; i < columns.size(); i++) {
-        numbered.select(new Column(WINDOW, "c" + i), "c" + i);
-      }
-      for (int i = 0; i < outer.size(); i++) {
-        numbered.select(new Column(WINDOW, "o" + i), "o" + i);
+      for (String label : inner.labels) {
+        numbered.select(new Column(WINDOW, label), label);
       }
       numbered
-          .select(new RowNumber(links, outer), "r")
+          .select(new RowNumber(links, inner.order), "r")
           .from(new FromItem.Derived(base.build(), WINDOW))
           .where(new Compare(new Column(WINDOW, "d"), Operator.EQ, new Constant(1)));
     }
     Column number = new Column(WINDOW, "r");
-    SelectQuery.Builder page = outer(numbered, columns.size());
+    SelectQuery.Builder page = inner.outer(numbered);
     if (read.skip() != null) {
       page.where(new Compare(number, Operator.GT, context.bind(read.skip())));
     }
@@ -136,27 +150,68 @@ final class KeyedReads {
                       ? new Sources.RowCount(take, 0)
                       : new Sources.Sum(take, context.position(read.skip())))));
     }
-    return page.orderBy(outer).build();
+    return page.orderBy(inner.order).build();
   }
 
-  /** A query of the first {@code columns} columns of {@code inner}. */
-  private static SelectQuery.Builder outer(SelectQuery.Builder inner, int columns) {
-    SelectQuery.Builder query = new SelectQuery.Builder();
-    for (int i = 0; i < columns; i++) {
-      query.select(new Column(WINDOW, "c" + i));
+  /**
+   * The rows of a level as a table, which is cut to the rows that are asked for before others are
+   * joined to it.
+   */
+  private static final class Inner {
+    private final KeyedLevel level;
+    private final List<String> labels = new ArrayList<>();
+    private final List<OrderKey> order = new ArrayList<>();
+
+    /**
+     * Selects in {@code base} the level's own columns as {@code c0}, {@code c1}, …, the keys of
+     * {@code ordered} as {@code o0}, {@code o1}, …, and what others are joined by.
+     */
+    Inner(KeyedLevel level, SelectQuery.Builder base, List<OrderKey> ordered) {
+      this.level = level;
+      List<SqlExpression> columns = level.columns();
+      for (int i = 0; i < columns.size(); i++) {
+        if (!level.selection().isJoined(i)) {
+          labels.add("c" + i);
+          base.select(columns.get(i), "c" + i);
+        }
+      }
+      for (int i = 0; i < ordered.size(); i++) {
+        labels.add("o" + i);
+        base.select(ordered.get(i).value(), "o" + i);
+        order.add(ordered.get(i).of(new Column(WINDOW, "o" + i)));
+      }
+      labels.addAll(level.joins.label(base, level));
     }
-    return query.from(new FromItem.Derived(inner.build(), WINDOW));
+
+    /** A query of the level's columns, of which {@code inner} gives its own. */
+    SelectQuery.Builder outer(SelectQuery.Builder inner) {
+      SelectQuery.Builder query = new SelectQuery.Builder();
+      List<SqlExpression> columns = level.columns();
+      for (int i = 0; i < columns.size(); i++) {
+        query.select(level.selection().isJoined(i) ? columns.get(i) : new Column(WINDOW, "c" + i));
+      }
+      query.from(new FromItem.Derived(inner.build(), WINDOW));
+      level.joins.addTo(query, level, WINDOW);
+      return query;
+    }
   }
 
   /** A level whose rows are read by a statement of their own. */
   final class KeyedLevel extends Level {
     private final @Nullable ParentLink link;
+    private final Joins joins;
     private final List<Integer> links = new ArrayList<>();
     private final List<NestedRead> nested = new ArrayList<>();
 
-    private KeyedLevel(Scope scope, @Nullable ParentLink link, @Nullable Level above) {
-      super(context, filters, scope, above);
+    private KeyedLevel(
+        Scope scope,
+        @Nullable ParentLink link,
+        @Nullable Level above,
+        Joins.Wanted wanted,
+        boolean few) {
+      super(context, filters, scope, above, new Selection(), false);
       this.link = link;
+      this.joins = new Joins(context, scope.model(), wanted, few);
       if (link != null) {
         for (ParentLink.LinkColumn column : link.columns()) {
           links.add(column.own() ? column(column.field()) : read(column.value(), column.field()));
@@ -166,10 +221,56 @@ final class KeyedReads {
 
     @Override
     Assembly nested(Projection.Nested next, SchemaRelation relation, String path) {
-      Scope scope = below(relation.target(), around(next.read()));
+      return below(this, false, links, next, relation, path);
+    }
+
+    /**
+     * The rows of {@code next} as a part of the rows of {@code owner}, which is this level or one
+     * joined to it.
+     *
+     * @param repeats whether a row of {@code owner} may stand in several rows of this level
+     * @param around the columns that tell which rows are around one of {@code owner}
+     */
+    private Assembly below(
+        Level owner,
+        boolean repeats,
+        List<Integer> around,
+        Projection.Nested next,
+        SchemaRelation relation,
+        String path) {
+      boolean shared = repeats || Joins.shares(relation);
+      String why = joins.why(owner, next, relation, shared);
+      return why == null
+          ? keyed(owner, around, next, relation, path)
+          : joined(owner, shared, next, relation, path, why);
+    }
+
+    private Assembly joined(
+        Level owner,
+        boolean repeats,
+        Projection.Nested next,
+        SchemaRelation relation,
+        String path,
+        String why) {
+      Scope scope = owner.below(relation.target(), null);
+      joins.add(owner, relation, scope, next, repeats, why);
+      JoinedLevel level = new JoinedLevel(scope, owner, this, repeats);
+      List<Integer> mine = relation.sourceFields().stream().map(owner::column).toList();
+      List<Integer> theirs = relation.targetFields().stream().map(level::column).toList();
+      return new Assembly.JoinedValue(mine, theirs, level.assembly(next.read().projection(), path));
+    }
+
+    private Assembly keyed(
+        Level owner,
+        List<Integer> around,
+        Projection.Nested next,
+        SchemaRelation relation,
+        String path) {
+      Scope scope = owner.below(relation.target(), owner.around(next.read()));
       ParentLink tie = ParentLink.of(context, relation, scope);
-      KeyedLevel below = new KeyedLevel(scope, tie, this);
-      List<Integer> keys = tie.keys(this::column, links);
+      KeyedLevel below =
+          new KeyedLevel(scope, tie, owner, joins.wanted(), joins.few() && !relation.toMany());
+      List<Integer> keys = tie.keys(owner::column, around);
       if (next.recurse() != null) {
         nested.add(recursive(below, next.read(), next.recurse(), keys, relation, path));
       } else {
@@ -219,7 +320,24 @@ final class KeyedReads {
     }
 
     ReadStep step(@Nullable SelectQuery query, Assembly assembly, boolean reversed, String reason) {
-      return step(query, links, nested, assembly, reversed, reason);
+      return step(query, links, nested, assembly, reversed, reason + joins.reason());
+    }
+  }
+
+  /** A level whose rows are joined to those of another. */
+  private final class JoinedLevel extends Level {
+    private final KeyedLevel base;
+    private final boolean repeats;
+
+    private JoinedLevel(Scope scope, Level owner, KeyedLevel base, boolean repeats) {
+      super(context, filters, scope, owner, base.selection(), true);
+      this.base = base;
+      this.repeats = repeats;
+    }
+
+    @Override
+    Assembly nested(Projection.Nested next, SchemaRelation relation, String path) {
+      return base.below(this, repeats, List.of(), next, relation, path);
     }
   }
 }

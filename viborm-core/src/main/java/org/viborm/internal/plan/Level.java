@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.BindType;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.codec.NumberCodec;
 import org.viborm.internal.decode.Assembly;
 import org.viborm.internal.decode.RowDecoder;
-import org.viborm.internal.decode.RowReader;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.Read;
 import org.viborm.internal.operation.RowLayout;
@@ -23,7 +21,7 @@ import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 import org.viborm.schema.SchemaRelation;
 
-/** The columns that one level of a read selects, each once, and what its rows are made into. */
+/** What one level of a read selects, each field once, and what its rows are made into. */
 abstract class Level {
 
   private final PlanContext context;
@@ -31,16 +29,30 @@ abstract class Level {
   private final Distances distances;
   private final Scope scope;
   private final @Nullable Level above;
-  private final List<SqlExpression> columns = new ArrayList<>();
-  private final List<Codec> codecs = new ArrayList<>();
+  private final Selection selection;
+  private final boolean joined;
   private final Map<SchemaField, Integer> fields = new LinkedHashMap<>();
 
-  Level(PlanContext context, FilterPlanner filters, Scope scope, @Nullable Level above) {
+  /**
+   * A level of the rows of {@code scope}.
+   *
+   * @param selection the columns of its statement
+   * @param joined whether its rows are joined to those of {@code above}
+   */
+  Level(
+      PlanContext context,
+      FilterPlanner filters,
+      Scope scope,
+      @Nullable Level above,
+      Selection selection,
+      boolean joined) {
     this.context = context;
     this.filters = filters;
     this.distances = new Distances(context);
     this.scope = scope;
     this.above = above;
+    this.selection = selection;
+    this.joined = joined;
   }
 
   /** The rows of {@code next}, a relation of this level's model, as a part of its rows. */
@@ -50,15 +62,19 @@ abstract class Level {
     return scope;
   }
 
-  /** The columns so far, in their order. */
+  /** The columns of its statement so far. */
+  final Selection selection() {
+    return selection;
+  }
+
+  /** The columns of its statement so far, in their order. */
   final List<SqlExpression> columns() {
-    return columns;
+    return selection.columns();
   }
 
   /** A decoder of the columns so far. */
   final RowDecoder decoder() {
-    return new RowDecoder(
-        codecs, context.has(FastPath.COMPILED_ROWS) ? RowReader.hotAfter() : RowDecoder.NEVER);
+    return selection.decoder(context);
   }
 
   /**
@@ -107,9 +123,7 @@ abstract class Level {
 
   /** Selects {@code value}; its column. */
   final int computed(SqlExpression value, Codec codec) {
-    columns.add(value);
-    codecs.add(codec);
-    return columns.size() - 1;
+    return selection.add(value, codec, joined);
   }
 
   /** Selects what {@code projection} needs. */
@@ -162,7 +176,7 @@ abstract class Level {
   final Assembly.RowValue row(Projection.Row row, String path) {
     List<String> names = new ArrayList<>();
     List<Assembly> parts = new ArrayList<>();
-    for (SchemaField field : scalars(row)) {
+    for (SchemaField field : Projections.scalars(context, scope.model(), row)) {
       names.add(field.name());
       parts.add(new Assembly.ColumnValue(column(field)));
     }
@@ -172,26 +186,6 @@ abstract class Level {
     }
     return new Assembly.RowValue(
         new RowLayout(scope.model().name(), names), List.copyOf(parts), context.position(row));
-  }
-
-  /** The scalar fields that {@code row} reads, in the order of the model. */
-  private List<SchemaField> scalars(Projection.Row row) {
-    SchemaModel model = scope.model();
-    Map<String, Boolean> named = new LinkedHashMap<>();
-    row.fields().forEach(field -> named.put(field.name(), field.shown()));
-    Set<String> omitted = context.environment().omitted().getOrDefault(model.name(), Set.of());
-    return model.fields().values().stream()
-        .filter(field -> !model.hidden().contains(field.name()))
-        .filter(
-            field -> {
-              Boolean shown = named.get(field.name());
-              return switch (row.scalars()) {
-                case ALL -> !omitted.contains(field.name());
-                case ONLY -> shown != null;
-                case EXCEPT -> shown == null ? !omitted.contains(field.name()) : shown;
-              };
-            })
-        .toList();
   }
 
   /**
@@ -209,7 +203,7 @@ abstract class Level {
       String reason) {
     return new ReadStep(
         query == null ? null : context.render(query),
-        List.copyOf(columns),
+        List.copyOf(columns()),
         decoder(),
         List.copyOf(links),
         List.copyOf(below),

@@ -53,6 +53,11 @@ final class PlanContext {
     return new PlanContext(environment, run.shape(), run.frames().get(0), aliases);
   }
 
+  /** A context like this one, for a plan that is only made to be looked at. */
+  PlanContext aside() {
+    return new PlanContext(environment, structure, frame, new int[1]);
+  }
+
   /**
    * The runs of rows in a slot, as the operation at hand has them: their structure is the plan's.
    */

@@ -42,7 +42,8 @@ final class ReadPlanner {
   /** The read of {@code model} at the top of an operation; {@code rows} limits it to that many. */
   ReadStep top(SchemaModel model, Read read, @Nullable Long rows) {
     Read.Load asked = read.load() == Read.Load.AUTO ? context.environment().load() : read.load();
-    boolean far = asked == Read.Load.AUTO && savesWays(read.projection());
+    int nested = Projections.nested(read.projection());
+    boolean far = asked == Read.Load.AUTO && isFar(nested);
     boolean single = far || asked == Read.Load.SINGLE_STATEMENT;
     if (single && Projections.hasRecursion(read.projection())) {
       if (read.load() == Read.Load.SINGLE_STATEMENT) {
@@ -50,44 +51,58 @@ final class ReadPlanner {
       }
       single = false;
     }
-    if (single && Projections.nested(read.projection()) > 0) {
-      return embedded.top(
-          model,
-          read,
-          rows,
-          "all levels in one statement, "
-              + (far
-                  ? "as the database is far away"
-                  : read.load() == asked ? "as was asked for" : "as this client reads"));
+    if (!single || nested == 0) {
+      return keyed(model, read, rows, joins(asked));
     }
-    return keyed.step(keyed.level(scope(model)), read, rows, "", "the rows of " + model.name());
+    String why =
+        far
+            ? "as the database is far away"
+            : read.load() == asked ? "as was asked for" : "as this client reads";
+    Joins.Wanted joins = new Joins.Wanted(true, why);
+    int below = nested(new ReadPlanner(context.aside()).keyed(model, read, rows, joins));
+    boolean joined = far ? !isFar(below) || !embeds() : below == 0;
+    return joined
+        ? keyed(model, read, rows, joins)
+        : embedded.top(model, read, rows, "all levels in one statement, " + why);
   }
 
-  /** Whether one statement for all of {@code projection} saves more than it costs. */
-  private boolean savesWays(Projection projection) {
-    return context.dialect().has(DialectCapability.SINGLE_STATEMENT_READS)
-        && context
-                .environment()
-                .roundTrip()
-                .multipliedBy(Projections.nested(projection))
-                .compareTo(FAR)
-            >= 0;
+  private ReadStep keyed(SchemaModel model, Read read, @Nullable Long rows, Joins.Wanted joins) {
+    boolean few = rows != null || read.take() != null || read.where() instanceof Filter.Unique;
+    return keyed.step(
+        keyed.level(scope(model), joins, few), read, rows, "", "the rows of " + model.name());
   }
 
-  /** The rows of {@code model} whose primary keys are bound, as {@code projection}. */
+  /** The joins of reads that are loaded as {@code asked}. */
+  private static Joins.Wanted joins(Read.Load asked) {
+    return asked == Read.Load.KEYED ? Joins.Wanted.NONE : Joins.Wanted.WHERE_THEY_PAY;
+  }
+
+  /** Whether {@code statements} more are so long on their way that they are better saved. */
+  private boolean isFar(int statements) {
+    return context.environment().roundTrip().multipliedBy(statements).compareTo(FAR) >= 0;
+  }
+
+  private boolean embeds() {
+    return context.dialect().has(DialectCapability.SINGLE_STATEMENT_READS);
+  }
+
+  /** How many statements follow that of {@code step}. */
+  private static int nested(ReadStep step) {
+    return step.nested().stream().mapToInt(below -> 1 + nested(below.step())).sum();
+  }
+
+  /** The row of {@code model} whose primary key is bound, as {@code projection}. */
   ReadStep byKey(SchemaModel model, Projection projection) {
-    Scope scope = scope(model);
-    KeyedLevel level = keyed.level(scope);
-    Assembly assembly = level.assembly(projection, "");
-    SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
-    KeyCondition.add(context, query, model, model.primaryKey().fields(), scope);
-    level.columns().forEach(query::select);
-    return level.step(query.build(), assembly, false, "the row, once it is written");
+    return keyed.byKey(
+        keyed.level(scope(model), joins(context.environment().load()), true),
+        projection,
+        "the row, once it is written");
   }
 
   /** What {@code projection} makes of rows of {@code model} that another statement returns. */
   ReadStep returned(SchemaModel model, Projection projection) {
-    KeyedLevel level = keyed.level(new Scope(model, null, 0, null));
+    KeyedLevel level =
+        keyed.level(new Scope(model, null, 0, null), joins(context.environment().load()), false);
     Assembly assembly = level.assembly(projection, "");
     return level.step(null, assembly, false, "the write returns it");
   }
@@ -143,7 +158,7 @@ final class ReadPlanner {
 
   /** The rows that {@code read} gives, as the columns of {@code fields}. */
   private SelectQuery rows(SchemaModel model, Read read, List<SchemaField> fields) {
-    KeyedLevel level = keyed.level(scope(model));
+    KeyedLevel level = keyed.level(scope(model), Joins.Wanted.NONE, false);
     fields.forEach(level::raw);
     return keyed.query(level, read, null, "", false);
   }

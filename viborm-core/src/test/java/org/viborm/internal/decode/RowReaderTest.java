@@ -24,6 +24,7 @@ import org.viborm.driver.support.ReceivedRows;
 import org.viborm.driver.support.ValueReader;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.decode.Assembly.ColumnValue;
+import org.viborm.internal.decode.Assembly.JoinedValue;
 import org.viborm.internal.decode.Assembly.NestedValue;
 import org.viborm.internal.decode.Assembly.OptionalValue;
 import org.viborm.internal.decode.Assembly.ShapeValue;
@@ -37,7 +38,7 @@ class RowReaderTest {
 
   record Author(long id, String name, Optional<String> city) {}
 
-  record Post(String title, Author author, List<String> tags) {}
+  record Post(String title, @Nullable Author author, @Nullable List<String> tags) {}
 
   record Positive(long value) {
     Positive {
@@ -93,6 +94,32 @@ class RowReaderTest {
                 List.of(of(Post.class), of(Author.class))))
         .containsExactly(
             new Post("Title", new Author(1, "Ada", Optional.empty()), List.of("a", "b")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, NEVER})
+  void aJoinedRowIsThereWhereBothKeysAreEqual(int hotAfter) {
+    ShapeValue author =
+        new ShapeValue(List.of(column(2), column(3), new OptionalValue(column(4))), 1);
+    RowReader reader =
+        reader(
+            5,
+            hotAfter,
+            shape(column(0), new JoinedValue(List.of(1), List.of(2), author), column(4)));
+
+    assertThat(
+            reader.results(
+                rows(
+                    row("Title", "1", "1", "Ada", null),
+                    row("Title", "1", null, null, null),
+                    row("Title", null, null, null, null),
+                    row("Title", "a", "A", "Ada", null)),
+                List.of(of(Post.class), of(Author.class))))
+        .containsExactly(
+            new Post("Title", new Author(1, "Ada", Optional.empty()), null),
+            new Post("Title", null, null),
+            new Post("Title", null, null),
+            new Post("Title", null, null));
   }
 
   @ParameterizedTest
