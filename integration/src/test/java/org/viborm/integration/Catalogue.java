@@ -27,7 +27,7 @@ final class Catalogue {
               AND NOT a.attisdropped
           """,
           """
-          SELECT 'constraint ' || c.relname || ' ' || pg_get_constraintdef(k.oid)
+          SELECT 'constraint ' || c.relname || ' ' || k.conname || ' ' || pg_get_constraintdef(k.oid)
           FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
           WHERE c.relnamespace = 'public'::regnamespace AND k.contype <> 'n'
           """,
@@ -47,10 +47,7 @@ final class Catalogue {
           SELECT 'trigger ' || tgname FROM pg_trigger WHERE NOT tgisinternal
           """);
 
-  /**
-   * Names of foreign keys, their indexes and unique constraints are left out, which models lack,
-   * and the width that integers are shown with.
-   */
+  /** The width that integers are shown with is left out, which means nothing. */
   private static final List<String> MYSQL =
       List.of(
           """
@@ -69,16 +66,10 @@ final class Catalogue {
           WHERE c.table_schema = DATABASE() AND c.collation_name IS NOT NULL
           """,
           """
-          SELECT CONCAT('index ', CASE WHEN i.name = 'PRIMARY' THEN 'PRIMARY'
-              WHEN NOT i.repeats THEN 'UNIQUE'
-              WHEN EXISTS (SELECT 1 FROM information_schema.key_column_usage k
-                WHERE k.table_schema = DATABASE() AND k.table_name = i.of_table
-                  AND k.referenced_table_name IS NOT NULL GROUP BY k.constraint_name
-                HAVING GROUP_CONCAT(k.column_name ORDER BY k.ordinal_position) = i.names)
-              THEN 'FOREIGN KEY' ELSE i.name END, ' ON ', i.of_table, ' (', i.parts, ') ', i.kind)
+          SELECT CONCAT('index ', i.name, IF(i.repeats, '', ' UNIQUE'), ' ON ', i.of_table, ' (',
+              i.parts, ') ', i.kind)
           FROM (SELECT s.table_name of_table, s.index_name name, MAX(s.non_unique) repeats,
               s.index_type kind,
-              GROUP_CONCAT(s.column_name ORDER BY s.seq_in_index) names,
               GROUP_CONCAT(CONCAT(COALESCE(s.column_name, '?'),
                   COALESCE(CONCAT(':', s.sub_part), ''), ' ', COALESCE(s.collation, ''))
                 ORDER BY s.seq_in_index) parts
@@ -86,7 +77,7 @@ final class Catalogue {
             GROUP BY s.table_name, s.index_name, s.index_type) i
           """,
           """
-          SELECT CONCAT('constraint ', k.table_name, ' (', GROUP_CONCAT(k.column_name
+          SELECT CONCAT('constraint ', k.table_name, ' ', k.constraint_name, ' (', GROUP_CONCAT(k.column_name
               ORDER BY k.ordinal_position), ') REFERENCES ', k.referenced_table_name, ' (',
               GROUP_CONCAT(k.referenced_column_name ORDER BY k.ordinal_position), ') ',
               MIN(r.delete_rule), ' ', MIN(r.update_rule))
@@ -98,7 +89,7 @@ final class Catalogue {
           GROUP BY k.table_name, k.constraint_name, k.referenced_table_name
           """,
           """
-          SELECT CONCAT('check ', t.table_name, ' ', c.check_clause)
+          SELECT CONCAT('check ', t.table_name, ' ', c.constraint_name, ' ', c.check_clause)
           FROM information_schema.check_constraints c
           JOIN information_schema.table_constraints t
               ON t.constraint_schema = c.constraint_schema

@@ -28,10 +28,10 @@ final class CheckRules {
     canBeWritten(schema, issues);
   }
 
-  /** In the whole schema, as some databases have it. */
+  /** In a model; how much further a name goes is the database's to say. */
   private static void names(DeclaredSchema schema, SchemaIssues issues) {
-    Set<String> seen = new HashSet<>();
     for (ModelDeclaration model : schema.models()) {
+      Set<String> seen = new HashSet<>();
       for (SchemaCheck check : model.checks()) {
         if (!Names.identifier(check.name())) {
           issues.error(

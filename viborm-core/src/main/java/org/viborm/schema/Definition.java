@@ -22,6 +22,8 @@ public final class Definition<M> {
   private final List<Comment> comments = new ArrayList<>();
   private final List<Index> indexes = new ArrayList<>();
   private final List<SchemaCheck> checks = new ArrayList<>();
+  private final List<ConstraintName> constraintNames = new ArrayList<>();
+  private @Nullable String primaryKeyName;
   private boolean constraintsChecked;
   private final List<Field<M, ?>> omit = new ArrayList<>();
   private final List<Class<? extends Record>> records = new ArrayList<>();
@@ -94,7 +96,7 @@ public final class Definition<M> {
    * The database holds every row to {@code condition}, such as {@code check("adult", age.gte(18))},
    * by a check called {@code name}. A row for which it is unknown, since something is NULL, passes.
    *
-   * @param name its name in the database, like no other check of the schema
+   * @param name its name in the database, like no other check of the model
    * @param condition on plain fields of the row, compared with values and with each other
    */
   public Definition<M> check(String name, Predicate<M> condition) {
@@ -120,6 +122,40 @@ public final class Definition<M> {
    */
   public Definition<M> checkConstraints() {
     constraintsChecked = true;
+    return this;
+  }
+
+  /**
+   * The constraint of its primary key is called {@code name} in the database. MySQL and MariaDB
+   * call each {@code PRIMARY}, whatever is said.
+   *
+   * <p>What is said of no constraint gets a name after its table and columns, and may be called
+   * otherwise where it is there already.
+   */
+  public Definition<M> primaryKeyName(String name) {
+    primaryKeyName = name;
+    return this;
+  }
+
+  /**
+   * The constraint that keeps {@code fields} unique is called {@code name} in the database.
+   *
+   * @param fields those of a unique key, in its order
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Definition<M> uniqueName(String name, Field<M, ?>... fields) {
+    constraintNames.add(new ConstraintName(name, List.of(fields), null));
+    return this;
+  }
+
+  /**
+   * The foreign key of {@code relation} is called {@code name} in the database.
+   *
+   * @param relation one that holds its key: with {@code fields(…)} and {@code references(…)}
+   */
+  public Definition<M> foreignKeyName(String name, ToOne<M, ?> relation) {
+    constraintNames.add(new ConstraintName(name, List.of(), relation));
     return this;
   }
 
@@ -161,6 +197,14 @@ public final class Definition<M> {
     return checks;
   }
 
+  @Nullable String primaryKeyName() {
+    return primaryKeyName;
+  }
+
+  List<ConstraintName> constraintNames() {
+    return constraintNames;
+  }
+
   boolean constraintsChecked() {
     return constraintsChecked;
   }
@@ -172,6 +216,10 @@ public final class Definition<M> {
   List<Class<? extends Record>> records() {
     return records;
   }
+
+  /** What the constraint of a unique key's fields is called, or else that of a relation. */
+  record ConstraintName(
+      String name, List<? extends Field<?, ?>> fields, @Nullable ToOne<?, ?> relation) {}
 
   /** What the column of a field says of itself. */
   record Comment(Field<?, ?> field, String text) {}

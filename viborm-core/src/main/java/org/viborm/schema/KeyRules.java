@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.viborm.internal.text.NearestName;
 
-/** What keys and indexes must keep: F002, I001 to I006. */
+/** What keys and indexes must keep: F002, I001 to I008. */
 final class KeyRules {
 
   private KeyRules() {}
@@ -19,6 +19,8 @@ final class KeyRules {
     keyFieldsExist(schema, issues);
     indexTypeFits(schema, issues);
     keyNamesDiffer(schema, issues);
+    namedConstraintsExist(schema, issues);
+    constraintNamesDiffer(schema, issues);
   }
 
   private static void oneId(DeclaredSchema schema, SchemaIssues issues) {
@@ -53,10 +55,10 @@ final class KeyRules {
     }
   }
 
-  /** In the whole schema, as databases have it. */
+  /** In a model; how much further a name goes is the database's to say. */
   private static void indexNamesDiffer(DeclaredSchema schema, SchemaIssues issues) {
-    Set<String> seen = new HashSet<>();
     for (ModelDeclaration model : schema.models()) {
+      Set<String> seen = new HashSet<>();
       for (IndexDeclaration index : model.indexes()) {
         String name = IndexNames.of(model, index);
         if (!seen.add(name)) {
@@ -141,6 +143,69 @@ final class KeyRules {
               model,
               "the name '%s' of a compound key is not an identifier. %s"
                   .formatted(key.name(), Names.IDENTIFIER_RULE));
+        }
+      }
+    }
+  }
+
+  private static void namedConstraintsExist(DeclaredSchema schema, SchemaIssues issues) {
+    for (ModelDeclaration model : schema.models()) {
+      List<List<String>> uniques =
+          model.allKeys().stream()
+              .filter(key -> !key.primary())
+              .map(KeyDeclaration::fields)
+              .toList();
+      for (ConstraintNames.Named named : model.constraints().uniques()) {
+        if (!uniques.contains(named.of())) {
+          issues.error(
+              "I007",
+              model,
+              "'%s' is the name of a unique key of %s, which it does not have. %s"
+                  .formatted(
+                      named.name(),
+                      Names.quoted(named.of()),
+                      "Name the fields of a unique key, in its order."));
+        }
+      }
+      List<List<String>> relations =
+          model.relations().stream()
+              .filter(relation -> new RelationEnd(model, relation).holdsKey())
+              .map(relation -> List.of(relation.name()))
+              .toList();
+      for (ConstraintNames.Named named : model.constraints().foreignKeys()) {
+        if (!relations.contains(named.of())) {
+          issues.error(
+              "I007",
+              model,
+              "'%s' is the name of the foreign key of %s, which holds none. %s"
+                  .formatted(
+                      named.name(),
+                      Names.quoted(named.of()),
+                      "Name a relation with fields(…) and references(…)."));
+        }
+      }
+    }
+  }
+
+  /** In a model; how much further a name goes is the database's to say. */
+  private static void constraintNamesDiffer(DeclaredSchema schema, SchemaIssues issues) {
+    for (ModelDeclaration model : schema.models()) {
+      Set<String> seen = new HashSet<>();
+      ConstraintNames names = model.constraints();
+      List<String> all = new ArrayList<>();
+      if (names.primaryKey() != null) {
+        all.add(names.primaryKey());
+      }
+      names.uniques().forEach(named -> all.add(named.name()));
+      names.foreignKeys().forEach(named -> all.add(named.name()));
+      for (String name : all) {
+        if (name.isBlank()) {
+          issues.error("I008", model, "a constraint is called nothing. Give it a name.");
+        } else if (!seen.add(name)) {
+          issues.error(
+              "I008",
+              model,
+              "several constraints are called '%s'. Give one another name.".formatted(name));
         }
       }
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the keys declared on the model itself
  * @param indexes its indexes
  * @param checks what every row is held to
+ * @param constraints what the constraints of its keys are called
  * @param omit the names of the fields that no result shows
  * @param javaType the class it was read from, or null
  * @param records the records that are to be checked against it with the schema
@@ -33,6 +34,7 @@ record ModelDeclaration(
     List<KeyDeclaration> keys,
     List<IndexDeclaration> indexes,
     List<SchemaCheck> checks,
+    ConstraintNames constraints,
     Set<String> omit,
     @Nullable Class<?> javaType,
     List<Class<? extends Record>> records) {
@@ -58,7 +60,19 @@ record ModelDeclaration(
       List<IndexDeclaration> indexes,
       Set<String> omit,
       @Nullable Class<?> javaType) {
-    this(name, table, null, fields, relations, keys, indexes, List.of(), omit, javaType, List.of());
+    this(
+        name,
+        table,
+        null,
+        fields,
+        relations,
+        keys,
+        indexes,
+        List.of(),
+        ConstraintNames.NONE,
+        omit,
+        javaType,
+        List.of());
   }
 
   /** The field called {@code field}. */

@@ -228,6 +228,14 @@ final class ModelReader {
       checks.addAll(ConstraintChecks.of(ModelMirror.nameOf(type), fields));
     }
     Set<String> omit = new LinkedHashSet<>(names(instance, definition.omitted()));
+    ConstraintNames constraints =
+        new ConstraintNames(definition.primaryKeyName(), List.of(), List.of());
+    for (Definition.ConstraintName named : definition.constraintNames()) {
+      constraints =
+          named.relation() == null
+              ? constraints.withUnique(named.name(), names(instance, named.fields()))
+              : constraints.withForeignKey(named.name(), name(instance, named.relation()));
+    }
     return new ModelDeclaration(
         ModelMirror.nameOf(type),
         definition.table(),
@@ -237,6 +245,7 @@ final class ModelReader {
         keys,
         indexes,
         checks,
+        constraints,
         omit,
         type,
         definition.records());

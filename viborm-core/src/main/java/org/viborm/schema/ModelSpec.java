@@ -20,6 +20,7 @@ public final class ModelSpec {
   private final List<KeyDeclaration> keys = new ArrayList<>();
   private final List<IndexDeclaration> indexes = new ArrayList<>();
   private final List<SchemaCheck> checks = new ArrayList<>();
+  private ConstraintNames constraints = ConstraintNames.NONE;
   private final Set<String> omit = new LinkedHashSet<>();
   private final List<Class<? extends Record>> records = new ArrayList<>();
 
@@ -92,10 +93,31 @@ public final class ModelSpec {
   /**
    * The database holds every row to {@code condition}, by a check called {@code name}.
    *
-   * @param name its name in the database, like no other check of the schema
+   * @param name its name in the database, like no other check of the model
    */
   public ModelSpec check(String name, NativeSql condition) {
     checks.add(SchemaCheck.of(name, condition));
+    return this;
+  }
+
+  /**
+   * The constraint of its primary key is called {@code name} in the database. MySQL and MariaDB
+   * call each {@code PRIMARY}, whatever is said.
+   */
+  public ModelSpec primaryKeyName(String name) {
+    constraints = constraints.withPrimaryKey(name);
+    return this;
+  }
+
+  /** The constraint that keeps {@code fields} unique is called {@code name} in the database. */
+  public ModelSpec uniqueName(String name, String... fields) {
+    constraints = constraints.withUnique(name, Arrays.asList(fields));
+    return this;
+  }
+
+  /** The foreign key that {@code relation} holds is called {@code name} in the database. */
+  public ModelSpec foreignKeyName(String name, String relation) {
+    constraints = constraints.withForeignKey(name, relation);
     return this;
   }
 
@@ -116,6 +138,17 @@ public final class ModelSpec {
 
   ModelDeclaration declaration() {
     return new ModelDeclaration(
-        name, table, comment, fields, relations, keys, indexes, checks, omit, null, records);
+        name,
+        table,
+        comment,
+        fields,
+        relations,
+        keys,
+        indexes,
+        checks,
+        constraints,
+        omit,
+        null,
+        records);
   }
 }

@@ -1,6 +1,7 @@
 package org.viborm.schema;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key of a model: its primary key or a unique one.
@@ -9,8 +10,10 @@ import java.util.List;
  *     fields joined with {@code _}
  * @param fields its fields, in order
  * @param primary whether it is the primary key
+ * @param constraint what its constraint is called in the database, or null if nobody said so
  */
-public record SchemaKey(String name, List<SchemaField> fields, boolean primary) {
+public record SchemaKey(
+    String name, List<SchemaField> fields, boolean primary, @Nullable String constraint) {
 
   /** Copies the list. */
   public SchemaKey {

@@ -24,6 +24,7 @@ public final class SchemaRelation {
   private final @Nullable Junction junction;
   private final ReferentialAction onDelete;
   private final ReferentialAction onUpdate;
+  private final @Nullable String constraint;
   private @Nullable SchemaRelation inverse;
 
   SchemaRelation(
@@ -36,7 +37,8 @@ public final class SchemaRelation {
       boolean holdsKey,
       @Nullable Junction junction,
       ReferentialAction onDelete,
-      ReferentialAction onUpdate) {
+      ReferentialAction onUpdate,
+      @Nullable String constraint) {
     this.name = name;
     this.kind = kind;
     this.source = source;
@@ -47,6 +49,7 @@ public final class SchemaRelation {
     this.junction = junction;
     this.onDelete = onDelete;
     this.onUpdate = onUpdate;
+    this.constraint = constraint;
   }
 
   /** Joins the two sides; called once for each, while the schema is built. */
@@ -122,6 +125,11 @@ public final class SchemaRelation {
   /** The foreign key's action on a change of the key; meaningful on the side that holds it. */
   public ReferentialAction onUpdate() {
     return onUpdate;
+  }
+
+  /** What the foreign key is called in the database, or null if nobody said so. */
+  public @Nullable String constraint() {
+    return constraint;
   }
 
   /** The same relation seen from the other model; empty where it was declared to have none. */

@@ -44,7 +44,13 @@ final class SchemaResolver {
     }
     List<SchemaKey> keys =
         model.allKeys().stream()
-            .map(key -> new SchemaKey(key.callName(), pick(fields, key.fields()), key.primary()))
+            .map(
+                key ->
+                    new SchemaKey(
+                        key.callName(),
+                        pick(fields, key.fields()),
+                        key.primary(),
+                        model.constraints().of(key)))
             .toList();
     List<SchemaIndex> indexes = new ArrayList<>();
     for (IndexDeclaration index : model.indexes()) {
@@ -103,7 +109,8 @@ final class SchemaResolver {
               false,
               junction,
               junction.onDelete(),
-              junction.onUpdate()));
+              junction.onUpdate(),
+              null));
     }
     Optional<RelationEnd> keySide =
         end.holdsKey() ? Optional.of(end) : declared.inverse(end).filter(RelationEnd::holdsKey);
@@ -123,7 +130,8 @@ final class SchemaResolver {
               end.holdsKey(),
               null,
               key.onDelete(),
-              key.onUpdate());
+              key.onUpdate(),
+              key.model().constraints().of(key.relation()));
         });
   }
 

@@ -206,6 +206,17 @@ class SchemaRulesTest {
             "I006",
             "post",
             model(m -> m.index(List.of("id"), i -> i.expression(NativeSql.of("abs({id})"))))),
+        error("I007", "post", model(m -> m.uniqueName("u", "id"))),
+        error("I007", "post", model(m -> m.foreignKeyName("f", "author"))),
+        error(
+            "I008",
+            "post",
+            model(
+                m ->
+                    m.field("x", f -> f.string().unique())
+                        .primaryKeyName("k")
+                        .uniqueName("k", "x"))),
+        error("I008", "post", model(m -> m.primaryKeyName(" "))),
         error("I002", "post", model(m -> m.field("x", f -> f.string()).index("x").index("x"))),
         error("I003", "post", model(m -> m.unique("id", "nope"))),
         error("I003", "post", model(m -> m.unique())),
@@ -223,10 +234,9 @@ class SchemaRulesTest {
         error("K001", "post", model(m -> m.check("a-b", NativeSql.of("1 = 1")))),
         error(
             "K001",
-            "user",
-            pair(
-                m -> m.check("same", NativeSql.of("1 = 1")),
-                m -> m.check("same", NativeSql.of("1 = 1")))),
+            "post",
+            model(
+                m -> m.check("same", NativeSql.of("1 = 1")).check("same", NativeSql.of("1 = 1")))),
         error("K002", "post", model(m -> m.check("c", NativeSql.of("{idd} > 1 or '{x}' = ''")))),
         error(
             "R002",

@@ -119,6 +119,27 @@ interface DdlDialect {
     return false;
   }
 
+  /** Whether the database tells what the constraints of keys are called. */
+  default boolean namesConstraints() {
+    return true;
+  }
+
+  /** Whether a foreign key gets another name by being dropped and added. */
+  default boolean addsToRename() {
+    return false;
+  }
+
+  /**
+   * The indexes that came by themselves with foreign keys of {@code table}, by whose names they are
+   * called: {@link #introspect} does not tell of them.
+   */
+  default List<IndexSnapshot> impliedIndexes(TableSnapshot table) {
+    return List.of();
+  }
+
+  /** The names in {@code table} that nothing else in the database may have. */
+  List<String> names(TableSnapshot table);
+
   /**
    * The statements that make {@code operations}.
    *
@@ -172,6 +193,15 @@ interface DdlDialect {
    * @param from the tables before
    */
   StepCost cost(DiffOperation operation, SchemaSnapshot from);
+
+  /**
+   * What of {@code statements} sessions of {@code driver} are going to refuse.
+   *
+   * @param before the tables before all of them, by the names they have then
+   */
+  default Optional<Hazard> refused(Driver driver, SchemaSnapshot before, List<String> statements) {
+    return Optional.empty();
+  }
 
   /** What to do instead where an index is made on a large table. */
   default String indexAdvice() {

@@ -448,7 +448,8 @@ public sealed interface DiffOperation {
   }
 
   /**
-   * Gives an index or a constraint another name, after its table or a column of it got one.
+   * Gives an index or a constraint another name: its table or a column of it got one, or a model
+   * says so.
    *
    * @param table the table
    * @param index whether it is an index, rather than a constraint

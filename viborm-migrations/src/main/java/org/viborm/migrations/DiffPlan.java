@@ -61,7 +61,8 @@ final class DiffPlan {
 
   /** From where this leads back to where it began; nothing is asked. */
   DiffPlan reversed() {
-    DiffPlan plan = new DiffPlan(reached(), original, ddl, Decisions.of(DiffPlan::backwards, true));
+    DiffPlan plan =
+        new DiffPlan(reached(), original.byName(), ddl, Decisions.of(DiffPlan::backwards, true));
     plan.renames = renames.reversed();
     plan.decide();
     return plan;
@@ -86,6 +87,11 @@ final class DiffPlan {
     Map<String, Optional<String>> values = new HashMap<>();
     removed.removed().forEach(value -> values.put(value, replacement));
     return Decision.mapValues(values);
+  }
+
+  /** The tables before, by their names then. */
+  SchemaSnapshot original() {
+    return original;
   }
 
   /** The tables before, by their names after. */

@@ -23,7 +23,9 @@ public record Hazard(Kind kind, String step, String message, String advice) {
     /** Nodes that still run the version before read or write what goes. */
     STILL_IN_USE,
     /** The models at hand read what goes. */
-    STILL_READ
+    STILL_READ,
+    /** The driver at hand refuses to do it (V8003). */
+    REFUSED
   }
 
   /** The whole as one line. */

@@ -55,6 +55,14 @@ final class Hazards {
     return of(ddl, from, operations, List.of());
   }
 
+  /** The same for all that {@code plan} does by {@code sql} through {@code context}. */
+  static List<Hazard> of(MigrationContext context, DiffPlan plan, List<String> sql) {
+    List<Hazard> hazards = new ArrayList<>();
+    context.ddl().refused(context.driver(), plan.original(), sql).ifPresent(hazards::add);
+    hazards.addAll(of(context.ddl(), plan.from(), plan.operations(), sql));
+    return hazards;
+  }
+
   /** The same where {@code sql} does them. */
   static List<Hazard> of(
       DdlDialect ddl, SchemaSnapshot from, List<DiffOperation> operations, List<String> sql) {

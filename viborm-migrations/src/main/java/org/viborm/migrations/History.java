@@ -82,6 +82,7 @@ record History(Journal journal, List<TrackedMigration> applied, Optional<Progres
         throw MigrationErrors.appliedOther(entry);
       }
     }
+    journal.entries().forEach(this::refuseHalfSquashed);
     List<String> unknown = unknown();
     if (!unknown.isEmpty()) {
       throw MigrationErrors.ahead(unknown);
@@ -94,5 +95,21 @@ record History(Journal journal, List<TrackedMigration> applied, Optional<Progres
         && pending.get(0).index() < last.get().index()) {
       throw MigrationErrors.outOfOrder(pending.get(0), last.get());
     }
+  }
+
+  private void refuseHalfSquashed(MigrationEntry entry) {
+    halfSquashed(entry)
+        .ifPresent(
+            there -> {
+              throw MigrationErrors.halfSquashed(entry, there);
+            });
+  }
+
+  /** What the database has of that which {@code entry} was squashed from, if not all of it. */
+  Optional<List<String>> halfSquashed(MigrationEntry entry) {
+    List<String> old = entry.replaces().stream().map(MigrationEntry.Replaced::name).toList();
+    List<String> there =
+        applied.stream().map(TrackedMigration::name).filter(old::contains).toList();
+    return there.isEmpty() || there.size() == old.size() ? Optional.empty() : Optional.of(there);
   }
 }

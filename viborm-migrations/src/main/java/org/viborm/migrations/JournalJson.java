@@ -31,6 +31,7 @@ final class JournalJson {
   /** What fits into a file's name and into a unique column of every database. */
   static final int MAX_NAME = 190;
 
+  private static final Pattern MARKER = Pattern.compile("(?m)^<<<<<<<");
   private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{64}");
 
   private JournalJson() {}
@@ -88,6 +89,9 @@ final class JournalJson {
   }
 
   static Journal read(String text) {
+    if (MARKER.matcher(text).find()) {
+      throw MigrationErrors.merged("it has a conflict that nobody has resolved");
+    }
     JsonObject json = object(Journal.PATH, text);
     try {
       if (!json.getString("version").equals(Journal.VERSION)) {
@@ -130,7 +134,8 @@ final class JournalJson {
 
   private static void check(MigrationEntry entry, int place, Set<String> names) {
     if (entry.index() != place) {
-      throw bad("the entry at place %d has the index %d".formatted(place, entry.index()));
+      throw MigrationErrors.merged(
+          "the entry at place %d has the index %d".formatted(place, entry.index()));
     }
     if (entry.name().length() > MAX_NAME || !NAME.matcher(entry.name()).matches()) {
       throw bad(

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.migrations.DiffOperation.RenameKey;
 
 /**
- * The names of indexes and constraints, which follow their table where it was renamed and stay
- * where it was not: whatever they are called, their shape is what is compared.
+ * The names of indexes and constraints, which follow their table where it was renamed, and the
+ * model where it says them; else they stay: whatever they are called, their shape is what is
+ * compared.
  */
 final class KeyNames {
 
@@ -25,27 +26,26 @@ final class KeyNames {
     return operations;
   }
 
-  /** {@code from} with the names that {@code to} has, in tables that were renamed. */
+  /** {@code from} with the names of {@code to}, where it says them or the table was renamed. */
   SchemaSnapshot follow(SchemaSnapshot from, SchemaSnapshot to, Renames renames) {
     List<TableSnapshot> tables = new ArrayList<>();
     for (TableSnapshot table : from.tables()) {
       Optional<TableSnapshot> after = to.table(table.name());
       tables.add(
-          after.isPresent() && renames.touch(table.name()) ? followed(table, after.get()) : table);
+          after.isPresent() ? followed(table, after.get(), renames.touch(table.name())) : table);
     }
     return new SchemaSnapshot(tables, from.enums());
   }
 
-  private TableSnapshot followed(TableSnapshot table, TableSnapshot after) {
+  private TableSnapshot followed(TableSnapshot table, TableSnapshot after, boolean touched) {
     String name = table.name();
     @Nullable PrimaryKeySnapshot key = table.primaryKey();
     if (key != null
         && after.primaryKey() != null
+        && (touched || after.primaryKey().named())
         && key.columns().equals(after.primaryKey().columns())
         && ddl.renamesConstraints()) {
-      key =
-          new PrimaryKeySnapshot(
-              renamed(name, false, key.name(), after.primaryKey().name()), key.columns());
+      key = key.called(renamed(name, false, key.name(), after.primaryKey().name()));
     }
     List<IndexSnapshot> indexes = new ArrayList<>();
     for (IndexSnapshot index : table.indexes()) {
@@ -54,7 +54,7 @@ final class KeyNames {
               .filter(other -> index.called(other.name()).equals(other))
               .findFirst();
       indexes.add(
-          same.isPresent() && ddl.renamesIndexes() && !ofMade(table, index)
+          touched && same.isPresent() && ddl.renamesIndexes() && !ofMade(table, index)
               ? index.called(renamed(name, true, index.name(), same.get().name()))
               : index);
     }
@@ -63,20 +63,23 @@ final class KeyNames {
       Optional<UniqueSnapshot> same =
           after.uniqueConstraints().stream()
               .filter(other -> other.columns().equals(unique.columns()))
+              .filter(other -> touched || other.named())
               .findFirst();
       uniques.add(
           same.isPresent()
                   && (ddl.renamesConstraints() || ddl.renamesIndexes())
                   && unique.columns().stream().noneMatch(column -> made(table, column))
-              ? new UniqueSnapshot(
-                  renamed(name, !ddl.renamesConstraints(), unique.name(), same.get().name()),
-                  unique.columns())
+              ? unique.called(
+                  renamed(name, !ddl.renamesConstraints(), unique.name(), same.get().name()))
               : unique);
     }
     List<ForeignKeySnapshot> foreignKeys = new ArrayList<>();
     for (ForeignKeySnapshot foreignKey : table.foreignKeys()) {
       Optional<ForeignKeySnapshot> same =
-          after.foreignKeys().stream().filter(foreignKey::sameShape).findFirst();
+          after.foreignKeys().stream()
+              .filter(foreignKey::sameShape)
+              .filter(other -> touched || other.named())
+              .findFirst();
       foreignKeys.add(
           same.isPresent() && ddl.renamesConstraints()
               ? foreignKey.called(renamed(name, false, foreignKey.name(), same.get().name()))
@@ -137,7 +140,11 @@ final class KeyNames {
         keyStays ? before.primaryKey() : key,
         after.indexes(),
         after.foreignKeys().stream()
-            .map(other -> kept(before.foreignKeys(), other::sameShape, other))
+            .map(
+                other ->
+                    other.named() && ddl.addsToRename()
+                        ? other
+                        : kept(before.foreignKeys(), other::sameShape, other))
             .toList(),
         after.uniqueConstraints().stream()
             .map(

@@ -82,10 +82,19 @@ record MigrationContext(
     String dialect = driver.dialect().name();
     String up = text(entry);
     if (!down) {
-      return MigrationFile.statements(up, dialect);
+      return MigrationFile.upStatements(up, dialect);
     }
-    return MigrationFile.statements(
-        storage().get(entry.downPath()).orElseThrow(() -> MigrationErrors.noDown(entry)), dialect);
+    return MigrationFile.statements(down(entry, up), dialect);
+  }
+
+  /**
+   * What takes {@code entry} back: its own file, or what stands in {@code up} below its statements.
+   */
+  String down(MigrationEntry entry, String up) {
+    return storage()
+        .get(entry.downPath())
+        .or(() -> MigrationFile.ownDown(up))
+        .orElseThrow(() -> MigrationErrors.noDown(entry));
   }
 
   /** The tables as they are after the last entry of {@code journal}. */

@@ -307,6 +307,27 @@ final class MigrationErrors {
         "Bring it back from the version control, and generate again what is lost by that.");
   }
 
+  /** Two branches, each with a migration of its own, became one. */
+  static MigrationException merged(String problem) {
+    return of(
+        ErrorCode.MIGRATION_INVALID_STATE,
+        Journal.PATH,
+        "the file was changed by hand or by a merge: %s.".formatted(problem),
+        ("Where two branches were merged, take this file and '%s' of one of them as they are there,"
+                + " delete the files of the migrations that the other one made since, and generate"
+                + " these again: each migration is made of the tables after the one before it."
+                + " Else bring the file back from the version control.")
+            .formatted(SnapshotJson.PATH));
+  }
+
+  static MigrationException halfSquashed(MigrationEntry entry, List<String> there) {
+    return squash(
+        "'%s' was squashed from %d migrations, of which the database has only: %s."
+            .formatted(entry.name(), entry.replaces().size(), String.join(", ", there)),
+        "Apply the others from the files as they were before that, which the version control has,"
+            + " then these.");
+  }
+
   static MigrationException ahead(List<String> names) {
     return of(
         ErrorCode.MIGRATION_INVALID_STATE,

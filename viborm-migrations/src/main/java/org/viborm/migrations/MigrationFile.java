@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of a migration's file: three lines that say what it is, then its statements. */
@@ -15,6 +17,7 @@ final class MigrationFile {
 
   private static final String BREAKPOINT = "--> statement-breakpoint";
   private static final Pattern MARK = Pattern.compile("-->? ?statement-breakpoint");
+  private static final Pattern DOWN = Pattern.compile("(?im)^--[ \\t]*down[ \\t\\r]*$");
   private static final Pattern CHECKSUM_LINE =
       Pattern.compile("^-- Checksum:[^\\n]*$", Pattern.MULTILINE);
 
@@ -62,6 +65,18 @@ final class MigrationFile {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JVM has SHA-256", e);
     }
+  }
+
+  /** What takes a migration back, where its own file says so below a line {@code -- down}. */
+  static Optional<String> ownDown(String text) {
+    Matcher down = DOWN.matcher(text);
+    return down.find() ? Optional.of(text.substring(down.end())) : Optional.empty();
+  }
+
+  /** The statements in {@code text}, in order, but for those that take it back. */
+  static List<String> upStatements(String text, String dialect) {
+    Matcher down = DOWN.matcher(text);
+    return statements(down.find() ? text.substring(0, down.start()) : text, dialect);
   }
 
   /** The statements in {@code text}, in order. */

@@ -58,7 +58,13 @@ final class MigrationGenerator {
                 .onlineStatements(plan.from(), plan.to(), plan.operations(), table -> List.of())
             : statements(plan);
     List<String> downSql = statements(down);
-    List<String> warnings = warnings(down);
+    List<String> warnings = new ArrayList<>(warnings(down));
+    context
+        .ddl()
+        .refused(context.driver(), down.original(), downSql)
+        .ifPresent(
+            hazard ->
+                warnings.add(hazard.step() + ": " + hazard.message() + " " + hazard.advice()));
     String name =
         MigrationNames.free(
             asked.orElseGet(
@@ -84,7 +90,7 @@ final class MigrationGenerator {
         sql,
         downSql,
         warnings,
-        Hazards.of(context.ddl(), plan.from(), plan.operations(), sql),
+        Hazards.of(context, plan, sql),
         !options.dryRun());
   }
 

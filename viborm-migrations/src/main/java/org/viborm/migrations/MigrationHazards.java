@@ -35,8 +35,7 @@ final class MigrationHazards {
             after.get(),
             context.ddl(),
             Decisions.of(change -> renamed(change, sql), true));
-    List<Hazard> hazards =
-        new ArrayList<>(Hazards.of(context.ddl(), plan.from(), plan.operations(), sql));
+    List<Hazard> hazards = new ArrayList<>(Hazards.of(context, plan, sql));
     plan.operations().forEach(operation -> stillRead(operation).ifPresent(hazards::add));
     return hazards;
   }

@@ -1,10 +1,18 @@
 package org.viborm.migrations;
 
+import java.util.List;
+
 /** Hears how migrations go on, for logs and progress bars. Called on the thread that runs them. */
 public interface MigrationListener {
 
   /** Hears nothing. */
   MigrationListener SILENT = new MigrationListener() {};
+
+  /**
+   * It is known which migrations are to be applied or taken back, one at least, and nothing is done
+   * yet. What this throws ends the command, and nothing was changed.
+   */
+  default void planned(List<MigrationRun> runs) {}
 
   /** A migration begins, or begins to be taken back. */
   default void starting(MigrationEntry entry, int statements) {}

@@ -19,6 +19,7 @@ import org.viborm.migrations.DiffOperation.DropForeignKey;
 import org.viborm.migrations.DiffOperation.DropIndex;
 import org.viborm.migrations.DiffOperation.DropTable;
 import org.viborm.migrations.DiffOperation.RenameColumn;
+import org.viborm.migrations.DiffOperation.RenameKey;
 import org.viborm.migrations.DiffOperation.RenameTable;
 
 /** Makes names of migrations: words with hyphens between them, that say what is done. */
@@ -69,7 +70,9 @@ final class MigrationNames {
 
   /** Whether a step may be there only for the sake of another. */
   private static boolean follows(DiffOperation operation) {
-    return operation instanceof AddCheck || operation instanceof DropCheck;
+    return operation instanceof AddCheck
+        || operation instanceof DropCheck
+        || operation instanceof RenameKey;
   }
 
   private static Optional<String> words(DiffOperation operation) {
@@ -79,6 +82,8 @@ final class MigrationNames {
     } else if (operation instanceof DropTable step) {
       words.add("drop " + step.table());
     } else if (operation instanceof RenameTable step) {
+      words.add("rename %s to %s".formatted(step.from(), step.to()));
+    } else if (operation instanceof RenameKey step) {
       words.add("rename %s to %s".formatted(step.from(), step.to()));
     } else if (operation instanceof AddColumn step) {
       words.add("add %s to %s".formatted(step.column().name(), step.table()));

@@ -61,6 +61,9 @@ final class MigrationRunner {
     Journal journal = context.existingJournal();
     int last = options.to().map(target -> journal.target(target).index()).orElse(Integer.MAX_VALUE);
     Plan plan = look(session -> plan(journal, last, options, session));
+    if (!plan.runs().isEmpty()) {
+      options.listener().planned(plan.runs());
+    }
     if (options.dryRun()) {
       return plan.runs();
     }
@@ -117,7 +120,6 @@ final class MigrationRunner {
     boolean squashed = false;
     for (MigrationEntry entry : journal.entries()) {
       squashed |= history.replaces(entry);
-      refuseHalfSquashed(history, entry);
     }
     List<MigrationRun> runs =
         history.pending().stream()
@@ -148,18 +150,6 @@ final class MigrationRunner {
       history.partial().ifPresent(progress -> tracking.ended(progress.name(), session));
     }
     return unbegun;
-  }
-
-  private static void refuseHalfSquashed(History history, MigrationEntry entry) {
-    List<String> old = entry.replaces().stream().map(MigrationEntry.Replaced::name).toList();
-    List<String> there =
-        history.applied().stream().map(TrackedMigration::name).filter(old::contains).toList();
-    if (!there.isEmpty() && there.size() < old.size()) {
-      throw MigrationErrors.squash(
-          "'%s' was squashed from %d migrations, of which the database has only: %s."
-              .formatted(entry.name(), old.size(), String.join(", ", there)),
-          "Apply the others from the files before they were squashed, then these.");
-    }
   }
 
   /** Commits what the rest of the next migration can use only then; gives that migration. */
@@ -209,12 +199,12 @@ final class MigrationRunner {
     History history = context.history(journal, session);
     history.refuseContradictions(context, options.outOfOrder());
     replaceSquashed(history, session);
-    Optional<MigrationEntry> found =
-        history.pending().stream().filter(entry -> entry.index() <= last).findFirst();
-    if (found.isEmpty()) {
+    List<MigrationEntry> pending =
+        history.pending().stream().filter(entry -> entry.index() <= last).toList();
+    if (pending.isEmpty()) {
       return new Step(Optional.empty(), false);
     }
-    MigrationEntry entry = found.get();
+    MigrationEntry entry = pending.get(0);
     MigrationRun run = run(journal, entry);
     if (!leading(run.sql()).isEmpty() && !begun.equals(Optional.of(run))) {
       return new Step(Optional.empty(), true);
@@ -226,7 +216,7 @@ final class MigrationRunner {
         session,
         options.listener(),
         () -> tracking.add(entry.name(), entry.checksum(), session));
-    return new Step(Optional.of(run), true);
+    return new Step(Optional.of(run), pending.size() > 1);
   }
 
   /** What migrations that were squashed have left in the database is one now there, too. */
@@ -290,6 +280,9 @@ final class MigrationRunner {
     Function<DriverSession, List<MigrationRun>> find =
         session -> going(journal, floor, options, session);
     List<MigrationRun> planned = look(find);
+    if (!planned.isEmpty()) {
+      options.listener().planned(planned);
+    }
     if (options.dryRun() || planned.isEmpty()) {
       return planned;
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.viborm.driver.DriverSession;
@@ -116,15 +115,11 @@ final class MigrationSquash {
     List<MigrationEntry> reversed = new ArrayList<>(range);
     Collections.reverse(reversed);
     for (MigrationEntry entry : reversed) {
-      Optional<String> text = context.storage().get(entry.downPath());
-      if (text.isEmpty()) {
-        throw MigrationErrors.noDown(entry);
-      }
-      text.get()
-          .lines()
+      String text = context.down(entry, context.text(entry));
+      text.lines()
           .filter(line -> line.startsWith("-- WARNING: "))
           .forEach(line -> warnings.add(line.substring("-- WARNING: ".length())));
-      statements.addAll(MigrationFile.statements(text.get(), context.driver().dialect().name()));
+      statements.addAll(MigrationFile.statements(text, context.driver().dialect().name()));
     }
     return MigrationFile.down(name, warnings, statements);
   }

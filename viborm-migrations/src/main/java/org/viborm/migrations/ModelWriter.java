@@ -68,6 +68,7 @@ final class ModelWriter {
     final Set<String> imports = new TreeSet<>();
     final List<String> lines = new ArrayList<>();
     final List<String> nested = new ArrayList<>();
+    final List<String> constraints = new ArrayList<>();
 
     Table(TableSnapshot snapshot, String className) {
       this.snapshot = snapshot;
@@ -402,14 +403,45 @@ final class ModelWriter {
     if (key.size() > 1) {
       addKey(table, "id", "CompoundKey", key);
     }
+    PrimaryKeySnapshot primary = table.snapshot.primaryKey();
+    if (primary != null && ddl.renamesConstraints()) {
+      name(table, primary.name(), "_pkey", "primaryKeyName", "");
+    }
     for (UniqueSnapshot unique : table.snapshot.uniqueConstraints()) {
       if (unique.columns().size() > MOST_KEY_FIELDS) {
         notes.add(
             "The unique constraint '%s' has too many columns: it is left out."
                 .formatted(unique.name()));
-      } else if (unique.columns().size() > 1) {
-        addKey(table, "unique", "UniqueKey", unique.columns());
+      } else {
+        if (unique.columns().size() > 1) {
+          addKey(table, "unique", "UniqueKey", unique.columns());
+        }
+        nameUnique(table, unique, key);
       }
+    }
+  }
+
+  /** A unique key of the id alone is none of its own. */
+  private void nameUnique(Table table, UniqueSnapshot unique, List<String> key) {
+    List<String> columns = unique.columns();
+    boolean declared =
+        columns.size() > 1
+            || (!columns.equals(key)
+                && Optional.ofNullable(table.declared.get(columns.get(0)))
+                    .filter(ColumnTypes.Declared::keyable)
+                    .isPresent());
+    if (declared && table.fields.keySet().containsAll(columns)) {
+      String called =
+          columns.size() > 1 ? fields(table, columns).replace(", ", "_") : columns.get(0);
+      name(table, unique.name(), "_" + called + "_key", "uniqueName", fields(table, columns));
+    }
+  }
+
+  /** Says what a constraint is called, where models would not call it so by themselves. */
+  private void name(Table table, String name, String usual, String method, String of) {
+    if (ddl.namesConstraints() && !dialect.fit(table.name() + usual).equals(name)) {
+      table.constraints.add(
+          ".%s(%s%s)".formatted(method, JavaNames.literal(name), of.isEmpty() ? "" : ", " + of));
     }
   }
 
@@ -542,6 +574,12 @@ final class ModelWriter {
                 key.onDelete().replace(' ', '_'),
                 key.onUpdate().replace(' ', '_'),
                 name));
+    name(
+        table,
+        key.name(),
+        "_" + String.join("_", key.columns()) + "_fkey",
+        "foreignKeyName",
+        forward);
     String kind = single ? "ToOne" : "ToMany";
     target.imports.add("org.viborm.schema." + kind);
     target.lines.add(
@@ -568,6 +606,7 @@ final class ModelWriter {
     if (!model.equals(table.name())) {
       definition.add(".table(\"" + table.name() + "\")");
     }
+    definition.addAll(table.constraints);
     for (IndexSnapshot index : table.snapshot.indexes()) {
       if (sayable(table, index)) {
         definition.add(index(table, index));
@@ -637,13 +676,16 @@ final class ModelWriter {
     return last && known && !placed && !index.type().equals(PostgresCatalog.INVALID);
   }
 
-  /** Checks of two tables may have one name in the database, but not in a schema. */
+  /** A name that no check of a model can have becomes another. */
   private String check(Table table, CheckSnapshot check) {
     table.imports.add("org.viborm.schema.NativeSql");
-    String name = IDENTIFIER.matcher(check.name()).matches() ? check.name() : "";
-    String candidate = name.isEmpty() ? table.name().replaceAll("\\W", "_") + "_check" : name;
-    for (int i = 2; !checks.add(candidate); i++) {
-      candidate = (name.isEmpty() ? table.name().replaceAll("\\W", "_") : name) + "_" + i;
+    String candidate = check.name();
+    if (!IDENTIFIER.matcher(candidate).matches()) {
+      String stem = table.name().replaceAll("\\W", "_") + "_check";
+      candidate = stem;
+      for (int i = 2; !checks.add(candidate); i++) {
+        candidate = stem + "_" + i;
+      }
     }
     return ".check(%s, NativeSql.only(%s, %s))"
         .formatted(

@@ -333,8 +333,15 @@ final class MySqlCatalog {
       parts.primaryKey = new PrimaryKeySnapshot(name, index.columns());
     } else if (index.unique() && index.plain()) {
       parts.uniques.add(new UniqueSnapshot(name, index.columns()));
-    } else if (parts.foreignKeys.stream().noneMatch(key -> key.name().equals(name))) {
+    } else if (parts.foreignKeys.stream().noneMatch(key -> implies(key, index))) {
       parts.indexes.add(index);
     }
+  }
+
+  /** Whether {@code index} came by itself with {@code key}. */
+  private static boolean implies(ForeignKeySnapshot key, IndexSnapshot index) {
+    return key.name().equals(index.name())
+        && index.plain()
+        && key.columns().equals(index.columns());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.DialectCapability;
@@ -153,7 +154,7 @@ final class MySqlDdl implements DdlDialect {
             .map(
                 table ->
                     table.withIndexes(
-                        table.indexes().stream()
+                        Stream.concat(table.indexes().stream(), impliedIndexes(table).stream())
                             .filter(
                                 index -> !beginnings.contains(new Name(table.name(), index.name())))
                             .toList()))
@@ -169,6 +170,44 @@ final class MySqlDdl implements DdlDialect {
   }
 
   /** An index that forbids repetition is a unique constraint here, and told as one. */
+  @Override
+  public boolean addsToRename() {
+    return true;
+  }
+
+  /** An index is not told where it is on the columns of a foreign key and called as that is. */
+  @Override
+  public List<IndexSnapshot> impliedIndexes(TableSnapshot table) {
+    List<IndexSnapshot> implied = new ArrayList<>();
+    for (ForeignKeySnapshot key : table.foreignKeys()) {
+      if (!finds(table, key.columns())) {
+        implied.add(IndexSnapshot.on(key.name(), key.columns(), false, "btree", null));
+      }
+    }
+    return implied;
+  }
+
+  private static boolean finds(TableSnapshot table, List<String> columns) {
+    PrimaryKeySnapshot key = table.primaryKey();
+    return (key != null && begins(key.columns(), columns))
+        || table.uniqueConstraints().stream().anyMatch(u -> begins(u.columns(), columns))
+        || table.indexes().stream()
+            .filter(index -> index.type().equals("btree") && index.plain())
+            .anyMatch(index -> begins(index.columns(), columns));
+  }
+
+  private static boolean begins(List<String> index, List<String> columns) {
+    return index.size() >= columns.size() && index.subList(0, columns.size()).equals(columns);
+  }
+
+  @Override
+  public List<String> names(TableSnapshot table) {
+    List<String> names = new ArrayList<>();
+    table.foreignKeys().forEach(key -> names.add(key.name()));
+    table.checks().forEach(check -> names.add(check.name()));
+    return names;
+  }
+
   @Override
   public SchemaSnapshot plain(SchemaSnapshot target) {
     List<TableSnapshot> tables = new ArrayList<>();

@@ -145,6 +145,18 @@ final class PostgresDdl implements DdlDialect {
     return PostgresDefaults.same(other.type(), one.defaultValue(), other.defaultValue());
   }
 
+  /** Tables, their keys and their indexes are of one kind. */
+  @Override
+  public List<String> names(TableSnapshot table) {
+    List<String> names = new ArrayList<>(List.of(table.name()));
+    if (table.primaryKey() != null) {
+      names.add(table.primaryKey().name());
+    }
+    table.uniqueConstraints().forEach(unique -> names.add(unique.name()));
+    table.indexes().forEach(index -> names.add(index.name()));
+    return names;
+  }
+
   @Override
   public SchemaSnapshot introspect(DriverSession session) {
     return PostgresCatalog.read(session);

@@ -220,7 +220,8 @@ final class Push {
     }
 
     List<Hazard> hazards(List<String> sql) {
-      return Hazards.of(ddl, live, operations, sql);
+      return plan.map(steps -> Hazards.of(context, steps, sql))
+          .orElseGet(() -> Hazards.of(ddl, live, operations, sql));
     }
 
     List<String> sql(List<DiffOperation> chosen, DriverSession session) {

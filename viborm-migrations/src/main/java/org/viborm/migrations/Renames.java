@@ -74,13 +74,10 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
                         table.foreignKeys().stream()
                             .map(
                                 key ->
-                                    new ForeignKeySnapshot(
-                                        key.name(),
+                                    key.on(
                                         key.columns(),
                                         name.apply(key.referencedTable()),
-                                        key.referencedColumns(),
-                                        key.onDelete(),
-                                        key.onUpdate()))
+                                        key.referencedColumns()))
                             .toList(),
                         table.uniqueConstraints(),
                         table.checks(),
@@ -104,8 +101,7 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
                   : table.columns(),
               table.primaryKey() == null
                   ? null
-                  : new PrimaryKeySnapshot(
-                      table.primaryKey().name(), here.apply(table.primaryKey().columns())),
+                  : table.primaryKey().on(here.apply(table.primaryKey().columns())),
               own
                   ? table.indexes().stream()
                       .map(index -> index.renamed(rename.from(), rename.to()))
@@ -114,18 +110,15 @@ record Renames(List<RenameTable> tables, List<RenameColumn> columns) {
               table.foreignKeys().stream()
                   .map(
                       key ->
-                          new ForeignKeySnapshot(
-                              key.name(),
+                          key.on(
                               here.apply(key.columns()),
                               key.referencedTable(),
                               key.referencedTable().equals(rename.table())
                                   ? names.apply(key.referencedColumns())
-                                  : key.referencedColumns(),
-                              key.onDelete(),
-                              key.onUpdate()))
+                                  : key.referencedColumns()))
                   .toList(),
               table.uniqueConstraints().stream()
-                  .map(unique -> new UniqueSnapshot(unique.name(), here.apply(unique.columns())))
+                  .map(unique -> unique.on(here.apply(unique.columns())))
                   .toList(),
               own
                   ? table.checks().stream()

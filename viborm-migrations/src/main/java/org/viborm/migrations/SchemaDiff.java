@@ -48,7 +48,11 @@ final class SchemaDiff {
 
   /** The steps; empty where nothing but spelling differs. */
   static List<DiffOperation> between(SchemaSnapshot from, SchemaSnapshot to, DdlDialect ddl) {
-    return between(from, to, ddl, Renames.NONE);
+    KeyNames names = new KeyNames(ddl);
+    SchemaSnapshot followed = names.follow(from, to, Renames.NONE);
+    List<DiffOperation> all = new ArrayList<>(names.operations());
+    all.addAll(between(followed, to, ddl, Renames.NONE));
+    return ordered(all);
   }
 
   /** The steps, but for {@code renames}, which {@code from} has seen already. */
@@ -167,12 +171,13 @@ final class SchemaDiff {
       }
     }
     for (ForeignKeySnapshot key : before.foreignKeys()) {
-      if (after.foreignKeys().stream().noneMatch(key::sameShape)) {
+      if (after.foreignKeys().stream().noneMatch(other -> stays(key, other))) {
         operations.add(new DropForeignKey(table, key));
+        dropImplied(before, after, key);
       }
     }
     for (ForeignKeySnapshot key : after.foreignKeys()) {
-      if (before.foreignKeys().stream().noneMatch(key::sameShape)) {
+      if (before.foreignKeys().stream().noneMatch(other -> stays(other, key))) {
         operations.add(new AddForeignKey(table, key));
       }
     }
@@ -183,8 +188,26 @@ final class SchemaDiff {
       }
     }
     for (IndexSnapshot index : after.indexes()) {
-      if (!stays(index, before.indexes(), retyped, anew)) {
+      if (!stays(index, before.indexes(), retyped, anew)
+          && !ddl.impliedIndexes(before).contains(index)) {
         operations.add(new CreateIndex(table, index));
+      }
+    }
+  }
+
+  /** Whether {@code before} is what {@code after} asks for. */
+  private boolean stays(ForeignKeySnapshot before, ForeignKeySnapshot after) {
+    return before.sameShape(after)
+        && (!after.named() || !ddl.addsToRename() || before.name().equals(after.name()));
+  }
+
+  /** The index that came with {@code key} does not go with it. */
+  private void dropImplied(TableSnapshot before, TableSnapshot after, ForeignKeySnapshot key) {
+    for (IndexSnapshot index : ddl.impliedIndexes(before)) {
+      if (index.name().equals(key.name())
+          && !after.indexes().contains(index)
+          && !ddl.impliedIndexes(after).contains(index)) {
+        operations.add(new DropIndex(after.name(), index));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.viborm.migrations;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,8 +49,28 @@ final class SchemaSerializer {
     schema.models().values().stream()
         .flatMap(model -> model.relations().values().stream())
         .forEach(serializer::addJunction);
+    serializer.refuseRepeatedNames();
     return new SchemaSnapshot(
         List.copyOf(serializer.tables.values()), List.copyOf(serializer.enums.values()));
+  }
+
+  /** How far a name goes is the database's to say: some have those of indexes once, some not. */
+  private void refuseRepeatedNames() {
+    Map<String, String> owners = new HashMap<>();
+    for (TableSnapshot table : tables.values()) {
+      for (String name : ddl.names(table)) {
+        String owner = owners.putIfAbsent(name, table.name());
+        if (owner != null) {
+          throw new MigrationException(
+              Fault.of(
+                      ErrorCode.INVALID_INPUT,
+                      "several keys, indexes or checks are called '%s', one of '%s' and one of '%s'; '%s' has each name once."
+                          .formatted(name, owner, table.name(), dialect.name()))
+                  .hint("Give one of them another name.")
+                  .meta(ErrorMeta.none().withTable(table.name())));
+        }
+      }
+    }
   }
 
   private void addModel(SchemaModel model) {
@@ -63,16 +84,21 @@ final class SchemaSerializer {
     }
     List<UniqueSnapshot> uniques = new ArrayList<>();
     for (SchemaKey key : model.keys().subList(1, model.keys().size())) {
-      String name = key.compound() ? key.name() : key.fields().get(0).column();
+      String called = key.compound() ? key.name() : key.fields().get(0).column();
       uniques.add(
           new UniqueSnapshot(
-              dialect.fit(model.table() + "_" + name + "_key"), columns(key.fields())));
+              name(key.constraint(), model.table() + "_" + called + "_key"),
+              columns(key.fields()),
+              key.constraint() != null));
     }
     add(
         new TableSnapshot(
             table,
             columns,
-            primaryKey(model.table(), columns(primary.fields())),
+            new PrimaryKeySnapshot(
+                name(primary.constraint(), model.table() + "_pkey"),
+                columns(primary.fields()),
+                primary.constraint() != null),
             model.indexes().stream().map(index -> index(model, index)).toList(),
             foreignKeys(model),
             uniques,
@@ -202,12 +228,15 @@ final class SchemaSerializer {
         List<String> columns = relation.sourceFields().stream().map(SchemaField::column).toList();
         keys.add(
             new ForeignKeySnapshot(
-                dialect.fit(model.table() + "_" + String.join("_", columns) + "_fkey"),
+                name(
+                    relation.constraint(),
+                    model.table() + "_" + String.join("_", columns) + "_fkey"),
                 columns(relation.sourceFields()),
                 dialect.fit(relation.target().table()),
                 columns(relation.targetFields()),
                 relation.onDelete().sql(),
-                relation.onUpdate().sql()));
+                relation.onUpdate().sql(),
+                relation.constraint() != null));
       }
     }
     return List.copyOf(keys);
@@ -234,7 +263,7 @@ final class SchemaSerializer {
         new TableSnapshot(
             table,
             columns,
-            primaryKey(junction.table(), key),
+            new PrimaryKeySnapshot(dialect.fit(junction.table() + "_pkey"), key),
             List.of(
                 IndexSnapshot.on(
                     dialect.fit(junction.table() + "_" + String.join("_", second) + "_idx"),
@@ -272,8 +301,9 @@ final class SchemaSerializer {
         junction.onUpdate().sql());
   }
 
-  private PrimaryKeySnapshot primaryKey(String table, List<String> columns) {
-    return new PrimaryKeySnapshot(dialect.fit(table + "_pkey"), columns);
+  /** What was said, or else the usual name, as long as the database takes. */
+  private String name(@Nullable String said, String usual) {
+    return dialect.fit(said == null ? usual : said);
   }
 
   private List<String> columns(List<SchemaField> fields) {

@@ -27,6 +27,11 @@ public record SchemaSnapshot(List<TableSnapshot> tables, List<EnumSnapshot> enum
         tables.stream().filter(table -> !names.contains(table.name())).toList(), enums);
   }
 
+  /** The same, the names of all keys being part of what is wanted. */
+  SchemaSnapshot byName() {
+    return new SchemaSnapshot(tables.stream().map(TableSnapshot::byName).toList(), enums);
+  }
+
   /** The table called {@code name}. */
   public Optional<TableSnapshot> table(String name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();

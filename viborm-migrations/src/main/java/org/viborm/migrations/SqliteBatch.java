@@ -79,6 +79,39 @@ final class SqliteBatch implements DriverSession {
   /** One table refers to another. */
   private record Reference(String table, String to) {}
 
+  /**
+   * What would be lost where a table goes.
+   *
+   * @param table the table
+   * @param users the tables that refer to it; empty where it refers to itself
+   */
+  record Loss(String table, List<String> users) {
+
+    /** What is refused, for a person to read. */
+    String what() {
+      return "building the table anew, or dropping it, while rows refer to it%s,"
+          .formatted(users.isEmpty() ? "" : " from " + String.join(", ", users));
+    }
+  }
+
+  /** What to do instead. */
+  static final String ADVICE =
+      "Foreign keys cannot be set aside there, and those rows would be lost. Add a column that is"
+          + " nullable or has a default instead, or drop the foreign keys in a migration before.";
+
+  /** What {@code statements} would lose, where a batch does them, in the tables {@code before}. */
+  static Optional<Loss> loss(List<String> statements, SchemaSnapshot before) {
+    List<Reference> references = new ArrayList<>();
+    for (TableSnapshot table : before.tables()) {
+      table
+          .foreignKeys()
+          .forEach(
+              key ->
+                  references.add(new Reference(plain(table.name()), plain(key.referencedTable()))));
+    }
+    return new Losses(statements, references).first();
+  }
+
   private void refuseLosses() {
     List<Reference> references =
         Rows.of(
@@ -87,31 +120,77 @@ final class SqliteBatch implements DriverSession {
                 + " JOIN pragma_foreign_key_list(m.name) f WHERE "
                 + SqliteCatalog.OURS,
             row -> new Reference(plain(Rows.text(row, 0)), plain(Rows.text(row, 1))));
-    Set<String> gone = new HashSet<>();
-    Map<String, String> before = new HashMap<>(); // the names that tables had, by those they have
-    for (int i = 0; i < kept.size(); i++) {
-      Matcher rename = RENAME.matcher(kept.get(i));
-      Matcher drop = DROP.matcher(kept.get(i));
-      if (rename.matches()) {
-        String from = plain(rename.group("a"));
-        before.put(plain(rename.group("b")), before.getOrDefault(from, from));
-      } else if (drop.matches()) {
-        String name = plain(drop.group("a"));
-        String old = before.getOrDefault(name, name);
-        List<String> users =
-            references.stream()
-                .filter(reference -> reference.to().equals(old))
-                .map(Reference::table)
-                .filter(user -> !user.equals(old) && !gone.contains(user) && !goes(user))
-                .distinct()
-                .sorted()
-                .toList();
-        if (!users.isEmpty() || isReferredToBefore(i, name)) {
-          throw losing(name, users);
+    Losses losses = new Losses(kept, references);
+    losses
+        .first()
+        .ifPresent(
+            loss -> {
+              throw losing(loss);
+            });
+    losses.rebuilt().forEach(this::refuseLostParts);
+  }
+
+  /** A table that is built anew under {@code name}. */
+  private record Rebuilt(String name, String old, int place) {}
+
+  /** What statements would lose, since foreign keys are enforced meanwhile. */
+  private static final class Losses {
+
+    private final List<String> kept;
+    private final List<Reference> references;
+    private final List<Rebuilt> rebuilt = new ArrayList<>();
+
+    Losses(List<String> kept, List<Reference> references) {
+      this.kept = kept;
+      this.references = references;
+    }
+
+    List<Rebuilt> rebuilt() {
+      return rebuilt;
+    }
+
+    Optional<Loss> first() {
+      Set<String> gone = new HashSet<>();
+      Map<String, String> before = new HashMap<>(); // the names that tables had, by those they have
+      for (int i = 0; i < kept.size(); i++) {
+        Matcher rename = RENAME.matcher(kept.get(i));
+        Matcher drop = DROP.matcher(kept.get(i));
+        if (rename.matches()) {
+          String from = plain(rename.group("a"));
+          before.put(plain(rename.group("b")), before.getOrDefault(from, from));
+        } else if (drop.matches()) {
+          String name = plain(drop.group("a"));
+          String old = before.getOrDefault(name, name);
+          List<String> users =
+              references.stream()
+                  .filter(reference -> reference.to().equals(old))
+                  .map(Reference::table)
+                  .filter(user -> !user.equals(old) && !gone.contains(user) && !goes(user))
+                  .distinct()
+                  .sorted()
+                  .toList();
+          if (!users.isEmpty() || isReferredToBefore(i, name)) {
+            return Optional.of(new Loss(name, users));
+          }
+          gone.add(old);
+          if (names(kept, RENAME, "b").contains(name)) {
+            rebuilt.add(new Rebuilt(name, old, i));
+          }
         }
-        gone.add(old);
-        refuseLostParts(name, old, i);
       }
+      return Optional.empty();
+    }
+
+    /** Whether {@code table} is dropped and does not come back. */
+    private boolean goes(String table) {
+      return names(kept, DROP, "a").contains(table) && !names(kept, RENAME, "b").contains(table);
+    }
+
+    /** Whether a table that was made before has rows that refer to {@code name}. */
+    private boolean isReferredToBefore(int end, String name) {
+      Pattern reference =
+          Pattern.compile("(?is)\\bREFERENCES\\s+[\"`\\[]?" + Pattern.quote(name) + "\\b");
+      return kept.subList(0, end).stream().anyMatch(text -> reference.matcher(text).find());
     }
   }
 
@@ -119,12 +198,7 @@ final class SqliteBatch implements DriverSession {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether {@code table} is dropped and does not come back. */
-  private boolean goes(String table) {
-    return names(DROP, "a").contains(table) && !names(RENAME, "b").contains(table);
-  }
-
-  private List<String> names(Pattern pattern, String group) {
+  private static List<String> names(List<String> kept, Pattern pattern, String group) {
     return kept.stream()
         .map(pattern::matcher)
         .filter(Matcher::matches)
@@ -132,42 +206,31 @@ final class SqliteBatch implements DriverSession {
         .toList();
   }
 
-  /** Whether a table that was made before has rows that refer to {@code name}. */
-  private boolean isReferredToBefore(int end, String name) {
-    Pattern reference =
-        Pattern.compile("(?is)\\bREFERENCES\\s+[\"`\\[]?" + Pattern.quote(name) + "\\b");
-    return kept.subList(0, end).stream().anyMatch(text -> reference.matcher(text).find());
-  }
-
-  private static OperationNotSupportedException losing(String table, List<String> users) {
+  private static OperationNotSupportedException losing(Loss loss) {
     return OperationNotSupportedException.of(
-        table,
-        "building the table anew, or dropping it, while rows refer to it%s,"
-            .formatted(users.isEmpty() ? "" : " from " + String.join(", ", users)),
+        loss.table(),
+        loss.what(),
         "a driver without transactions that stay open (INTERACTIVE_TRANSACTIONS)",
-        "Foreign keys cannot be set aside there, and those rows would be lost. Add a column that is"
-            + " nullable or has a default instead, or drop the foreign keys in a migration before.");
+        ADVICE);
   }
 
   /** Triggers go with a table; they are to come back with it. */
-  private void refuseLostParts(String name, String old, int place) {
-    if (!names(RENAME, "b").contains(name)) {
-      return;
-    }
+  private void refuseLostParts(Rebuilt table) {
     Optional<String> lost =
         Rows.of(
                 session,
                 "SELECT m.name FROM sqlite_master m WHERE lower(m.tbl_name) = %s AND %s"
-                    .formatted(SqlText.literal(old), SqliteDdl.ATTACHED),
+                    .formatted(SqlText.literal(table.old()), SqliteDdl.ATTACHED),
                 row -> Rows.text(row, 0))
             .stream()
             .filter(
                 part ->
-                    kept.subList(place, kept.size()).stream().noneMatch(sql -> sql.contains(part)))
+                    kept.subList(table.place(), kept.size()).stream()
+                        .noneMatch(sql -> sql.contains(part)))
             .findFirst();
     if (lost.isPresent()) {
       throw OperationNotSupportedException.of(
-          name,
+          table.name(),
           "building the table anew without its trigger '%s'".formatted(lost.get()),
           "a driver without transactions that stay open (INTERACTIVE_TRANSACTIONS)",
           "Write in the migration how that is made again, or that it is dropped.");

@@ -2,6 +2,7 @@ package org.viborm.migrations;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +141,34 @@ final class SqliteDdl implements DdlDialect {
     return expression.equalsIgnoreCase("true")
         ? "1"
         : expression.equalsIgnoreCase("false") ? "0" : expression;
+  }
+
+  /** No transaction stays open for {@link SqliteBatch}. */
+  @Override
+  public Optional<Hazard> refused(Driver driver, SchemaSnapshot before, List<String> statements) {
+    return driver.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
+        ? Optional.empty()
+        : SqliteBatch.loss(statements, before)
+            .map(
+                loss ->
+                    new Hazard(
+                        Hazard.Kind.REFUSED,
+                        "table '%s'".formatted(loss.table()),
+                        "%s is refused by the driver '%s' (V8003)."
+                            .formatted(loss.what(), driver.name()),
+                        SqliteBatch.ADVICE));
+  }
+
+  @Override
+  public boolean namesConstraints() {
+    return false;
+  }
+
+  @Override
+  public List<String> names(TableSnapshot table) {
+    List<String> names = new ArrayList<>(List.of(table.name()));
+    table.indexes().forEach(index -> names.add(index.name()));
+    return names;
   }
 
   @Override
@@ -355,12 +384,27 @@ final class SqliteDdl implements DdlDialect {
     try (DriverSession session = driver.open()) {
       Rows.run(session, "PRAGMA foreign_keys = OFF");
       Rows.run(session, "PRAGMA legacy_alter_table = ON");
+      T result;
       try {
         lock(session, waiting.patience());
-        return inTransaction(session, work, keep);
-      } finally {
-        Rows.run(session, "PRAGMA legacy_alter_table = OFF");
-        Rows.run(session, "PRAGMA foreign_keys = ON");
+        result = inTransaction(session, work, keep);
+      } catch (RuntimeException | Error e) {
+        afterFailure(session, e, "PRAGMA legacy_alter_table = OFF", "PRAGMA foreign_keys = ON");
+        throw e;
+      }
+      Rows.run(session, "PRAGMA legacy_alter_table = OFF");
+      Rows.run(session, "PRAGMA foreign_keys = ON");
+      return result;
+    }
+  }
+
+  /** What ends the session's work must not hide why it has failed. */
+  private static void afterFailure(DriverSession session, Throwable cause, String... statements) {
+    for (String statement : statements) {
+      try {
+        Rows.run(session, statement);
+      } catch (VibOrmException e) {
+        cause.addSuppressed(e);
       }
     }
   }
@@ -389,24 +433,16 @@ final class SqliteDdl implements DdlDialect {
     try {
       result = work.apply(session);
     } catch (RuntimeException | Error e) {
-      rollback(session, e);
+      afterFailure(session, e, "ROLLBACK");
       throw e;
     }
     try {
       Rows.run(session, keep ? "COMMIT" : "ROLLBACK");
     } catch (VibOrmException e) {
-      rollback(session, e);
+      afterFailure(session, e, "ROLLBACK");
       throw e;
     }
     return result;
-  }
-
-  private static void rollback(DriverSession session, Throwable cause) {
-    try {
-      Rows.run(session, "ROLLBACK");
-    } catch (VibOrmException e) {
-      cause.addSuppressed(e);
-    }
   }
 
   @Override

@@ -58,6 +58,19 @@ public record TableSnapshot(
         name, columns, primaryKey, indexes, foreignKeys, uniqueConstraints, others, comment);
   }
 
+  /** The same, the names of its keys being part of what is wanted. */
+  TableSnapshot byName() {
+    return new TableSnapshot(
+        name,
+        columns,
+        primaryKey == null ? null : primaryKey.byName(),
+        indexes,
+        foreignKeys.stream().map(ForeignKeySnapshot::byName).toList(),
+        uniqueConstraints.stream().map(UniqueSnapshot::byName).toList(),
+        checks,
+        comment);
+  }
+
   /** The same without foreign keys. */
   TableSnapshot withoutForeignKeys() {
     return new TableSnapshot(

@@ -151,8 +151,13 @@ final class RandomSchemasIT {
       return Optional.of(new Finding("a second push of the changed schema", described(again)));
     }
     SortedSet<String> reached = lines(two.introspect());
+    SortedSet<String> reachedNames = names(two.introspect());
     two.push(PushOptions.DEFAULT.resetting());
     SortedSet<String> fresh = lines(two.introspect());
+    SortedSet<String> missing = less(names(two.introspect()), reachedNames);
+    if (!missing.isEmpty()) {
+      return Optional.of(new Finding("names of keys", missing + " not in " + reachedNames));
+    }
     return reached.equals(fresh)
         ? Optional.empty()
         : Optional.of(
@@ -172,6 +177,7 @@ final class RandomSchemasIT {
       return Optional.of(new Finding("a second migration", first.validate().toString()));
     }
     SortedSet<String> before = lines(first.introspect());
+    SortedSet<String> namesBefore = names(first.introspect());
     boolean changed = second.generate(GenerateOptions.DEFAULT.resolving(ANYTHING)).written();
     second.apply();
     if (second.generate().written() || !second.validate().valid()) {
@@ -181,6 +187,10 @@ final class RandomSchemasIT {
     if (changed) {
       second.down();
       SortedSet<String> after = lines(second.introspect());
+      SortedSet<String> missing = less(namesBefore, names(second.introspect()));
+      if (!missing.isEmpty()) {
+        return Optional.of(new Finding("names of keys after down", missing.toString()));
+      }
       if (!after.equals(before)) {
         return Optional.of(
             new Finding(
@@ -201,7 +211,21 @@ final class RandomSchemasIT {
     return left;
   }
 
-  /** A line a thing, without the names of constraints, which a schema does not choose. */
+  /** The names of keys that a schema said. */
+  private static SortedSet<String> names(SchemaSnapshot snapshot) {
+    SortedSet<String> names = new TreeSet<>();
+    for (TableSnapshot table : snapshot.tables()) {
+      if (table.primaryKey() != null) {
+        names.add(table.primaryKey().name());
+      }
+      table.uniqueConstraints().forEach(unique -> names.add(unique.name()));
+      table.foreignKeys().forEach(key -> names.add(key.name()));
+    }
+    names.removeIf(name -> !name.startsWith(World.KEY));
+    return names;
+  }
+
+  /** A line a thing, without the names of keys, of which a schema may say nothing. */
   private static SortedSet<String> lines(SchemaSnapshot snapshot) {
     SortedSet<String> lines = new TreeSet<>();
     snapshot.enums().forEach(type -> lines.add("enum " + type));

@@ -27,6 +27,9 @@ import org.viborm.schema.Schema;
  */
 record World(Shape shape, List<Detail> details, List<String> members) {
 
+  /** How all names of keys begin that it says. */
+  static final String KEY = "named_";
+
   World {
     details = List.copyOf(details);
     members = List.copyOf(members);
@@ -92,8 +95,29 @@ record World(Shape shape, List<Detail> details, List<String> members) {
                 detail.of(m, entity.attribute(detail.attribute()).kind(), entity.primaryKey());
               }
             }
+            details.stream()
+                .filter(detail -> detail.entity().equals(entity.name()))
+                .filter(detail -> detail.kind() == Detail.Sort.TABLE_COMMENT)
+                .forEach(detail -> nameKeys(m, entity, detail.number()));
           }
         });
+  }
+
+  /** What is said of a table goes with names of its keys. */
+  private static void nameKeys(ModelSpec m, Entity entity, int number) {
+    String stem = KEY + number + "_" + entity.name() + "_";
+    m.primaryKeyName(stem + "pk");
+    int count = 0;
+    for (List<String> unique : entity.uniques()) {
+      if (!unique.equals(entity.primaryKey())) {
+        m.uniqueName(stem + "u" + count++, unique.toArray(String[]::new));
+      }
+    }
+    for (Link link : entity.links().values()) {
+      if (link.owns()) {
+        m.foreignKeyName(stem + "f_" + link.name(), link.name());
+      }
+    }
   }
 
   // changes

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,8 @@ import org.viborm.driver.TransactionOptions;
 import org.viborm.errors.CheckConstraintException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
+import org.viborm.errors.UniqueConstraintException;
+import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.ApplyOptions;
 import org.viborm.migrations.Decision;
 import org.viborm.migrations.DiffOperation;
@@ -533,6 +538,57 @@ public abstract class MigrationsContract {
         .anyMatch(step -> step.startsWith("add column 'post.subject'"));
   }
 
+  /** What a resolver says counts; what it leaves open is forced, or refused. */
+  @Test
+  final void asksTheResolverBeforeItForces() {
+    migrate(titled("title"), PLAIN);
+
+    assertThat(
+            migrations(titled("subject"))
+                .preview(PLAIN.forced().resolving(Resolver.rename()))
+                .operations())
+        .extracting(DiffOperation::describe)
+        .contains("rename column 'post.title' to 'subject'");
+    assertThat(
+            migrations(titled("subject"))
+                .preview(PLAIN.forced().resolving(change -> Decision.UNDECIDED))
+                .operations())
+        .extracting(DiffOperation::describe)
+        .anyMatch(step -> step.startsWith("drop column 'post.title'"));
+    assertThat(
+            refused(
+                () ->
+                    migrations(titled("subject"))
+                        .preview(PLAIN.forced().resolving(Resolver.rejectAll()))))
+        .hasMessageContaining("was refused");
+  }
+
+  /** Nothing is lost without a yes, though NULL would do. */
+  @Test
+  final void makesNullOfValuesThatGoWhereToldSo() {
+    migrate(
+        post(m -> m.field("role", f -> f.enumeration("Role", List.of("A", "B")).nullable())),
+        PLAIN);
+    run("INSERT INTO \"post\" (\"id\", \"role\") VALUES (1, 'A'), (2, 'B')");
+    Schema.Builder fewer =
+        post(m -> m.field("role", f -> f.enumeration("Role", List.of("A")).nullable()));
+
+    assertThat(refused(() -> migrations(fewer).generate()))
+        .hasMessageContaining("remove the values B");
+    migrate(fewer, PLAIN.resolving(change -> Decision.USE_NULL));
+
+    assertThat(texts("SELECT \"role\" FROM \"post\" ORDER BY \"id\"")).containsExactly("A", null);
+  }
+
+  @Test
+  final void takesAKeyForTheSameWhoeverCountsIt() {
+    migrate(post(m -> {}), PLAIN);
+
+    Schema.Builder counted =
+        Schema.builder().model("post", m -> m.field("id", f -> f.integer().id().autoIncrement()));
+    assertThat(migrations(counted).generate().entry()).isEmpty();
+  }
+
   @Test
   final void obeysEachResolver() {
     migrate(titled("title"), PLAIN);
@@ -787,6 +843,88 @@ public abstract class MigrationsContract {
   }
 
   @Test
+  final void takesAllBackOrNoneWhereTheDatabaseCan() {
+    migrate(titled("title"), PLAIN.named("one"));
+    Schema.Builder two = titled("title").model("tag", m -> m.field("id", f -> f.integer().id()));
+    migrate(two, PLAIN.named("two"));
+    write("meta/_down/0000_one.sql", inItsWords("DROP TABLE \"nowhere\";\n"));
+
+    MigrationException failure = refused(() -> migrations(two).down(DownOptions.DEFAULT.steps(2)));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
+    assertThat(failure).hasMessageContaining("0000_one");
+    if (atomic()) {
+      assertThat(tables()).contains("tag");
+      assertThat(migrations(two).status().position()).isEqualTo(Position.UP_TO_DATE);
+    } else {
+      assertThat(tables()).containsExactly("post");
+      assertThat(migrations(two).pending()).extracting(MigrationEntry::name).containsExactly("two");
+    }
+  }
+
+  @Test
+  final void takesNothingBackByAFileThatWasChanged() throws IOException {
+    migrate(titled("title"), PLAIN);
+    edit("0000_initial.sql", "CREATE TABLE", "CREATE  TABLE");
+    leavesAlone(ErrorCode.MIGRATION_CHECKSUM, MigrationClient::down, "checksum is another");
+    edit("0000_initial.sql", "CREATE  TABLE", "CREATE TABLE");
+    Files.delete(folder.resolve("meta/_down/0000_initial.sql"));
+    leavesAlone(ErrorCode.MIGRATION_FILE_MISSING, MigrationClient::down, "Write it; or undo");
+
+    migrations(titled("title")).down(DownOptions.DEFAULT.downTo("0"));
+    assertThat(tables()).containsExactly("post");
+  }
+
+  /** As older files have it. */
+  @Test
+  final void takesBackByWhatStandsInTheFileItself() throws IOException {
+    migrations(titled("title")).generate();
+    Files.delete(folder.resolve("meta/_down/0000_initial.sql"));
+    write(
+        "0000_initial.sql",
+        text("0000_initial.sql") + inItsWords("\n-- Down\nDROP TABLE \"post\";\n"));
+    migrations(titled("title")).resolve("initial", Repair.EDITED);
+
+    migrations(titled("title")).apply();
+    settled(titled("title"));
+    migrations(titled("title")).down();
+
+    assertThat(tables()).isEmpty();
+  }
+
+  @Test
+  final void triesAResetWithoutLosingAnything() {
+    migrate(titled("title"), PLAIN);
+    run("INSERT INTO \"post\" (\"id\", \"title\") VALUES (1, 't')");
+
+    assertThat(migrations(titled("title")).reset(ApplyOptions.DEFAULT.trying())).hasSize(1);
+
+    assertThat(texts("SELECT \"title\" FROM \"post\"")).containsExactly("t");
+    settled(titled("title"));
+  }
+
+  @Test
+  final void remembersEachMigrationWithItsChecksumAndTime() {
+    migrate(titled("title"), PLAIN);
+
+    MigrationEntry entry = migrations(titled("title")).list().get(0);
+    assertThat(texts("SELECT checksum FROM \"_viborm_migrations\""))
+        .containsExactly(entry.checksum());
+    assertThat(migrations(titled("title")).status().migrations())
+        .singleElement()
+        .satisfies(
+            migration ->
+                assertThat(migration.appliedAt().orElseThrow())
+                    .isBetween(
+                        Instant.now().minus(Duration.ofDays(1)),
+                        Instant.now().plus(Duration.ofDays(1))));
+    assertThatThrownBy(
+            () ->
+                run("INSERT INTO \"_viborm_migrations\" (name, checksum) VALUES ('initial', 'x')"))
+        .isInstanceOf(UniqueConstraintException.class);
+  }
+
+  @Test
   final void forgetsAndRemembersWithoutStatements() {
     migrate(titled("title"), PLAIN);
 
@@ -817,6 +955,121 @@ public abstract class MigrationsContract {
     assertThat(tables()).containsExactlyInAnyOrder("user", "post");
     assertThat(texts("SELECT \"id\" FROM \"user\"")).isEmpty();
     settled(blog("user", "name", "userId"));
+  }
+
+  // names of keys
+
+  private static Schema.Builder keyed(String names) {
+    return Schema.builder()
+        .model(
+            "author",
+            m -> {
+              m.field("id", f -> f.integer().id())
+                  .field("first", f -> f.string())
+                  .field("last", f -> f.string())
+                  .field("mail", f -> f.string().unique())
+                  .unique("first", "last");
+              if (!names.isEmpty()) {
+                m.primaryKeyName(names + "_pk")
+                    .uniqueName(names + "_mail", "mail")
+                    .uniqueName(names + "_name", "first", "last");
+              }
+            })
+        .model(
+            "post",
+            m -> {
+              m.field("id", f -> f.integer().id())
+                  .field("authorId", f -> f.integer())
+                  .index("authorId")
+                  .relation(
+                      "author",
+                      r -> r.manyToOne("author").fields("authorId").references("id").noInverse());
+              if (!names.isEmpty()) {
+                m.foreignKeyName(names + "_author", "author");
+              }
+            });
+  }
+
+  /** Those of keys, but for what is called PRIMARY everywhere. */
+  private Set<String> keyNames() {
+    Set<String> names = new HashSet<>();
+    for (TableSnapshot table : migrations(keyed("")).introspect().tables()) {
+      names.add(requireNonNull(table.primaryKey()).name());
+      table.uniqueConstraints().forEach(unique -> names.add(unique.name()));
+      table.foreignKeys().forEach(key -> names.add(key.name()));
+    }
+    names.remove("PRIMARY");
+    return names;
+  }
+
+  private void fillKeyed() {
+    run("INSERT INTO \"author\" (\"id\", \"first\", \"last\", \"mail\") VALUES (1, 'a', 'b', 'c')");
+    run("INSERT INTO \"post\" (\"id\", \"authorId\") VALUES (1, 1)");
+  }
+
+  /** SQLite does not tell what a constraint is called. */
+  @Test
+  final void givesKeysTheNamesThatModelsSay() {
+    migrate(keyed(""), PLAIN);
+    fillKeyed();
+    Set<String> usual = keyNames();
+    assertThat(usual).contains("author_mail_key", "post_authorId_fkey");
+    GenerateResult named = migrations(keyed("n")).generate();
+    if (driver().dialect().name().equals("sqlite")) {
+      assertThat(named.entry()).isEmpty();
+      return;
+    }
+    assertThat(named.warnings()).isEmpty();
+    migrations(keyed("n")).apply();
+    settled(keyed("n"));
+    assertThat(keyNames()).contains("n_mail", "n_name", "n_author");
+    assertThat(keyNames().contains("n_pk")).isEqualTo(usual.contains("author_pkey"));
+    assertThat(texts("SELECT \"authorId\" FROM \"post\"")).containsExactly("1");
+
+    migrations(keyed("n")).down();
+    assertThat(keyNames()).isEqualTo(usual);
+    migrations(keyed("n")).apply();
+    assertThat(keyNames()).contains("n_mail", "n_name", "n_author");
+    settled(keyed(""));
+    migrate(keyed("other"), PLAIN);
+    assertThat(keyNames()).contains("other_mail", "other_name", "other_author");
+  }
+
+  @Test
+  final void makesTablesWithTheNamesOfKeys() {
+    migrate(keyed("n"), PLAIN);
+
+    if (driver().dialect().name().equals("sqlite")) {
+      assertThat(texts("SELECT sql FROM sqlite_master WHERE name = 'author'").get(0))
+          .contains("n_pk", "n_mail", "n_name");
+    } else {
+      assertThat(keyNames()).contains("n_mail", "n_name", "n_author");
+    }
+    settled(keyed("n"));
+    migrations(keyed("n")).down();
+    assertThat(tables()).isEmpty();
+  }
+
+  private static Schema.Builder twice(Consumer<ModelSpec> more) {
+    return post(m -> more.accept(m.field("a", f -> f.integer())))
+        .model(
+            "tag",
+            m -> more.accept(m.field("id", f -> f.integer().id()).field("a", f -> f.integer())));
+  }
+
+  @Test
+  final void refusesANameThatTheDatabaseHasOnce() {
+    Schema.Builder indexes = twice(m -> m.index(List.of("a"), i -> i.name("same")));
+    Schema.Builder checks = twice(m -> m.check("same", NativeSql.of("{a} > 0")));
+    boolean family = driver().dialect().name().equals("mysql");
+
+    MigrationException refusal = refused(() -> migrations(family ? checks : indexes).push());
+    assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_INPUT);
+    assertThat(refusal)
+        .hasMessageContaining("are called 'same', one of 'post' and one of 'tag'")
+        .hasMessageContaining("Give one of them another name.");
+    assertThat(tables()).isEmpty();
+    migrate(family ? indexes : checks, PLAIN);
   }
 
   // squash
@@ -871,6 +1124,16 @@ public abstract class MigrationsContract {
   }
 
   @Test
+  final void keepsNoCopiesOfWhatWasSquashedWhereTold() {
+    Schema.Builder schema = threeMigrations();
+    migrations(schema).squash(SquashOptions.DEFAULT.withoutBackup());
+
+    assertThat(files()).noneMatch(file -> file.startsWith("meta/_backup/"));
+    assertThat(migrations(schema).apply()).hasSize(1);
+    settled(schema);
+  }
+
+  @Test
   final void refusesToSquashWhatIsHalfApplied() {
     Schema.Builder schema = threeMigrations();
     migrations(schema).apply(ApplyOptions.DEFAULT.upTo("one"));
@@ -885,6 +1148,120 @@ public abstract class MigrationsContract {
             migrations(schema).squash(SquashOptions.DEFAULT.range("two", "three").trying()).sql())
         .isNotEmpty();
     assertThat(migrations(schema).list()).hasSize(3);
+  }
+
+  /** What a team does whose production is behind. */
+  @Test
+  final void saysWhatToDoWhereADatabaseHasAPartOfWhatWasSquashed(@TempDir Path other)
+      throws IOException {
+    Schema.Builder schema = threeMigrations();
+    Path before = copied(folder, other);
+    MigrationClient old = migrations(schema).storage(MigrationStorage.folder(before));
+    try (DatabaseUnderTest another = databases.get();
+        Driver production = another.newDriver()) {
+      migrations(production, schema).apply(ApplyOptions.DEFAULT.upTo("one"));
+      migrations(schema).apply();
+      migrations(schema).squash(SquashOptions.DEFAULT.named("all"));
+      MigrationClient behind = migrations(production, schema);
+
+      for (Runnable command : List.<Runnable>of(behind::apply, behind::down)) {
+        MigrationException refusal = refused(command);
+        assertThat(refusal.code()).isEqualTo(ErrorCode.MIGRATION_INVALID_STATE);
+        assertThat(refusal)
+            .hasMessageContaining(
+                "'all' was squashed from 3 migrations, of which the database has only: one.")
+            .hasMessageContaining("Apply the others from the files as they were before that");
+      }
+      assertThat(behind.validate().faults())
+          .anySatisfy(fault -> assertThat(fault).hasMessageContaining("was squashed from 3"))
+          .noneSatisfy(fault -> assertThat(fault).hasMessageContaining("is ahead"));
+      migrations(production, schema).storage(old.storage()).apply();
+      assertThat(behind.apply()).isEmpty();
+      settled(behind);
+    }
+  }
+
+  private static Path copied(Path folder, Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = copy.resolve(folder.relativize(file).toString());
+        Files.createDirectories(requireNonNull(target.getParent()));
+        Files.copy(file, target);
+      }
+    }
+    return copy;
+  }
+
+  // branches
+
+  private static Schema.Builder columns(String... fields) {
+    return post(
+        m -> {
+          for (String field : fields) {
+            m.field(field, f -> f.string().nullable());
+          }
+        });
+  }
+
+  /** Two of a team have each added a column, and their branches are merged. */
+  @Test
+  final void goesOnAfterTwoBranchesWereMerged(@TempDir Path branch) throws IOException {
+    migrate(columns("title"), PLAIN);
+    copied(folder, branch);
+    migrate(columns("title", "mine"), PLAIN);
+    try (DatabaseUnderTest other = databases.get();
+        Driver theirs = other.newDriver()) {
+      MigrationClient colleague =
+          migrations(theirs, columns("title", "theirs")).storage(MigrationStorage.folder(branch));
+      colleague.apply();
+      colleague.generate();
+      colleague.apply();
+
+      // The version control has taken the colleague's files, and both entries of the journal.
+      String journal = text("meta/_journal.json");
+      String entry = journal.substring(journal.indexOf('{', journal.indexOf("\"idx\": 1") - 30));
+      String ours = entry.substring(0, entry.indexOf('}') + 1);
+      write(
+          "meta/_journal.json",
+          Files.readString(branch.resolve("meta/_journal.json"))
+              .replaceFirst("(?s)\\}(\\s*\\])", "}," + ours.replace("\\", "\\\\") + "$1"));
+      leavesAlone(
+          ErrorCode.MIGRATION_INVALID_STATE, MigrationClient::apply, "Where two branches were");
+      write("meta/_journal.json", "<<<<<<< HEAD\n" + journal);
+      leavesAlone(
+          ErrorCode.MIGRATION_INVALID_STATE, MigrationClient::status, "nobody has resolved");
+
+      // What the message says: theirs as it is, mine made again.
+      for (String file : List.of("meta/_journal.json", "meta/_snapshot.json")) {
+        Files.write(folder.resolve(file), Files.readAllBytes(branch.resolve(file)));
+      }
+      Files.delete(folder.resolve("0001_add-mine-to-post.sql"));
+      for (String file :
+          List.of(
+              "0001_add-theirs-to-post.sql",
+              "meta/_down/0001_add-theirs-to-post.sql",
+              "meta/_snapshots/0001_add-theirs-to-post.json")) {
+        Files.copy(branch.resolve(file), folder.resolve(file));
+      }
+      Schema.Builder both = columns("title", "mine", "theirs");
+      GenerateResult again = migrations(both).generate(PLAIN.withoutDatabase());
+      assertThat(again.operations())
+          .extracting(DiffOperation::describe)
+          .singleElement()
+          .asString()
+          .startsWith("add column 'post.mine'");
+      assertThat(again.entry()).map(MigrationEntry::file).contains("0002_add-mine-to-post");
+      // The colleague only has to apply it.
+      assertThat(migrations(theirs, both).apply()).hasSize(1);
+      settled(migrations(theirs, both));
+      // My database has the column already, by the file that is no more.
+      leavesAlone(
+          ErrorCode.MIGRATION_CHECKSUM, MigrationClient::apply, "resolve 'add-mine-to-post' as");
+      migrations(both).resolve("add-mine-to-post", Repair.EDITED);
+      leavesAlone(ErrorCode.MIGRATION_OUT_OF_ORDER, MigrationClient::apply, "out of order");
+      migrations(both).apply(ApplyOptions.DEFAULT.inAnyOrder());
+      settled(both);
+    }
   }
 
   // what goes wrong
@@ -924,8 +1301,7 @@ public abstract class MigrationsContract {
     settled(second);
   }
 
-  @Test
-  final void leavesNothingHalfDoneWhereverItIsKilled() {
+  private Schema.Builder blogWithAda() {
     Schema.Builder schema = blog("user", "name", "userId");
     migrations(schema).generate();
     String text = text("0000_initial.sql");
@@ -936,6 +1312,56 @@ public abstract class MigrationsContract {
             + inItsWords("INSERT INTO \"user\" (\"id\", \"name\") VALUES (1, 'ada');\n")
             + text.substring(beforeTheLast));
     migrations(schema).resolve("initial", Repair.EDITED);
+    return schema;
+  }
+
+  /** The database has committed, and nobody has heard so. */
+  @Test
+  final void knowsLaterWhatBecameOfACommitWhoseAnswerWasLost() {
+    Schema.Builder schema = blogWithAda();
+    int commits = 0;
+    boolean lost = true;
+    while (lost) {
+      lost = loseCommit(schema, commits++);
+    }
+    assertThat(commits).isGreaterThan(1);
+  }
+
+  private boolean loseCommit(Schema.Builder schema, int answered) {
+    try (DatabaseUnderTest target = databases.get();
+        Driver driver = target.newDriver()) {
+      LostCommit deaf = new LostCommit(driver, answered);
+      @Nullable Throwable failure = catchThrowable(() -> migrations(deaf, schema).apply());
+      MigrationClient after = migrations(driver, schema);
+      MigrationStatus status = after.status();
+      if (!deaf.lost()) {
+        assertThat(failure).isNull();
+      } else if (status.position() == Position.UP_TO_DATE) {
+        if (atomic()) {
+          assertThat(failure)
+              .isInstanceOf(MigrationException.class)
+              .hasMessageContaining("V11001: 0000_initial: the connection was lost before it was")
+              .hasMessageContaining("Look at the status, then try again.");
+        } else {
+          assertThat(failure).isInstanceOf(VibOrmException.class);
+        }
+      } else {
+        assertThat(failure).isInstanceOf(VibOrmException.class);
+      }
+      if (status.partial().filter(partial -> partial.done() > 0).isPresent()) {
+        after.resolve("initial", Repair.GO_ON);
+      } else {
+        assertThat(after.apply()).hasSize(status.position() == Position.UP_TO_DATE ? 0 : 1);
+      }
+      assertThat(after.validate().faults()).as("after commit " + answered).isEmpty();
+      assertThat(texts(driver, "SELECT \"name\" FROM \"user\"")).containsExactly("ada");
+      return deaf.lost();
+    }
+  }
+
+  @Test
+  final void leavesNothingHalfDoneWhereverItIsKilled() {
+    Schema.Builder schema = blogWithAda();
 
     int boundaries = 0;
     boolean killed = true;

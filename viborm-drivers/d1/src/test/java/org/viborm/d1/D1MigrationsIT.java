@@ -37,10 +37,13 @@ import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.migrations.ApplyOptions;
 import org.viborm.migrations.GenerateOptions;
+import org.viborm.migrations.GenerateResult;
+import org.viborm.migrations.Hazard;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.migrations.MigrationStatus.Position;
 import org.viborm.migrations.MigrationStorage;
 import org.viborm.migrations.PushOptions;
+import org.viborm.migrations.PushResult;
 import org.viborm.migrations.Repair;
 import org.viborm.migrations.Resolver;
 import org.viborm.migrations.TableSnapshot;
@@ -247,6 +250,45 @@ final class D1MigrationsIT {
                                 .references("id")
                                 .onDelete(ReferentialAction.CASCADE)
                                 .noInverse()));
+  }
+
+  @Test
+  void tellsAheadWhatApplyingRefuses() {
+    migrations(tree(true)).generate();
+    migrations(tree(true)).apply();
+    MigrationClient changed = migrations(tree(false));
+
+    PushResult push = changed.push(PushOptions.DEFAULT.forced().trying());
+    GenerateResult made = changed.generate(GenerateOptions.DEFAULT.forced());
+
+    assertThat(List.of(push.hazards(), made.hazards()))
+        .allSatisfy(
+            hazards ->
+                assertThat(hazards)
+                    .filteredOn(hazard -> hazard.kind() == Hazard.Kind.REFUSED)
+                    .singleElement()
+                    .extracting(Hazard::describe)
+                    .asString()
+                    .contains("table 'node'", "V8003", "'d1'", "Add a column"));
+    assertThat(made.warnings()).anyMatch(warning -> warning.contains("V8003"));
+    assertThat(changed.apply(ApplyOptions.DEFAULT.trying()))
+        .singleElement()
+        .satisfies(run -> assertThat(run.hazards()).anyMatch(h -> h.kind() == Hazard.Kind.REFUSED));
+    assertThat(refusedFor(changed::apply).code()).isEqualTo(ErrorCode.OPERATION_NOT_SUPPORTED);
+  }
+
+  @Test
+  void tellsNoRefusalOfWhatIsDone() {
+    migrations(blog(false, false, "role")).generate();
+    migrations(blog(false, false, "role")).apply();
+    fill();
+
+    GenerateResult made = migrations(blog(true, true, "role")).generate();
+
+    assertThat(made.hazards()).noneMatch(hazard -> hazard.kind() == Hazard.Kind.REFUSED);
+    assertThat(made.warnings())
+        .as("taking it back builds 'author' anew")
+        .anyMatch(warning -> warning.contains("table 'author'") && warning.contains("V8003"));
   }
 
   @Test

@@ -6,9 +6,11 @@ import jakarta.json.JsonWriter;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Optional;
 import org.viborm.commands.CancelledException;
 import org.viborm.commands.CommandException;
 import org.viborm.commands.Output;
+import org.viborm.errors.ErrorCode;
 import org.viborm.errors.VibOrmError;
 import picocli.CommandLine.Help.Ansi;
 
@@ -82,10 +84,31 @@ final class Screen implements Output {
       result(Json.createObjectBuilder().add("error", error).build());
     } else {
       surroundings.err().println(styled("red,bold", message));
+      if (failure instanceof VibOrmError known) {
+        advice(known.code()).ifPresent(text -> surroundings.err().println(text));
+      }
     }
     if (!expected) {
       failure.printStackTrace(surroundings.err());
     }
     return 1;
+  }
+
+  /** What to type, where the message says what to do. */
+  private static Optional<String> advice(ErrorCode code) {
+    return Optional.ofNullable(
+        switch (code) {
+          case MIGRATION_CHECKSUM ->
+              "'viborm migrate resolve MIGRATION --edited' takes the file as it is.";
+          case MIGRATION_OUT_OF_ORDER ->
+              "'viborm migrate apply --out-of-order' applies it all the same.";
+          case MIGRATION_INVALID_STATE ->
+              "'viborm migrate status' and 'viborm validate' say what differs, 'viborm migrate"
+                  + " resolve MIGRATION' with --go-on, --applied or --rolled-back what only a person"
+                  + " knows, 'viborm migrate generate --despite-drift' builds on it all the same.";
+          case MIGRATION_DESTRUCTIVE ->
+              "On a terminal you are asked; with --force it is lost without a question.";
+          default -> null;
+        });
   }
 }

@@ -136,6 +136,47 @@ final class VibormIT {
   }
 
   @Test
+  void saysWhatToTypeWhereSomethingIsWrong() throws IOException {
+    succeeds(viborm("one", "migrate", "generate"));
+    succeeds(viborm("one", "migrate", "apply"));
+    assertThat(viborm("two", "migrate", "generate").err()).contains("with --force it is lost");
+    Path file = folder.resolve("migrations").resolve("0000_initial.sql");
+    String text = Files.readString(file);
+    Files.writeString(file, text + "-- more\n");
+    assertThat(viborm("one", "migrate", "generate").err())
+        .contains("V11003")
+        .contains("'viborm migrate resolve MIGRATION --edited' takes the file as it is.");
+    succeeds(viborm("one", "migrate", "resolve", "initial", "--edited"));
+    succeeds(viborm("one", "migrate", "apply"));
+    assertThat(viborm("one", "migrate", "resolve", "initial", "--go-on").err())
+        .contains("V11009")
+        .contains("'viborm migrate status'");
+    Done json = viborm("one", "migrate", "resolve", "initial", "--go-on", "--json");
+    assertThat(json.out() + json.err()).contains("V11009").doesNotContain("viborm migrate");
+  }
+
+  /** What is planned once is asked about, and done. */
+  @Test
+  void tellsWhatItPlansAndAsksOnce() {
+    succeeds(viborm("one", "migrate", "generate"));
+    Done trial = viborm("one", "migrate", "apply", "--dry-run");
+    succeeds(trial);
+    assertThat(trial.out()).contains("Would be applied: 0000_initial").contains("CREATE TABLE");
+    Done asked = asked("y\n", "one", "migrate", "apply");
+    succeeds(asked);
+    assertThat(asked.err().split("Apply 1\\?", -1)).hasSize(2);
+    assertThat(asked.out().split("\\Q  0000_initial\\E", -1)).hasSize(2);
+    assertThat(viborm("one", "migrate", "apply").out())
+        .contains("The database has all migrations.");
+    Done down = asked("n\n", "one", "migrate", "down");
+    succeeds(down);
+    assertThat(down.out()).contains("Cancelled: nothing was changed.");
+    succeeds(viborm("one", "validate"));
+    assertThat(viborm("one", "migrate", "down", "--dry-run").out())
+        .contains("Would be taken back: 0000_initial");
+  }
+
+  @Test
   void pushesAndSaysWhatIsDifferent() {
     Done difference = viborm("one", "diff", "--exit-code", "--json");
     assertThat(difference.exit()).isEqualTo(1);

@@ -22,23 +22,12 @@ public record ApplyCommand(@Nullable String to, boolean dryRun, boolean outOfOrd
   public int run(Invocation invocation) throws Exception {
     Output output = invocation.output();
     MigrationClient migrations = invocation.project().migrations();
-    ApplyOptions options = ApplyOptions.DEFAULT.to(MigrationReport.progress(output));
+    ApplyOptions options =
+        ApplyOptions.DEFAULT.to(
+            MigrationReport.progress(output, planned -> confirm(planned, invocation)));
     options = to == null ? options : options.upTo(to);
     options = outOfOrder ? options.inAnyOrder() : options;
-    List<MigrationRun> planned = migrations.apply(options.trying());
-    if (!dryRun && !planned.isEmpty()) {
-      for (MigrationRun run : planned) {
-        output.line("  " + run.entry().file());
-        output.dangers(run.hazards());
-      }
-      if (!force && invocation.questions().interactive()) {
-        invocation.confirm("Apply %d?".formatted(planned.size()));
-      }
-    }
     List<MigrationRun> runs = migrations.apply(dryRun ? options.trying() : options);
-    if (dryRun) {
-      runs.forEach(run -> output.dangers(run.hazards()));
-    }
     MigrationReport.tell(output, runs, "applied", dryRun);
     if (runs.isEmpty()) {
       output.good("The database has all migrations.");
@@ -49,5 +38,15 @@ public record ApplyCommand(@Nullable String to, boolean dryRun, boolean outOfOrd
             .add("migrations", MigrationReport.of(runs))
             .build());
     return 0;
+  }
+
+  private void confirm(List<MigrationRun> planned, Invocation invocation) {
+    for (MigrationRun run : planned) {
+      invocation.output().line("  " + run.entry().file());
+      invocation.output().dangers(run.hazards());
+    }
+    if (!dryRun && !force) {
+      invocation.confirm("Apply %d?".formatted(planned.size()));
+    }
   }
 }

@@ -25,14 +25,12 @@ public record DownCommand(int steps, @Nullable String to, boolean dryRun, boolea
     }
     Output output = invocation.output();
     MigrationClient migrations = invocation.project().migrations();
-    DownOptions options = DownOptions.DEFAULT.steps(steps).to(MigrationReport.progress(output));
+    DownOptions options =
+        DownOptions.DEFAULT
+            .steps(steps)
+            .to(MigrationReport.progress(output, planned -> demand(planned, invocation)));
     options = to == null ? options : options.downTo(to);
-    List<MigrationRun> planned = migrations.down(options.trying());
-    if (!dryRun && !force && !planned.isEmpty()) {
-      planned.forEach(run -> output.line("  " + run.entry().file()));
-      invocation.demand("Take %d back?".formatted(planned.size()));
-    }
-    List<MigrationRun> runs = dryRun ? planned : migrations.down(options);
+    List<MigrationRun> runs = migrations.down(dryRun ? options.trying() : options);
     MigrationReport.tell(output, runs, "taken back", dryRun);
     if (runs.isEmpty()) {
       output.good("There is nothing to take back.");
@@ -43,5 +41,12 @@ public record DownCommand(int steps, @Nullable String to, boolean dryRun, boolea
             .add("migrations", MigrationReport.of(runs))
             .build());
     return 0;
+  }
+
+  private void demand(List<MigrationRun> planned, Invocation invocation) {
+    if (!dryRun && !force) {
+      planned.forEach(run -> invocation.output().line("  " + run.entry().file()));
+      invocation.demand("Take %d back?".formatted(planned.size()));
+    }
   }
 }

@@ -5,6 +5,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 import org.viborm.migrations.MigrationEntry;
 import org.viborm.migrations.MigrationListener;
 import org.viborm.migrations.MigrationRun;
@@ -16,7 +18,17 @@ final class MigrationReport {
 
   /** Says how it goes on. */
   static MigrationListener progress(Output output) {
+    return progress(output, runs -> {});
+  }
+
+  /** The same; {@code planned} hears before anything is done what is to be, and may stop it. */
+  static MigrationListener progress(Output output, Consumer<List<MigrationRun>> planned) {
     return new MigrationListener() {
+      @Override
+      public void planned(List<MigrationRun> runs) {
+        planned.accept(runs);
+      }
+
       @Override
       public void executing(MigrationEntry entry, int number, int total, String sql) {
         output.progress(

@@ -15,26 +15,18 @@ import org.viborm.commands.Command;
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class ApplyMojo extends VibormMojo {
+public final class ApplyMojo extends PlannedMojo {
 
   /** The last one: a name or an index. */
   @Parameter(property = "viborm.to")
   private @Nullable String to;
 
-  /** Only say what would be done. */
-  @Parameter(property = "viborm.dry-run")
-  private boolean dryRun;
-
   /** Also those before one that was applied. */
   @Parameter(property = "viborm.out-of-order")
   private boolean outOfOrder;
 
-  /** Go on without a yes. */
-  @Parameter(property = "viborm.force")
-  private boolean force;
-
   @Override
   Command command() {
-    return new ApplyCommand(to, dryRun, outOfOrder, force);
+    return new ApplyCommand(to, dryRun(), outOfOrder, force());
   }
 }

@@ -15,7 +15,7 @@ import org.viborm.commands.DownCommand;
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class DownMojo extends VibormMojo {
+public final class DownMojo extends PlannedMojo {
 
   /** How many. */
   @Parameter(property = "viborm.steps", defaultValue = "1")
@@ -25,16 +25,8 @@ public final class DownMojo extends VibormMojo {
   @Parameter(property = "viborm.to")
   private @Nullable String to;
 
-  /** Only say what would be done. */
-  @Parameter(property = "viborm.dry-run")
-  private boolean dryRun;
-
-  /** Go on without a yes. */
-  @Parameter(property = "viborm.force")
-  private boolean force;
-
   @Override
   Command command() {
-    return new DownCommand(steps, to, dryRun, force);
+    return new DownCommand(steps, to, dryRun(), force());
   }
 }

@@ -14,18 +14,14 @@ import org.viborm.commands.DropCommand;
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class DropMojo extends VibormMojo {
+public final class DropMojo extends ForcedMojo {
 
   /** How many. */
   @Parameter(property = "viborm.count", defaultValue = "1")
   private int count;
 
-  /** Go on without a yes. */
-  @Parameter(property = "viborm.force")
-  private boolean force;
-
   @Override
   Command command() {
-    return new DropCommand(count, force);
+    return new DropCommand(count, force());
   }
 }

@@ -15,19 +15,11 @@ import org.viborm.commands.GenerateCommand;
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class GenerateMojo extends VibormMojo {
+public final class GenerateMojo extends PlannedMojo {
 
   /** Its name; one that says what it does else. */
   @Parameter(property = "viborm.name")
   private @Nullable String name;
-
-  /** Write nothing, show the statements. */
-  @Parameter(property = "viborm.dry-run")
-  private boolean dryRun;
-
-  /** Lose what must be decided; ask nothing. */
-  @Parameter(property = "viborm.force")
-  private boolean force;
 
   /** Also where the database is not as its migrations have left it. */
   @Parameter(property = "viborm.despite-drift")
@@ -47,6 +39,6 @@ public final class GenerateMojo extends VibormMojo {
 
   @Override
   Command command() {
-    return new GenerateCommand(name, dryRun, force, despiteDrift, offline, empty, online);
+    return new GenerateCommand(name, dryRun(), force(), despiteDrift, offline, empty, online);
   }
 }

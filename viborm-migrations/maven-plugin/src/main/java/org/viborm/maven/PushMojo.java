@@ -11,11 +11,7 @@ import org.viborm.commands.PushCommand;
 /** Brings the database to the schema, without files: for trying things out. */
 @Mojo(name = "push", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class PushMojo extends VibormMojo {
-
-  /** Lose what the schema has no place for; ask nothing. */
-  @Parameter(property = "viborm.force")
-  private boolean force;
+public final class PushMojo extends PlannedMojo {
 
   /** Drop every table first. */
   @Parameter(property = "viborm.force-reset")
@@ -29,16 +25,12 @@ public final class PushMojo extends VibormMojo {
   @Parameter(property = "viborm.verbose")
   private boolean verbose;
 
-  /** Only say what would be done. */
-  @Parameter(property = "viborm.dry-run")
-  private boolean dryRun;
-
   /** Have indexes made while others write. */
   @Parameter(property = "viborm.online")
   private boolean online;
 
   @Override
   Command command() {
-    return new PushCommand(force, forceReset, strict, verbose, dryRun, online);
+    return new PushCommand(force(), forceReset, strict, verbose, dryRun(), online);
   }
 }

@@ -3,7 +3,6 @@ package org.viborm.maven;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.viborm.commands.Command;
 import org.viborm.commands.ResetCommand;
@@ -14,18 +13,10 @@ import org.viborm.commands.ResetCommand;
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class ResetMojo extends VibormMojo {
-
-  /** Only say what would be done. */
-  @Parameter(property = "viborm.dry-run")
-  private boolean dryRun;
-
-  /** Go on without a yes. */
-  @Parameter(property = "viborm.force")
-  private boolean force;
+public final class ResetMojo extends PlannedMojo {
 
   @Override
   Command command() {
-    return new ResetCommand(dryRun, force);
+    return new ResetCommand(dryRun(), force());
   }
 }

@@ -15,7 +15,7 @@ import org.viborm.commands.SquashCommand;
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class SquashMojo extends VibormMojo {
+public final class SquashMojo extends PlannedMojo {
 
   /** The first; that of all else. */
   @Parameter(property = "viborm.from")
@@ -29,20 +29,12 @@ public final class SquashMojo extends VibormMojo {
   @Parameter(property = "viborm.name")
   private @Nullable String name;
 
-  /** Only say what would be done. */
-  @Parameter(property = "viborm.dry-run")
-  private boolean dryRun;
-
   /** Do not keep the old files in {@code meta/_backup}. */
   @Parameter(property = "viborm.no-backup")
   private boolean noBackup;
 
-  /** Go on without a yes. */
-  @Parameter(property = "viborm.force")
-  private boolean force;
-
   @Override
   Command command() {
-    return new SquashCommand(from, to, name, dryRun, noBackup, force);
+    return new SquashCommand(from, to, name, dryRun(), noBackup, force());
   }
 }
