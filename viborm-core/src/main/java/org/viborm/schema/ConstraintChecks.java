@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.viborm.internal.present.OptionalClasses;
+import org.viborm.internal.present.OptionalLibrary;
 
 /**
  * The checks of a database that follow from constraints of Jakarta Validation on fields: the
@@ -35,9 +35,7 @@ final class ConstraintChecks {
 
   /** Those of {@code fields}; none where Jakarta Validation is missing. */
   static List<SchemaCheck> of(String model, List<FieldDeclaration> fields) {
-    return OptionalClasses.isPresent("jakarta.validation.constraints.Size")
-        ? Present.of(model, fields)
-        : List.of();
+    return OptionalLibrary.VALIDATION.isPresent() ? Present.of(model, fields) : List.of();
   }
 
   /** Loaded only where Jakarta Validation is present. */

@@ -1,7 +1,7 @@
 package org.viborm.internal.client;
 
 import org.jspecify.annotations.Nullable;
-import org.viborm.internal.present.OptionalClasses;
+import org.viborm.internal.present.OptionalLibrary;
 import org.viborm.schema.JsonCodec;
 
 /** Finds out whether JSON-B is there: the one place that is loaded without it. */
@@ -14,6 +14,6 @@ public final class JsonCodecs {
     if (configured != null) {
       return configured;
     }
-    return OptionalClasses.isPresent("jakarta.json.bind.JsonbBuilder") ? new JsonbCodec() : null;
+    return OptionalLibrary.JSON_BINDING.isPresent() ? new JsonbCodec() : null;
   }
 }

@@ -21,6 +21,7 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.internal.engine.InputCheck;
 import org.viborm.internal.operation.Operation;
+import org.viborm.internal.validation.MissingFields;
 import org.viborm.schema.Schema;
 import org.viborm.schema.SchemaModel;
 
@@ -29,6 +30,8 @@ import org.viborm.schema.SchemaModel;
  * not there any sooner.
  */
 final class ConstraintCheck implements InputCheck {
+
+  private static final MissingFields NOTHING = new MissingFields();
 
   private final Schema schema;
   private final @Nullable Supplier<ValidatorFactory> given;
@@ -56,15 +59,11 @@ final class ConstraintCheck implements InputCheck {
 
   @Override
   public void check(Operation operation) {
-    check(operation, null);
+    checkIncomplete(operation, NOTHING);
   }
 
   @Override
-  public void checkIncomplete(Operation operation) {
-    check(operation, new MissingValues());
-  }
-
-  private void check(Operation operation, @Nullable MissingValues missing) {
+  public void checkIncomplete(Operation operation, MissingFields missing) {
     if (!InputRun.writes(operation)) {
       return;
     }

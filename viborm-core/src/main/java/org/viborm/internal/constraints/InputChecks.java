@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.engine.InputCheck;
-import org.viborm.internal.present.OptionalClasses;
+import org.viborm.internal.present.OptionalLibrary;
 import org.viborm.schema.Schema;
 
 /** Finds out whether Jakarta Validation is there: the one place that is loaded without it. */
@@ -25,7 +25,7 @@ public final class InputChecks {
       boolean wanted,
       @Nullable Supplier<ValidatorFactory> factory,
       @Nullable Supplier<Locale> locale) {
-    return wanted && OptionalClasses.isPresent("jakarta.validation.Validation")
+    return wanted && OptionalLibrary.VALIDATION.isPresent()
         ? new ConstraintCheck(schema, factory, locale)
         : InputCheck.NONE;
   }

@@ -3,6 +3,7 @@ package org.viborm.internal.constraints;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.viborm.internal.operation.Assignment;
 import org.viborm.internal.operation.Data;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Operation;
+import org.viborm.internal.validation.MissingFields;
 import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
@@ -33,15 +35,16 @@ final class InputRun {
 
   private final ConstraintCheck check;
   private final Validator validator;
-  private final @Nullable MissingValues missing;
+  private final MissingFields missing;
+  private final List<MissingValue> missingValues = new ArrayList<>();
   private final Map<Object, ConstraintViolation<?>> violations = new LinkedHashMap<>();
 
   /**
    * By {@code validator}.
    *
-   * @param missing takes the values that are missing, or null where none are
+   * @param missing what the operation lacks
    */
-  InputRun(ConstraintCheck check, Validator validator, @Nullable MissingValues missing) {
+  InputRun(ConstraintCheck check, Validator validator, MissingFields missing) {
     this.check = check;
     this.validator = validator;
     this.missing = missing;
@@ -64,17 +67,17 @@ final class InputRun {
   void check(Operation operation) {
     SchemaModel model = check.model(operation.model());
     if (operation instanceof Operation.Create create) {
-      created(create.data(), model, InputPath.ROOT, null, false);
+      created(create.data(), model, InputPath.ROOT, false);
     } else if (operation instanceof Operation.CreateMany create) {
       for (int i = 0; i < create.rows().size(); i++) {
-        created(create.rows().get(i), model, InputPath.ROOT.element(i), null, false);
+        created(create.rows().get(i), model, InputPath.ROOT.element(i), false);
       }
     } else if (operation instanceof Operation.Update update) {
       updated(update.data(), model, InputPath.ROOT, false);
     } else if (operation instanceof Operation.UpdateMany update) {
       updated(update.data(), model, InputPath.ROOT, false);
     } else if (operation instanceof Operation.Upsert upsert) {
-      created(upsert.create(), model, InputPath.ROOT.child("create"), null, false);
+      created(upsert.create(), model, InputPath.ROOT.child("create"), false);
       updated(upsert.update(), model, InputPath.ROOT.child("update"), false);
     }
     if (!violations.isEmpty()) {
@@ -92,25 +95,14 @@ final class InputRun {
 
   /** What is missing and no constraint speaks of. */
   private Stream<MissingValue> untold() {
-    if (missing == null) {
-      return Stream.empty();
-    }
     Set<String> told =
         violations.values().stream()
             .map(violation -> violation.getPropertyPath().toString())
             .collect(Collectors.toSet());
-    return missing.found().stream().filter(value -> !told.contains(value.path().toString()));
+    return missingValues.stream().filter(value -> !told.contains(value.path().toString()));
   }
 
-  private void created(
-      Data data,
-      SchemaModel model,
-      InputPath path,
-      @Nullable SchemaRelation parent,
-      boolean inRecord) {
-    if (missing != null) {
-      missing.omitted(data, model, parent, path);
-    }
+  private void created(Data data, SchemaModel model, InputPath path, boolean inRecord) {
     Set<String> given = new HashSet<>();
     values(data, model, path, inRecord, CREATE, given);
     Class<?> type = model.javaType();
@@ -144,8 +136,8 @@ final class InputRun {
       boolean inRecord,
       Class<?>[] groups,
       Set<String> given) {
-    if (missing != null) {
-      missing.given(data, model, path);
+    for (SchemaField field : missing.of(data)) {
+      missingValues.add(new MissingValue(field.name(), path.child(field.name())));
     }
     Record input = data.input();
     if (input != null && !inRecord) {
@@ -172,7 +164,7 @@ final class InputRun {
       Assignment.NestedItem item = nested.items().get(i);
       InputPath row = relation.toMany() ? rows.element(i) : rows;
       if (item.create() != null) {
-        created(item.create(), relation.target(), row, relation, inRecord);
+        created(item.create(), relation.target(), row, inRecord);
       }
       if (item.update() != null) {
         updated(item.update(), relation.target(), row, inRecord);

@@ -250,7 +250,7 @@ final class EngineCore {
   private void validate(Operation operation) {
     Faults faults = validator.faults(operation);
     if (faults.areMissingValues()) {
-      config.inputCheck().checkIncomplete(operation);
+      config.inputCheck().checkIncomplete(operation, faults.missing());
     }
     faults.throwIfAny(operation.model(), operation.name());
   }

@@ -93,7 +93,7 @@ final class DataRules {
           }
         }
       } else {
-        SchemaField field = scalar(model, assignment, arm, byParent, path);
+        SchemaField field = scalar(model, data, assignment, arm, byParent, path);
         if (field != null && !assigned.add(field.name())) {
           faults.add(
               at(path, field.name()),
@@ -103,7 +103,7 @@ final class DataRules {
     }
     if (arm == Arm.CREATE) {
       supplied.addAll(assigned);
-      required(model, supplied, scalarsOnly, path);
+      required(model, data, supplied, scalarsOnly, path);
     }
   }
 
@@ -121,7 +121,8 @@ final class DataRules {
     }
   }
 
-  private void required(SchemaModel model, Set<String> supplied, boolean scalarsOnly, String path) {
+  private void required(
+      SchemaModel model, Data data, Set<String> supplied, boolean scalarsOnly, String path) {
     for (SchemaField field : model.fields().values()) {
       if (!field.required() || supplied.contains(field.name())) {
         continue;
@@ -136,12 +137,16 @@ final class DataRules {
         faults.addMissing(
             at(path, field.name()),
             "field '%s' of model '%s' is required. Give it a value."
-                .formatted(field.name(), model.name()));
+                .formatted(field.name(), model.name()),
+            data,
+            field);
       } else {
         faults.addMissing(
             at(path, field.name()),
             "field '%s' of model '%s' is required. Give it a value, or write relation '%s'."
-                .formatted(field.name(), model.name(), String.join("' or '", relations)));
+                .formatted(field.name(), model.name(), String.join("' or '", relations)),
+            data,
+            field);
       }
     }
   }
@@ -149,7 +154,12 @@ final class DataRules {
   // scalars
 
   private @Nullable SchemaField scalar(
-      SchemaModel model, Assignment assignment, Arm arm, Set<SchemaField> byParent, String path) {
+      SchemaModel model,
+      Data data,
+      Assignment assignment,
+      Arm arm,
+      Set<SchemaField> byParent,
+      String path) {
     String name =
         assignment instanceof Assignment.Set set
             ? set.field()
@@ -175,7 +185,8 @@ final class DataRules {
     }
     if (assignment instanceof Assignment.Set set) {
       if (set.value().value() == null && !field.nullable()) {
-        faults.addMissing(inside, "field '%s' cannot be null. Give a value.".formatted(name));
+        faults.addMissing(
+            inside, "field '%s' cannot be null. Give a value.".formatted(name), data, field);
       }
     } else if (assignment instanceof Assignment.Update update) {
       change(model, field, update, arm, inside);

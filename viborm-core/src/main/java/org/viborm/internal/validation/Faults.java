@@ -6,24 +6,26 @@ import java.util.List;
 import org.viborm.errors.ErrorMeta;
 import org.viborm.errors.ValidationException;
 import org.viborm.errors.ValidationException.Issue;
+import org.viborm.internal.operation.Data;
 import org.viborm.internal.text.NearestName;
+import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 
 /** Gathers what is wrong with one operation, so that all of it is reported together. */
 public final class Faults {
 
   private final List<Issue> issues = new ArrayList<>();
-  private int missing;
+  private final MissingFields missing = new MissingFields();
 
   /** Notes that at {@code path} something is wrong; {@code message} says what and what is right. */
   public void add(String path, String message) {
     note(path, message);
   }
 
-  /** The same of a value that has to be given and is not. */
-  void addMissing(String path, String message) {
+  /** The same of {@code field}, which has to be given in {@code data} and is not. */
+  void addMissing(String path, String message, Data data, SchemaField field) {
     if (note(path, message)) {
-      missing++;
+      missing.add(data, field);
     }
   }
 
@@ -52,7 +54,12 @@ public final class Faults {
 
   /** Whether something was noted, and nothing but values that have to be given and are not. */
   public boolean areMissingValues() {
-    return missing > 0 && missing == issues.size();
+    return missing.count() > 0 && missing.count() == issues.size();
+  }
+
+  /** Those values. */
+  public MissingFields missing() {
+    return missing;
   }
 
   /** How many faults were noted so far. */
