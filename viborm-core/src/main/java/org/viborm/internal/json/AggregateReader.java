@@ -64,13 +64,13 @@ final class AggregateReader {
 
   private final Faults faults;
   private final JsonReader values;
-  private final FilterReader filters;
+  private final ScalarFilterReader filters;
   private final JsonRows rows;
 
-  AggregateReader(Faults faults, JsonReader values, FilterReader filters, JsonRows rows) {
+  AggregateReader(Faults faults, JsonReader values, JsonRows rows) {
     this.faults = faults;
     this.values = values;
-    this.filters = filters;
+    this.filters = new ScalarFilterReader(faults, values);
     this.rows = rows;
   }
 
@@ -315,7 +315,7 @@ final class AggregateReader {
       return;
     }
     filters
-        .scalar(model, 0, field, json, path)
+        .filters(model, 0, field, json, path)
         .forEach(filter -> parts.add(new HavingFilter.Grouped(filter)));
   }
 

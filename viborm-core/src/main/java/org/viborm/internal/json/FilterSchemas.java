@@ -127,7 +127,7 @@ final class FilterSchemas {
         model.name() + ".operators." + ValueSchemas.kind(field),
         () -> {
           Properties object = new Properties();
-          Set<String> tests = new TreeSet<>(FilterReader.operatorsOf(field));
+          Set<String> tests = new TreeSet<>(ScalarFilterReader.operatorsOf(field));
           tests.forEach(name -> object.with(name, operator(model, field, name)));
           tests.remove("mode");
           return object.needsOneOf(tests).build();

@@ -260,7 +260,7 @@ public final class JsonOperationParser {
       this.filters = new FilterReader(faults, values);
       this.orders = new OrderReader(faults, values);
       this.projections = new ProjectionReader(faults, values, filters, orders, rows);
-      this.aggregates = new AggregateReader(faults, values, filters, rows);
+      this.aggregates = new AggregateReader(faults, values, rows);
       this.data = new DataReader(faults, values, filters);
     }
 
@@ -544,9 +544,8 @@ public final class JsonOperationParser {
     private Filter.@Nullable Unique uniqueWhere() {
       JsonValue where = args.get("where");
       if (where == null) {
-        faults.add(
-            at(path, "where"),
-            "'where' is missing. An object that names a row by a unique key is expected.");
+        values.missingOrWrong(
+            at(path, "where"), "an object that names a row by a unique key", null);
         return null;
       }
       return filters.unique(model, 0, where, Uniqueness.EXTENDED, at(path, "where"));

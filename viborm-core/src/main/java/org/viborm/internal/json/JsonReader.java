@@ -26,6 +26,7 @@ import org.viborm.internal.text.NearestName;
 import org.viborm.internal.validation.Faults;
 import org.viborm.schema.EnumType;
 import org.viborm.schema.Point;
+import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 
 /** Turns JSON values into the Java values of fields. */
@@ -82,6 +83,15 @@ final class JsonReader {
   /** Whether {@code value} is a field reference. */
   static boolean isReference(JsonValue value) {
     return value instanceof JsonObject object && object.containsKey(REF);
+  }
+
+  /** Whether {@code json} says by its keys what is asked or done, rather than being a value. */
+  static boolean isOperators(SchemaField field, JsonValue json) {
+    if (!(json instanceof JsonObject object)) {
+      return false;
+    }
+    boolean point = field.type() == ScalarType.POINT && !field.list();
+    return !point || !(object.containsKey("x") || object.containsKey("y"));
   }
 
   /** Whether {@code value} is one of the null sentinels of json fields, or meant to be one. */
@@ -233,6 +243,16 @@ final class JsonReader {
       vector[i] = value.floatValue();
     }
     return vector;
+  }
+
+  /** Notes that what is {@code expected} is missing, or that {@code found} stands in its place. */
+  void missingOrWrong(String path, String expected, @Nullable JsonValue found) {
+    if (found != null) {
+      wrongType(path, expected, found);
+      return;
+    }
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    faults.add(path, "'%s' is missing. %s is expected.".formatted(name, capital(expected)));
   }
 
   void wrongType(String path, String expected, JsonValue found) {
