@@ -1,13 +1,11 @@
 package org.viborm.libsql;
 
-import java.util.EnumMap;
 import java.util.Map;
-import org.viborm.driver.BindType;
 import org.viborm.tck.db.TestDatabases;
-import org.viborm.tck.driver.DriverContract;
+import org.viborm.tck.driver.SqliteContract;
 
 /** What the driver keeps of its contract on the real libSQL engine behind the peer. */
-final class LibSqlDriverIT extends DriverContract {
+final class LibSqlDriverIT extends SqliteContract {
 
   LibSqlDriverIT() {
     super(TestDatabases.libsql());
@@ -16,22 +14,6 @@ final class LibSqlDriverIT extends DriverContract {
   @Override
   protected Map<String, String> settings() {
     return Map.of();
-  }
-
-  @Override
-  protected Map<BindType, String> columnTypes() {
-    Map<BindType, String> types = new EnumMap<>(BindType.class);
-    for (BindType type : BindType.values()) {
-      types.put(
-          type,
-          switch (type) {
-            case INTEGER, LONG, BOOLEAN -> "INTEGER";
-            case DOUBLE -> "REAL";
-            case BYTES, ANY -> "BLOB";
-            default -> "TEXT";
-          });
-    }
-    return types;
   }
 
   @Override
