@@ -103,10 +103,7 @@ public final class D1HttpDriver implements Driver {
 
   @Override
   public TransactionBoundDriver begin(TransactionOptions options) {
-    throw errors.unsupported(
-        "transaction",
-        "a transaction that stays open between statements (INTERACTIVE_TRANSACTIONS)",
-        "Write by operations of one statement each.");
+    throw errors.noTransactions("Write by operations of one statement each.");
   }
 
   @Override

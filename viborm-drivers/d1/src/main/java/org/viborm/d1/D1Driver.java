@@ -124,14 +124,12 @@ public final class D1Driver implements Driver {
 
   @Override
   public TransactionBoundDriver begin(TransactionOptions options) {
-    throw errors.unsupported(
-        "transaction",
-        "a transaction that stays open between statements (INTERACTIVE_TRANSACTIONS)",
-        "Give the operations as one batch.");
+    throw errors.noTransactions("Give the operations as one batch.");
   }
 
   @Override
   public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
+    errors.requireNoMaxWait(options);
     IsolationLevel level = options.isolation();
     if (options.readOnly() || (level != null && level != IsolationLevel.SERIALIZABLE)) {
       throw errors.unsupported(

@@ -1,6 +1,7 @@
 package org.viborm.http;
 
 import org.jspecify.annotations.Nullable;
+import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.DatabaseErrors;
 import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
@@ -164,6 +165,29 @@ public final class RemoteErrors {
   /** What is asked of a driver that has not got it, refused before anything is sent. */
   public OperationNotSupportedException unsupported(String path, String operation, String hint) {
     return errors.unsupported(path, operation, hint);
+  }
+
+  /** Refuses to begin a transaction where none stays open; {@code hint} says what to do instead. */
+  public OperationNotSupportedException noTransactions(String hint) {
+    return unsupported(
+        "transaction",
+        "a transaction that stays open between statements (INTERACTIVE_TRANSACTIONS)",
+        hint);
+  }
+
+  /**
+   * Refuses {@code options} that limit the wait for a connection, as requests take none from a
+   * pool.
+   *
+   * @throws OperationNotSupportedException if they do (V8003)
+   */
+  public void requireNoMaxWait(TransactionOptions options) {
+    if (options.maxWait() != null) {
+      throw unsupported(
+          "maxWait",
+          "a limit on the wait for a connection (MAX_WAIT)",
+          "Leave maxWait out: there is no pool whose connection could be waited for.");
+    }
   }
 
   /** Refuses a statement whose rows should be streamed: an answer over HTTP comes whole. */

@@ -118,12 +118,7 @@ public final class LibSqlDriver implements Driver {
       throw errors.unsupported(
           "isolation", "a transaction at " + level.sql(), "Use SERIALIZABLE, or none.");
     }
-    if (options.maxWait() != null) {
-      throw errors.unsupported(
-          "maxWait",
-          "a limit on the wait for a connection (MAX_WAIT)",
-          "Leave maxWait out: there is no pool whose connection could be waited for.");
-    }
+    errors.requireNoMaxWait(options);
   }
 
   @Override

@@ -112,20 +112,12 @@ public final class NeonHttpDriver implements Driver {
 
   @Override
   public TransactionBoundDriver begin(TransactionOptions options) {
-    throw errors.unsupported(
-        "transaction",
-        "a transaction that stays open between statements (INTERACTIVE_TRANSACTIONS)",
-        "Give the operations as one batch, or use the driver 'pg'.");
+    throw errors.noTransactions("Give the operations as one batch, or use the driver 'pg'.");
   }
 
   @Override
   public List<QueryResult> batch(List<SqlStatement> statements, TransactionOptions options) {
-    if (options.maxWait() != null) {
-      throw errors.unsupported(
-          "maxWait",
-          "a limit on the wait for a connection (MAX_WAIT)",
-          "Leave maxWait out: there is no pool whose connection could be waited for.");
-    }
+    errors.requireNoMaxWait(options);
     return client.batch(statements, options);
   }
 

@@ -121,12 +121,7 @@ public final class PlanetScaleDriver implements Driver {
 
   @Override
   public TransactionBoundDriver begin(TransactionOptions options) {
-    if (options.maxWait() != null) {
-      throw errors.unsupported(
-          "maxWait",
-          "a limit on the wait for a connection (MAX_WAIT)",
-          "Leave maxWait out: there is no pool whose connection could be waited for.");
-    }
+    errors.requireNoMaxWait(options);
     return new RemoteTransaction(
         new PsStream(sessions, options, errors), errors.database(), alarm, options.timeout());
   }
