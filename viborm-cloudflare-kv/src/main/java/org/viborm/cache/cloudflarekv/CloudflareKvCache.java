@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.viborm.cache.CacheDriver;
@@ -56,7 +57,8 @@ public final class CloudflareKvCache implements CacheDriver, AutoCloseable {
   private final Clock clock;
   private final boolean refusesShort;
   private final RecentPuts recent;
-  private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
+  private final List<ReentrantLock> locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
   private CloudflareKvCache(Builder builder) {
     HttpEndpoint endpoint = builder.base();
@@ -121,12 +123,16 @@ public final class CloudflareKvCache implements CacheDriver, AutoCloseable {
 
   @Override
   public boolean putIfAbsent(String key, CacheEntry entry, Duration storage) {
-    synchronized (locks.get(Math.floorMod(key.hashCode(), LOCKS))) {
+    ReentrantLock lock = locks.get(Math.floorMod(key.hashCode(), LOCKS));
+    lock.lock();
+    try {
       if (!getAll(List.of(key)).isEmpty()) {
         return false;
       }
       put(key, entry, storage);
       return true;
+    } finally {
+      lock.unlock();
     }
   }
 

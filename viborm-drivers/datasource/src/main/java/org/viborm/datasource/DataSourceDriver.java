@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -54,6 +55,7 @@ public final class DataSourceDriver implements Driver {
   private final Lookup lookup;
   private final String where;
   private final boolean enlists;
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable JdbcDriver driver;
   private boolean closed;
 
@@ -139,16 +141,21 @@ public final class DataSourceDriver implements Driver {
             .cause(ErrorTranslator.redacted(cause)));
   }
 
-  private synchronized JdbcDriver driver() {
-    if (closed) {
-      throw ConnectionException.closed("the driver");
+  private JdbcDriver driver() {
+    lock.lock();
+    try {
+      if (closed) {
+        throw ConnectionException.closed("the driver");
+      }
+      JdbcDriver current = driver;
+      if (current == null) {
+        current = connect(lookup.find());
+        driver = current;
+      }
+      return current;
+    } finally {
+      lock.unlock();
     }
-    JdbcDriver current = driver;
-    if (current == null) {
-      current = connect(lookup.find());
-      driver = current;
-    }
-    return current;
   }
 
   private JdbcDriver connect(DataSource dataSource) {
@@ -254,10 +261,15 @@ public final class DataSourceDriver implements Driver {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (driver != null) {
-      driver.close();
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      if (driver != null) {
+        driver.close();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,12 +27,12 @@ final class OwnServer implements AutoCloseable {
   /** Beside the database's own files, readable by their owner as they are. */
   private static final String PASSWORD = "viborm.password";
 
-  private final @Nullable Path directory;
-
   /** A PGlite does not answer to a cancellation, nor to anybody else while a statement runs. */
   private static final int CANCEL_SECONDS = 5;
 
+  private final @Nullable Path directory;
   private final @Nullable String socket;
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable EmbeddedPostgres running;
 
   private OwnServer(@Nullable Path directory, @Nullable String socket) {
@@ -50,19 +51,24 @@ final class OwnServer implements AutoCloseable {
   }
 
   /** Makes connections to it, which runs from now on. */
-  synchronized DataSource connections() {
-    if (socket != null) {
-      PGSimpleDataSource source = new PGSimpleDataSource();
-      source.setUrl(socket);
-      source.setCancelSignalTimeout(CANCEL_SECONDS);
-      return source;
+  DataSource connections() {
+    lock.lock();
+    try {
+      if (socket != null) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(socket);
+        source.setCancelSignalTimeout(CANCEL_SECONDS);
+        return source;
+      }
+      EmbeddedPostgres current = running;
+      if (current == null) {
+        current = start();
+        running = current;
+      }
+      return current.getPostgresDatabase();
+    } finally {
+      lock.unlock();
     }
-    EmbeddedPostgres current = running;
-    if (current == null) {
-      current = start();
-      running = current;
-    }
-    return current.getPostgresDatabase();
   }
 
   private EmbeddedPostgres start() {
@@ -145,19 +151,26 @@ final class OwnServer implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    EmbeddedPostgres current = running;
-    running = null;
-    if (current == null) {
-      return;
-    }
+  public void close() {
+    lock.lock();
     try {
-      current.close();
-    } catch (IOException e) {
-      throw new ConnectionException(
-          Fault.of(ErrorCode.CONNECTION_FAILED, "the driver's own PostgreSQL could not be stopped.")
-              .hint("Look for processes that it left behind.")
-              .cause(ErrorTranslator.redacted(e)));
+      EmbeddedPostgres current = running;
+      running = null;
+      if (current == null) {
+        return;
+      }
+      try {
+        current.close();
+      } catch (IOException e) {
+        throw new ConnectionException(
+            Fault.of(
+                    ErrorCode.CONNECTION_FAILED,
+                    "the driver's own PostgreSQL could not be stopped.")
+                .hint("Look for processes that it left behind.")
+                .cause(ErrorTranslator.redacted(e)));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.viborm.pglite;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.SqlStatement;
 import org.viborm.errors.ConnectionException;
@@ -17,6 +18,7 @@ final class ServerConnections implements ConnectionSource {
   private final OwnServer server;
   private final PoolSettings settings;
   private final ErrorTranslator translator;
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable PooledConnections pool;
   private boolean closed;
 
@@ -46,24 +48,34 @@ final class ServerConnections implements ConnectionSource {
     return pool().lease(access, maxWait);
   }
 
-  private synchronized PooledConnections pool() {
-    if (closed) {
-      throw ConnectionException.closed("the driver");
+  private PooledConnections pool() {
+    lock.lock();
+    try {
+      if (closed) {
+        throw ConnectionException.closed("the driver");
+      }
+      PooledConnections current = pool;
+      if (current == null) {
+        current = new PooledConnections(settings, server.connections(), translator);
+        pool = current;
+      }
+      return current;
+    } finally {
+      lock.unlock();
     }
-    PooledConnections current = pool;
-    if (current == null) {
-      current = new PooledConnections(settings, server.connections(), translator);
-      pool = current;
-    }
-    return current;
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (pool != null) {
-      pool.close();
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      if (pool != null) {
+        pool.close();
+      }
+      server.close();
+    } finally {
+      lock.unlock();
     }
-    server.close();
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.support.PoolLimits;
 import org.viborm.errors.ConnectionException;
@@ -37,6 +38,7 @@ final class ServerPool implements AutoCloseable {
   private final ClientErrors errors;
   private final ServerTransport transport = new ServerTransport();
   private final AtomicInteger lent = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Vertx vertx;
   private @Nullable Pool pool;
   private boolean closed;
@@ -105,23 +107,33 @@ final class ServerPool implements AutoCloseable {
             .meta(errors.database().meta()));
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized Pool pool() {
-    if (closed) {
-      throw ConnectionException.closed("the driver");
+  private Pool pool() {
+    lock.lock();
+    try {
+      if (closed) {
+        throw ConnectionException.closed("the driver");
+      }
+      Pool current = pool;
+      if (current == null) {
+        Vertx loops = start();
+        vertx = loops;
+        current = pool(loops);
+        pool = current;
+        ask(current, FIRST, false).close();
+      }
+      return current;
+    } finally {
+      lock.unlock();
     }
-    Pool current = pool;
-    if (current == null) {
-      Vertx loops = start();
-      vertx = loops;
-      current = pool(loops);
-      pool = current;
-      ask(current, FIRST, false).close();
-    }
-    return current;
   }
 
   private Vertx start() {
@@ -164,12 +176,15 @@ final class ServerPool implements AutoCloseable {
   public void close() {
     Pool connections;
     Vertx loops;
-    synchronized (this) {
+    lock.lock();
+    try {
       closed = true;
       connections = pool;
       loops = vertx;
       pool = null;
       vertx = null;
+    } finally {
+      lock.unlock();
     }
     if (connections != null) {
       new Awaited<>(connections.close()).isDone(PATIENCE);

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.viborm.VibOrmClient;
 import org.viborm.cdi.internal.jta.Beans;
@@ -28,6 +29,7 @@ final class StartGate {
   private final Map<String, ManagedClient> clients;
   private final boolean server;
   private final Beans beans;
+  private final ReentrantLock lock = new ReentrantLock();
   private boolean opened;
   private boolean closed;
   private @Nullable RuntimeException failure;
@@ -49,14 +51,19 @@ final class StartGate {
   }
 
   /** Opens all clients if that has not been done; a failure is everybody's who comes later. */
-  synchronized void open() {
-    if (!isOpen()) {
-      try {
-        openAll(executor());
-      } catch (RuntimeException e) {
-        failure = e;
-        throw e;
+  void open() {
+    lock.lock();
+    try {
+      if (!isOpen()) {
+        try {
+          openAll(executor());
+        } catch (RuntimeException e) {
+          failure = e;
+          throw e;
+        }
       }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -64,25 +71,30 @@ final class StartGate {
    * The same where nothing says that the names of a server are bound by now: what is not there yet
    * is looked for again at the next start, or by who first uses a client.
    */
-  synchronized void openEarly() {
-    if (!server) {
-      open();
-    } else if (!isOpen()) {
-      Optional<Executor> executor = executor();
-      if (executor.isEmpty()) {
-        return;
+  void openEarly() {
+    lock.lock();
+    try {
+      if (!server) {
+        open();
+      } else if (!isOpen()) {
+        Optional<Executor> executor = executor();
+        if (executor.isEmpty()) {
+          return;
+        }
+        try {
+          openAll(executor);
+        } catch (ConnectionException e) {
+          System.getLogger("org.viborm.cdi")
+              .log(
+                  System.Logger.Level.INFO,
+                  "clients are opened later, since a database is not there yet: " + e.getMessage());
+        } catch (RuntimeException e) {
+          failure = e;
+          throw e;
+        }
       }
-      try {
-        openAll(executor);
-      } catch (ConnectionException e) {
-        System.getLogger("org.viborm.cdi")
-            .log(
-                System.Logger.Level.INFO,
-                "clients are opened later, since a database is not there yet: " + e.getMessage());
-      } catch (RuntimeException e) {
-        failure = e;
-        throw e;
-      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -143,8 +155,11 @@ final class StartGate {
   /** Whether each client is open and reaches its database now. */
   Map<String, Boolean> reachable() {
     boolean usable;
-    synchronized (this) {
+    lock.lock();
+    try {
       usable = opened && !closed;
+    } finally {
+      lock.unlock();
     }
     Map<String, Boolean> reachable = new TreeMap<>();
     clients.forEach((name, client) -> reachable.put(name, usable && client.isReachable()));
@@ -152,23 +167,28 @@ final class StartGate {
   }
 
   /** Closes all clients; harmless when repeated. */
-  synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    List<VibOrmException> failures = new ArrayList<>();
-    for (ManagedClient client : clients.values()) {
-      try {
-        client.close();
-      } catch (VibOrmException e) {
-        failures.add(e);
+  void close() {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
       }
-    }
-    if (!failures.isEmpty()) {
-      VibOrmException first = failures.get(0);
-      failures.stream().skip(1).forEach(first::alsoFailed);
-      throw first;
+      closed = true;
+      List<VibOrmException> failures = new ArrayList<>();
+      for (ManagedClient client : clients.values()) {
+        try {
+          client.close();
+        } catch (VibOrmException e) {
+          failures.add(e);
+        }
+      }
+      if (!failures.isEmpty()) {
+        VibOrmException first = failures.get(0);
+        failures.stream().skip(1).forEach(first::alsoFailed);
+        throw first;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }
