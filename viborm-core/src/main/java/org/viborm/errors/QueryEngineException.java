@@ -23,16 +23,6 @@ public final class QueryEngineException extends VibOrmException {
     return new QueryEngineException(defectFault(problem).cause(cause));
   }
 
-  /** The database does not have the shape that the schema says. */
-  public static QueryEngineException schemaMismatch(
-      String problem, ErrorMeta meta, Throwable cause) {
-    return new QueryEngineException(
-        Fault.of(ErrorCode.SCHEMA_MISMATCH, problem)
-            .hint("Push the schema, or apply the migrations.")
-            .meta(meta)
-            .cause(cause));
-  }
-
   private static Fault defectFault(String problem) {
     return Fault.of(ErrorCode.INTERNAL, problem).hint("This is a defect of VibORM: report it.");
   }

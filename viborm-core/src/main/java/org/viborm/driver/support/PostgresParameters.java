@@ -148,12 +148,12 @@ public final class PostgresParameters {
   /** The type's name, or null where the server finds it out by itself. */
   private static @Nullable String type(Binding binding, @Nullable Object value) {
     if (binding.array()) {
-      return value == null ? null : name(elementType(binding.type(), value)) + "[]";
+      return value == null ? null : typeName(elementType(binding.type(), value)) + "[]";
     }
     return switch (binding.type()) {
       case JSON -> null;
       case ANY -> value == null || value instanceof String ? null : ofRaw(value);
-      default -> name(binding.type());
+      default -> typeName(binding.type());
     };
   }
 
@@ -162,12 +162,12 @@ public final class PostgresParameters {
       return "uuid";
     }
     if (value instanceof Object[] elements) {
-      return name(elementType(BindType.ANY, elements)) + "[]";
+      return typeName(elementType(BindType.ANY, elements)) + "[]";
     }
     if (value instanceof List<?> elements) {
-      return name(elementType(BindType.ANY, elements.toArray())) + "[]";
+      return typeName(elementType(BindType.ANY, elements.toArray())) + "[]";
     }
-    return name(BoundValues.typed(value).type());
+    return typeName(BoundValues.typed(value).type());
   }
 
   private static BindType elementType(BindType declared, Object array) {
@@ -182,7 +182,8 @@ public final class PostgresParameters {
     return BindType.STRING;
   }
 
-  private static String name(BindType type) {
+  /** The name that PostgreSQL has for the type of values that are bound as {@code type}. */
+  public static String typeName(BindType type) {
     return switch (type) {
       case STRING, ANY -> "text";
       case INTEGER -> "int4";

@@ -19,7 +19,7 @@ import org.viborm.internal.operation.RunOptions;
  * Runs operations on the one connection of a transaction, until its callback ends. For the thread
  * of the callback.
  */
-public final class TransactionRunner extends Runner implements ClientEngine {
+final class TransactionRunner extends Runner implements ClientEngine {
 
   private final TransactionSessions sessions;
   private final Streams streams;

@@ -12,7 +12,7 @@ import org.viborm.internal.sql.RenderedSql;
  * <p>Numbers have one digit that is not 0: so any number of rows takes a statement a digit at most,
  * and a plan has some dozens of texts at most, whatever numbers it meets.
  */
-public final class InsertTexts {
+final class InsertTexts {
 
   /** More in one statement gain nothing, and come near the size that servers take. */
   private static final int MOST = 1_000;

@@ -23,6 +23,7 @@ import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 import org.viborm.driver.support.BoundValues;
 import org.viborm.driver.support.EndsOfTime;
+import org.viborm.driver.support.PostgresParameters;
 
 /** How values travel through pgjdbc, told with the types of {@code java.sql} alone. */
 final class PostgresValues implements JdbcValues {
@@ -120,7 +121,7 @@ final class PostgresValues implements JdbcValues {
         plain[i] = element == null ? null : BoundValues.typed(element).value();
       }
     }
-    setArray(statement, index, elementName(type), typed(type, plain));
+    setArray(statement, index, PostgresParameters.typeName(type), typed(type, plain));
   }
 
   private static void setArray(
@@ -167,23 +168,6 @@ final class PostgresValues implements JdbcValues {
       }
     }
     return texts;
-  }
-
-  private static String elementName(BindType type) {
-    return switch (type) {
-      case STRING, ANY -> "text";
-      case INTEGER -> "int4";
-      case LONG -> "int8";
-      case DOUBLE -> "float8";
-      case DECIMAL -> "numeric";
-      case BOOLEAN -> "bool";
-      case BYTES -> "bytea";
-      case INSTANT -> "timestamptz";
-      case LOCAL_DATE_TIME -> "timestamp";
-      case LOCAL_DATE -> "date";
-      case LOCAL_TIME -> "time";
-      case JSON -> "jsonb";
-    };
   }
 
   private static int sqlType(BindType type) {
