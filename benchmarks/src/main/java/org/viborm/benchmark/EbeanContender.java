@@ -9,14 +9,9 @@ import io.ebean.FetchConfig;
 import io.ebean.Query;
 import io.ebean.Transaction;
 import java.util.List;
-import org.viborm.benchmark.Answers.Article;
-import org.viborm.benchmark.Answers.Author;
 import org.viborm.benchmark.Answers.CityCount;
 import org.viborm.benchmark.Answers.NewUser;
 import org.viborm.benchmark.Answers.NewVisit;
-import org.viborm.benchmark.Answers.Tag;
-import org.viborm.benchmark.Answers.Title;
-import org.viborm.benchmark.Answers.Writer;
 import org.viborm.benchmark.ebean.DPost;
 import org.viborm.benchmark.ebean.DTag;
 import org.viborm.benchmark.ebean.DUser;
@@ -34,6 +29,18 @@ final class EbeanContender implements Contender {
 
   private static final int BATCH = 100;
   private static final int MOST = 256;
+
+  private static final EntityAnswers<DUser, DPost, DTag> ANSWERS =
+      new EntityAnswers<>(
+          DUser.class,
+          DUser::id,
+          DUser::name,
+          DUser::posts,
+          DPost::id,
+          DPost::title,
+          DPost::views,
+          DPost::tags,
+          DTag::name);
 
   private final HikariDataSource pool;
   private final Database ebean;
@@ -181,35 +188,12 @@ final class EbeanContender implements Contender {
 
   @Override
   public List<?> authorAnswers(List<?> results) {
-    return results.stream()
-        .map(DUser.class::cast)
-        .map(
-            user ->
-                new Author(
-                    user.id(),
-                    user.name(),
-                    user.posts().stream()
-                        .map(post -> new Title(post.id(), post.title(), post.views()))
-                        .toList()))
-        .toList();
+    return ANSWERS.authors(results);
   }
 
   @Override
   public List<?> writerAnswers(List<?> results) {
-    return results.stream()
-        .map(DUser.class::cast)
-        .map(
-            user ->
-                new Writer(
-                    user.id(),
-                    user.name(),
-                    user.posts().stream().map(EbeanContender::article).toList()))
-        .toList();
-  }
-
-  private static Article article(DPost post) {
-    return new Article(
-        post.id(), post.title(), post.tags().stream().map(tag -> new Tag(tag.name())).toList());
+    return ANSWERS.writers(results);
   }
 
   @Override

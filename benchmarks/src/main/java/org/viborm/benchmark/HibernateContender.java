@@ -3,7 +3,6 @@ package org.viborm.benchmark;
 import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
@@ -11,18 +10,25 @@ import org.hibernate.SharedSessionContract;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.community.dialect.SQLiteDialect;
-import org.viborm.benchmark.Answers.Article;
-import org.viborm.benchmark.Answers.Author;
 import org.viborm.benchmark.Answers.CityCount;
 import org.viborm.benchmark.Answers.NewPost;
 import org.viborm.benchmark.Answers.NewUser;
 import org.viborm.benchmark.Answers.NewVisit;
-import org.viborm.benchmark.Answers.Tag;
-import org.viborm.benchmark.Answers.Title;
-import org.viborm.benchmark.Answers.Writer;
 
 /** Hibernate ORM, by its session or by its stateless session. */
 final class HibernateContender implements Contender {
+
+  private static final EntityAnswers<Entities.User, Entities.Post, Entities.Tag> ANSWERS =
+      new EntityAnswers<>(
+          Entities.User.class,
+          user -> requireNonNull(user.id),
+          user -> user.name,
+          user -> user.posts,
+          post -> requireNonNull(post.id),
+          post -> post.title,
+          post -> post.views,
+          post -> post.tags,
+          tag -> tag.name);
 
   private final HikariDataSource pool;
   private final SessionFactory factory;
@@ -196,39 +202,12 @@ final class HibernateContender implements Contender {
 
   @Override
   public List<?> authorAnswers(List<?> results) {
-    List<Author> authors = new ArrayList<>();
-    for (Object each : results) {
-      Entities.User user = (Entities.User) each;
-      authors.add(
-          new Author(
-              requireNonNull(user.id),
-              user.name,
-              user.posts.stream()
-                  .map(post -> new Title(requireNonNull(post.id), post.title, post.views))
-                  .toList()));
-    }
-    return authors;
+    return ANSWERS.authors(results);
   }
 
   @Override
   public List<?> writerAnswers(List<?> results) {
-    List<Writer> writers = new ArrayList<>();
-    for (Object each : results) {
-      Entities.User user = (Entities.User) each;
-      writers.add(
-          new Writer(
-              requireNonNull(user.id),
-              user.name,
-              user.posts.stream()
-                  .map(
-                      post ->
-                          new Article(
-                              requireNonNull(post.id),
-                              post.title,
-                              post.tags.stream().map(tag -> new Tag(tag.name)).toList()))
-                  .toList()));
-    }
-    return writers;
+    return ANSWERS.writers(results);
   }
 
   @Override

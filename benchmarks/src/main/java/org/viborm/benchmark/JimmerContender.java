@@ -18,16 +18,12 @@ import org.babyfish.jimmer.sql.dialect.PostgresDialect;
 import org.babyfish.jimmer.sql.dialect.SQLiteDialect;
 import org.babyfish.jimmer.sql.runtime.AbstractScalarProvider;
 import org.babyfish.jimmer.sql.transaction.AbstractTxConnectionManager;
-import org.viborm.benchmark.Answers.Article;
-import org.viborm.benchmark.Answers.Author;
 import org.viborm.benchmark.Answers.CityCount;
 import org.viborm.benchmark.Answers.NewUser;
 import org.viborm.benchmark.Answers.NewVisit;
-import org.viborm.benchmark.Answers.Tag;
-import org.viborm.benchmark.Answers.Title;
-import org.viborm.benchmark.Answers.Writer;
 import org.viborm.benchmark.jimmer.Post;
 import org.viborm.benchmark.jimmer.PostFetcher;
+import org.viborm.benchmark.jimmer.Tag;
 import org.viborm.benchmark.jimmer.TagFetcher;
 import org.viborm.benchmark.jimmer.User;
 import org.viborm.benchmark.jimmer.UserDraft;
@@ -49,6 +45,18 @@ final class JimmerContender implements Contender {
       UserFetcher.$.name().posts(PostFetcher.$.title().views());
   private static final UserFetcher WRITER =
       UserFetcher.$.name().posts(PostFetcher.$.title().tags(TagFetcher.$.name()));
+
+  private static final EntityAnswers<User, Post, Tag> ANSWERS =
+      new EntityAnswers<>(
+          User.class,
+          User::id,
+          User::name,
+          User::posts,
+          Post::id,
+          Post::title,
+          Post::views,
+          Post::tags,
+          Tag::name);
 
   private final HikariDataSource pool;
   private final JSqlClient jimmer;
@@ -243,35 +251,12 @@ final class JimmerContender implements Contender {
 
   @Override
   public List<?> authorAnswers(List<?> results) {
-    return results.stream()
-        .map(User.class::cast)
-        .map(
-            user ->
-                new Author(
-                    user.id(),
-                    user.name(),
-                    user.posts().stream()
-                        .map(post -> new Title(post.id(), post.title(), post.views()))
-                        .toList()))
-        .toList();
+    return ANSWERS.authors(results);
   }
 
   @Override
   public List<?> writerAnswers(List<?> results) {
-    return results.stream()
-        .map(User.class::cast)
-        .map(
-            user ->
-                new Writer(
-                    user.id(),
-                    user.name(),
-                    user.posts().stream().map(JimmerContender::article).toList()))
-        .toList();
-  }
-
-  private static Article article(Post post) {
-    return new Article(
-        post.id(), post.title(), post.tags().stream().map(tag -> new Tag(tag.name())).toList());
+    return ANSWERS.writers(results);
   }
 
   @Override
