@@ -108,7 +108,10 @@ abstract class ConnectionsSuite extends TransactionsSuite {
     return database().newDriver(all);
   }
 
-  /** Waits until the server has given up what a lost connection has left open, and its locks. */
+  /**
+   * Waits until the server has given up what a lost connection, or a statement that was cancelled,
+   * has left open, and its locks.
+   */
   private void awaitRelease() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (true) {
@@ -185,6 +188,7 @@ abstract class ConnectionsSuite extends TransactionsSuite {
   @Test
   void aTransactionWhoseConnectionIsLostIsToldAndGone() throws InterruptedException {
     assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
+    awaitRelease();
     try (TcpGate gate = gate();
         Driver behind = behind(gate)) {
       try (TransactionBoundDriver tx = behind.begin(TransactionOptions.DEFAULT)) {
@@ -208,6 +212,7 @@ abstract class ConnectionsSuite extends TransactionsSuite {
   @Test
   void aCommitWhoseConnectionIsLostIsInDoubt() throws InterruptedException {
     assumeCan(DriverCapability.INTERACTIVE_TRANSACTIONS);
+    awaitRelease();
     try (TcpGate gate = gate();
         Driver behind = behind(gate)) {
       try (TransactionBoundDriver tx = behind.begin(TransactionOptions.DEFAULT)) {
