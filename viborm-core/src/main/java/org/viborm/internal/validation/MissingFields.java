@@ -2,7 +2,6 @@ package org.viborm.internal.validation;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.viborm.internal.operation.Data;
 import org.viborm.schema.SchemaField;
@@ -10,7 +9,7 @@ import org.viborm.schema.SchemaField;
 /** The fields that have to be given a value and are not, by the data that lacks them. */
 public final class MissingFields {
 
-  private final Map<Data, Set<SchemaField>> byData = new IdentityHashMap<>();
+  private final IdentityHashMap<Data, Set<SchemaField>> byData = new IdentityHashMap<>();
   private int count;
 
   /** Notes that {@code data} lacks {@code field}. */
