@@ -174,11 +174,11 @@ final class PlanReuseIT {
     assertThat(planned).as("from the end").isEqualTo(1);
     users().findMany(u -> u.name.eq("b")).skip(0).take(2).list();
     users().findMany(u -> u.name.eq("b")).skip(1).take(2).list();
-    assertThat(planned).as("nothing skipped, and some").isEqualTo(2);
+    assertThat(planned).as("none skipped, and some").isEqualTo(3);
     users().findMany(u -> u.name.ne("b")).take(2).list();
-    assertThat(planned).as("another operator").isEqualTo(3);
+    assertThat(planned).as("another operator").isEqualTo(4);
     users().findMany(u -> u.name.in(Collections.emptyList())).list();
     users().findMany(u -> u.name.in(List.of("a"))).list();
-    assertThat(planned).as("no value, and some").isEqualTo(5);
+    assertThat(planned).as("no value, and some").isEqualTo(6);
   }
 }
