@@ -87,6 +87,7 @@ final class InputRecords {
    *
    * @param fields the names of the fields that they set, or null where some set relations
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Parts(Part[] parts, String @Nullable [] fields) {
 
     static Parts of(List<Part> parts) {
