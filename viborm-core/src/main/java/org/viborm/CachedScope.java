@@ -70,12 +70,12 @@ final class CachedScope implements CachedClient, TypedScope, JsonOperations, Ope
   }
 
   @Override
-  public Stream<Object> stream(Operation.Find find, RunOptions options) {
+  public Stream<@Nullable Object> stream(Operation.Find find, RunOptions options) {
     return client.runner().stream(find, cached(options, use));
   }
 
   @Override
-  public List<@Nullable Object> batch(List<Operation> operations) {
+  public List<@Nullable Object> batch(List<Part> parts) {
     throw notCacheable("batch");
   }
 
@@ -110,7 +110,7 @@ final class CachedScope implements CachedClient, TypedScope, JsonOperations, Ope
 
   @Override
   public PendingOperation<JsonValue> prepare(String model, String operation, JsonObject arguments) {
-    JsonRequest request = client.parser().parse(model, operation, arguments);
+    JsonRequest request = ClientScope.parsed(client.parser(), model, operation, arguments);
     return new PreparedResult<>(
         new PreparedOperation(
             this,

@@ -23,6 +23,7 @@ import org.viborm.internal.operation.RunOptions;
 import org.viborm.internal.typed.NodeHolder;
 import org.viborm.internal.typed.PreparedOperation;
 import org.viborm.internal.typed.TypedContext;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.internal.typed.TypedScope;
 import org.viborm.sql.Sql;
 
@@ -79,7 +80,7 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
   @Override
   public final PendingOperation<JsonValue> prepare(
       String model, String operation, JsonObject arguments) {
-    JsonRequest request = json.parse(model, operation, arguments);
+    JsonRequest request = parsed(json, model, operation, arguments);
     return new PreparedResult<>(
         new PreparedOperation(
             this,
@@ -89,13 +90,27 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
             request.results()::json));
   }
 
+  /** An operation read by {@code parser}. */
+  static JsonRequest parsed(
+      JsonOperationParser parser, String model, String operation, JsonObject arguments) {
+    return parser.parse(
+        TypedFaults.given("model", model),
+        TypedFaults.given("operation", operation),
+        TypedFaults.given("arguments", arguments));
+  }
+
   @Override
   public final JsonValue transaction(JsonArray operations) {
-    List<JsonRequest> requests = json.parseAll(operations);
-    requests.forEach(each -> engine.check(each.operation(), each.options()));
-    List<@Nullable Object> results =
-        engine.batch(requests.stream().flatMap(request -> request.operations().stream()).toList());
-    requests.forEach(each -> engine.wrote(each.operation(), each.options()));
+    List<JsonRequest> requests = json.parseAll(TypedFaults.given("operations", operations));
+    List<OperationRunner.Part> parts = new ArrayList<>();
+    for (JsonRequest request : requests) {
+      parts.add(new OperationRunner.Part(request.operation(), request.options()));
+      Operation second = request.second();
+      if (second != null) {
+        parts.add(new OperationRunner.Part(second, request.options()));
+      }
+    }
+    List<@Nullable Object> results = engine.batch(parts);
     if (results.isEmpty()) {
       return json.results(List.of()); // they are sent with the caller's transaction
     }
@@ -111,7 +126,8 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
 
   @Override
   public final JsonObject schema(String model, String operation) {
-    return json.schema(model, operation);
+    return json.schema(
+        TypedFaults.given("model", model), TypedFaults.given("operation", operation));
   }
 
   // Transactions and batches
@@ -119,8 +135,11 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
   @SuppressWarnings({"unchecked", "NullAway"}) // the work gives an R
   public final <R extends @Nullable Object, X extends Exception> R transaction(
       TransactionOptions options, TransactionWork<R, X> work) throws X {
+    TypedFaults.given("work", work);
     return (R)
-        engine.<X>transaction(options, tx -> work.run(new ClientTransaction(tx, models, json)));
+        engine.<X>transaction(
+            TypedFaults.given("options", options),
+            tx -> work.run(new ClientTransaction(tx, models, json)));
   }
 
   public final <R extends @Nullable Object, X extends Exception> R transaction(
@@ -130,8 +149,9 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
 
   public final <X extends Exception> void inTransaction(
       TransactionOptions options, VoidTransactionWork<X> work) throws X {
+    TypedFaults.given("work", work);
     engine.<X>transaction(
-        options,
+        TypedFaults.given("options", options),
         tx -> {
           work.run(new ClientTransaction(tx, models, json));
           return null;
@@ -143,24 +163,23 @@ abstract class ClientScope implements OperationScope, TypedScope, JsonOperations
   }
 
   public final List<@Nullable Object> batch(PendingOperation<?>... operations) {
-    return batch(List.of(operations));
+    return batch(TypedFaults.all("operations", operations));
   }
 
   public final List<@Nullable Object> batch(Collection<? extends PendingOperation<?>> operations) {
-    List<PreparedOperation> prepared = new ArrayList<>(operations.size());
-    for (PendingOperation<?> operation : operations) {
+    List<PreparedOperation> prepared = new ArrayList<>();
+    for (PendingOperation<?> operation : TypedFaults.given("operations", operations)) {
       prepared.add(own(NodeHolder.of(operation, PreparedOperation.class)));
     }
-    List<Operation> all = new ArrayList<>();
+    List<OperationRunner.Part> parts = new ArrayList<>();
     for (PreparedOperation each : prepared) {
-      all.add(each.operation());
-      if (each.second() != null) {
-        all.add(each.second());
+      parts.add(new OperationRunner.Part(each.operation(), each.options()));
+      Operation second = each.second();
+      if (second != null) {
+        parts.add(new OperationRunner.Part(second, each.options()));
       }
     }
-    prepared.forEach(each -> engine.check(each.operation(), each.options()));
-    Iterator<@Nullable Object> raw = engine.batch(all).iterator();
-    prepared.forEach(each -> engine.wrote(each.operation(), each.options()));
+    Iterator<@Nullable Object> raw = engine.batch(parts).iterator();
     List<@Nullable Object> results = new ArrayList<>(prepared.size());
     if (!raw.hasNext()) {
       return results; // they are sent with the caller's transaction

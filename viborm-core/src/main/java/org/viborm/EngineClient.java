@@ -1,6 +1,5 @@
 package org.viborm;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.viborm.cache.Ttl;
@@ -17,6 +16,7 @@ import org.viborm.internal.operation.CacheUse;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.internal.typed.NodeHolder;
 import org.viborm.internal.typed.PreparedOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.JsonCodec;
 import org.viborm.schema.Schema;
 import org.viborm.schema.SchemaModel;
@@ -63,12 +63,14 @@ final class EngineClient extends ClientScope implements VibOrmClient {
               .at("withCache")
               .hint("Configure one with cache(...)."));
     }
-    return CachedScope.of(this, options.apply(WithCacheOptions.defaults()));
+    WithCacheOptions chosen =
+        TypedFaults.given("options", options).apply(WithCacheOptions.defaults());
+    return CachedScope.of(this, TypedFaults.given("options", chosen));
   }
 
   @Override
   public void invalidate(String... patterns) {
-    engine().invalidate(List.of(patterns));
+    engine().invalidate(TypedFaults.all("patterns", patterns));
   }
 
   @Override

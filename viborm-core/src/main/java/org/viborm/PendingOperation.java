@@ -27,7 +27,9 @@ public interface PendingOperation<R extends @Nullable Object> {
   R run();
 
   /**
-   * Runs it on the client's executor. Refused inside a transaction, which belongs to its thread.
+   * Runs it on the client's executor. Refused inside a transaction, which belongs to its thread:
+   * that of the transaction (V5001), and that of the client around it (V12004). A stage that is
+   * cancelled does not begin; once the operation has begun, it goes on and takes effect.
    *
    * @return a stage completed with the result, or with the exception that {@link #run()} would
    *     throw

@@ -33,7 +33,10 @@ public final class VibOrm {
    * @throws org.viborm.errors.SchemaValidationException V4002 if models break rules
    */
   public static VibOrmClient createClient(UnaryOperator<VibOrmConfig> configure) {
-    VibOrmConfig config = configure.apply(VibOrmConfig.empty());
+    VibOrmConfig config =
+        VibOrmConfig.given(
+            "configuration",
+            VibOrmConfig.given("configure", configure).apply(VibOrmConfig.empty()));
     Executor executor = config.executor();
     Engine engine =
         new Engine(

@@ -92,27 +92,27 @@ public final class VibOrmConfig {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final VibOrmConfig schema(Class<? extends Model<?>>... models) {
-    return schema(Schema.of(List.of(models)));
+    return schema(Schema.of(all("models", models)));
   }
 
   /** The models. */
   public VibOrmConfig schema(Schema schema) {
     Parts changed = parts.copy();
-    changed.schema = schema;
+    changed.schema = given("schema", schema);
     return new VibOrmConfig(changed);
   }
 
   /** The driver; the client closes it with itself. */
   public VibOrmConfig driver(Driver driver) {
     Parts changed = parts.copy();
-    changed.driver = driver;
+    changed.driver = given("driver", driver);
     return new VibOrmConfig(changed);
   }
 
   /** What tells the time for generated values; the system's by default. */
   public VibOrmConfig clock(Clock clock) {
     Parts changed = parts.copy();
-    changed.clock = clock;
+    changed.clock = given("clock", clock);
     return new VibOrmConfig(changed);
   }
 
@@ -122,7 +122,7 @@ public final class VibOrmConfig {
    * @throws ClientInitializationException V1004 if it is not positive
    */
   public VibOrmConfig timeout(Duration timeout) {
-    if (timeout.isZero() || timeout.isNegative()) {
+    if (given("timeout", timeout).isZero() || timeout.isNegative()) {
       throw new ClientInitializationException(
           Fault.of(ErrorCode.CLIENT_INITIALIZATION, "a limit of time must be positive.")
               .at("timeout")
@@ -152,7 +152,7 @@ public final class VibOrmConfig {
    * @throws ClientInitializationException V1004 if {@code threshold} is negative
    */
   public VibOrmConfig slowQueries(Duration threshold, LogListener listener) {
-    if (threshold.isNegative()) {
+    if (given("threshold", threshold).isNegative()) {
       throw new ClientInitializationException(
           Fault.of(ErrorCode.CLIENT_INITIALIZATION, "a threshold cannot be negative.")
               .at("slowQueries")
@@ -160,7 +160,7 @@ public final class VibOrmConfig {
     }
     Parts changed = parts.copy();
     changed.slowThreshold = threshold;
-    changed.slowListener = listener;
+    changed.slowListener = given("listener", listener);
     return new VibOrmConfig(changed);
   }
 
@@ -175,7 +175,8 @@ public final class VibOrmConfig {
    */
   public VibOrmConfig instrumentation(UnaryOperator<InstrumentationConfig> change) {
     Parts changed = parts.copy();
-    changed.instrumentation = change.apply(parts.instrumentation);
+    changed.instrumentation =
+        given("instrumentation", given("change", change).apply(parts.instrumentation));
     return new VibOrmConfig(changed);
   }
 
@@ -185,14 +186,14 @@ public final class VibOrmConfig {
    */
   public VibOrmConfig executor(Executor executor) {
     Parts changed = parts.copy();
-    changed.executor = executor;
+    changed.executor = given("executor", executor);
     return new VibOrmConfig(changed);
   }
 
   /** The transactions that callers may be in already, which operations join; none by default. */
   public VibOrmConfig ambientTransactions(AmbientTransactions transactions) {
     Parts changed = parts.copy();
-    changed.ambientTransactions = transactions;
+    changed.ambientTransactions = given("transactions", transactions);
     return new VibOrmConfig(changed);
   }
 
@@ -202,7 +203,7 @@ public final class VibOrmConfig {
    */
   public VibOrmConfig jsonCodec(JsonCodec codec) {
     Parts changed = parts.copy();
-    changed.jsonCodec = codec;
+    changed.jsonCodec = given("codec", codec);
     return new VibOrmConfig(changed);
   }
 
@@ -215,14 +216,14 @@ public final class VibOrmConfig {
   public VibOrmConfig validation(Supplier<ValidatorFactory> factory) {
     Parts changed = parts.copy();
     changed.validated = true;
-    changed.validatorFactory = factory;
+    changed.validatorFactory = given("factory", factory);
     return new VibOrmConfig(changed);
   }
 
   /** Where reads that ask for it are kept; whoever made it closes it. */
   public VibOrmConfig cache(CacheDriver cache) {
     Parts changed = parts.copy();
-    changed.cache = cache;
+    changed.cache = given("cache", cache);
     return new VibOrmConfig(changed);
   }
 
@@ -232,7 +233,7 @@ public final class VibOrmConfig {
    * @throws org.viborm.errors.CacheConfigurationException V10002 if it has spaces, colons or stars
    */
   public VibOrmConfig cacheVersion(String version) {
-    CacheKeys.check(version);
+    CacheKeys.check(given("version", version));
     Parts changed = parts.copy();
     changed.cacheVersion = version;
     return new VibOrmConfig(changed);
@@ -251,14 +252,14 @@ public final class VibOrmConfig {
    */
   public VibOrmConfig locale(Supplier<Locale> locale) {
     Parts changed = parts.copy();
-    changed.locale = locale;
+    changed.locale = given("locale", locale);
     return new VibOrmConfig(changed);
   }
 
   /** How the levels of nested reads are loaded where their operation says nothing. */
   public VibOrmConfig load(Load load) {
     Parts changed = parts.copy();
-    changed.load = load;
+    changed.load = given("load", load);
     return new VibOrmConfig(changed);
   }
 
@@ -271,7 +272,7 @@ public final class VibOrmConfig {
    * @throws ClientInitializationException V1004 if it is negative
    */
   public VibOrmConfig roundTrip(Duration time) {
-    if (time.isNegative()) {
+    if (given("time", time).isNegative()) {
       throw new ClientInitializationException(
           Fault.of(ErrorCode.CLIENT_INITIALIZATION, "the time of a way cannot be negative.")
               .at("roundTrip")
@@ -285,8 +286,8 @@ public final class VibOrmConfig {
   /** Fields of {@code model} that results leave out unless they are asked for. */
   public VibOrmConfig omit(String model, String... fields) {
     Map<String, Set<String>> omit = new TreeMap<>(parts.omit);
-    Set<String> all = new LinkedHashSet<>(omit.getOrDefault(model, Set.of()));
-    all.addAll(List.of(fields));
+    Set<String> all = new LinkedHashSet<>(omit.getOrDefault(given("model", model), Set.of()));
+    all.addAll(all("fields", fields));
     omit.put(model, Set.copyOf(all));
     Parts changed = parts.copy();
     changed.omit = Map.copyOf(omit);
@@ -359,6 +360,25 @@ public final class VibOrmConfig {
 
   Map<String, Set<String>> omitted() {
     return parts.omit;
+  }
+
+  private static <T> List<T> all(String name, T[] arguments) {
+    T[] given = given(name, arguments);
+    for (int i = 0; i < given.length; i++) {
+      given("%s[%d]".formatted(name, i), given[i]);
+    }
+    return List.of(given);
+  }
+
+  /** {@code argument}, unless it is null (V1004). */
+  static <T> T given(String name, @Nullable T argument) {
+    if (argument == null) {
+      throw new ClientInitializationException(
+          Fault.of(ErrorCode.CLIENT_INITIALIZATION, "'%s' is null.".formatted(name))
+              .at(name)
+              .hint("Give one, or leave the call out."));
+    }
+    return argument;
   }
 
   private static <T> T required(@Nullable T part, String name, String hint) {

@@ -42,16 +42,16 @@ final class CapturingEngine implements ClientEngine {
   }
 
   @Override
-  public Stream<Object> stream(Operation.Find find, RunOptions how) {
+  public Stream<@Nullable Object> stream(Operation.Find find, RunOptions how) {
     operations.add(find);
     return results.stream();
   }
 
   @Override
-  public List<@Nullable Object> batch(List<Operation> batch) {
-    operations.addAll(batch);
+  public List<@Nullable Object> batch(List<Part> batch) {
+    batch.forEach(part -> operations.add(part.operation()));
     List<@Nullable Object> all = new ArrayList<>();
-    batch.forEach(operation -> all.add(results.poll()));
+    batch.forEach(part -> all.add(results.poll()));
     return all;
   }
 

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
 import static org.viborm.client.Query.shape;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.Parameter;
 import org.viborm.PendingOperation;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
+import org.viborm.errors.PendingOperationException;
 import org.viborm.errors.TransactionException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.integration.Blog.User;
@@ -167,5 +171,80 @@ final class AsyncIT {
             });
 
     assertThat(blog.users().count().run()).isEqualTo(1L);
+  }
+
+  @Test
+  void thoseOfTheClientAroundATransactionAreRefusedInIt() {
+    PendingOperation<Long> count = blog.users().count();
+    blog.client()
+        .inTransaction(
+            tx -> {
+              assertThatThrownBy(count::runAsync)
+                  .isInstanceOf(PendingOperationException.class)
+                  .hasMessageStartingWith("V12004");
+              assertThatThrownBy(() -> count.runAsync(threads))
+                  .isInstanceOf(PendingOperationException.class)
+                  .hasMessageStartingWith("V12004");
+            });
+
+    assertThat(count.runAsync().toCompletableFuture().join()).isZero();
+  }
+
+  @Test
+  void goOnWhereTheirStageIsCancelled() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    CompletableFuture<?> write =
+        blog.users()
+            .create(u -> data(u.email.set("a")))
+            .returning(
+                u ->
+                    shape(u.email)
+                        .as(
+                            email -> {
+                              begun.countDown();
+                              await(cancelled);
+                              return email;
+                            }))
+            .runAsync(
+                task ->
+                    threads.execute(
+                        () -> {
+                          task.run();
+                          done.countDown();
+                        }))
+            .toCompletableFuture();
+    await(begun);
+
+    assertThat(write.cancel(true)).isTrue();
+    cancelled.countDown();
+
+    await(done);
+    assertThat(blog.users().count().run()).isEqualTo(1L);
+  }
+
+  @Test
+  void doNotBeginWhereTheirStageIsCancelledBefore() {
+    List<Runnable> waiting = new ArrayList<>();
+    CompletableFuture<?> write =
+        blog.users()
+            .create(u -> data(u.email.set("a")))
+            .runAsync(waiting::add)
+            .toCompletableFuture();
+
+    assertThat(write.cancel(true)).isTrue();
+    waiting.forEach(Runnable::run);
+
+    assertThat(waiting).hasSize(1);
+    assertThat(blog.users().count().run()).isZero();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

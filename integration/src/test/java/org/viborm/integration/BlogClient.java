@@ -29,6 +29,14 @@ record BlogClient(
         client.model(Blog.Tag.class));
   }
 
+  /** Another client on the tables that are there. */
+  static VibOrmClient beside(DatabaseUnderTest database) {
+    return VibOrm.createClient(
+        c ->
+            c.schema(Blog.User.class, Blog.Post.class, Blog.Tag.class)
+                .driver(database.newDriver()));
+  }
+
   /** Leaves the tables empty. */
   void clear() {
     client.inTransaction(

@@ -133,6 +133,26 @@ final class TimeoutsIT {
   }
 
   @Test
+  void anOperationOfABatchKeepsItsOwnTimeout() {
+    timesOut(
+        "V2002",
+        () ->
+            client.batch(
+                client.model(User.class).update(u -> u.email.is("u1"), u -> data(u.age.set(1))),
+                client.model(Slow.class).count().timeout(SHORT)));
+    timesOut(
+        "V2002",
+        () ->
+            client.inTransaction(
+                tx -> {
+                  age(tx);
+                  tx.batch(tx.model(Slow.class).findMany().timeout(SHORT));
+                }));
+
+    isWhole();
+  }
+
+  @Test
   void theTimeoutOfAClientIsThatOfOperationsThatSayNothing() {
     try (VibOrmClient hasty =
         VibOrm.createClient(c -> c.schema(schema()).driver(database.newDriver()).timeout(SHORT))) {

@@ -1,10 +1,10 @@
 package org.viborm.client;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.typed.PreparedOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.Model;
 import org.viborm.schema.Order;
@@ -40,7 +40,7 @@ public final class AggregateRead<M extends Model<M>, R> extends Pending<R> {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final AggregateRead<M, R> orderBy(F1<M, Order<M>>... orders) {
-    return new AggregateRead<>(reading.orderBy(List.of(orders)));
+    return new AggregateRead<>(reading.orderBy(TypedFaults.all("orders", orders)));
   }
 
   /** The rows without the first {@code rows}. */
@@ -68,7 +68,8 @@ public final class AggregateRead<M extends Model<M>, R> extends Pending<R> {
    * {@code ttl} it is given as it is and read anew behind the caller's back.
    */
   public AggregateRead<M, R> cached(Duration ttl, Duration staleWhileRevalidate) {
-    return new AggregateRead<>(reading.cached(ttl, staleWhileRevalidate));
+    return new AggregateRead<>(
+        reading.cached(ttl, TypedFaults.given("staleWhileRevalidate", staleWhileRevalidate)));
   }
 
   /** The same, read from the primary where the driver has replicas, which are behind it. */

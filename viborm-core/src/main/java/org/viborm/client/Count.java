@@ -1,7 +1,6 @@
 package org.viborm.client;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.viborm.PendingOperation;
 import org.viborm.internal.operation.Aggregation;
@@ -9,6 +8,7 @@ import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.Read;
 import org.viborm.internal.typed.PreparedOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.GroupSelection;
 import org.viborm.schema.Model;
@@ -42,7 +42,7 @@ public final class Count<M extends Model<M>> extends Pending<Long> {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final Count<M> orderBy(F1<M, Order<M>>... orders) {
-    return new Count<>(reading.orderBy(List.of(orders)));
+    return new Count<>(reading.orderBy(TypedFaults.all("orders", orders)));
   }
 
   /** The rows without the first {@code rows}. */
@@ -70,7 +70,8 @@ public final class Count<M extends Model<M>> extends Pending<Long> {
    * {@code ttl} it is given as it is and read anew behind the caller's back.
    */
   public Count<M> cached(Duration ttl, Duration staleWhileRevalidate) {
-    return new Count<>(reading.cached(ttl, staleWhileRevalidate));
+    return new Count<>(
+        reading.cached(ttl, TypedFaults.given("staleWhileRevalidate", staleWhileRevalidate)));
   }
 
   /** The same, read from the primary where the driver has replicas, which are behind it. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.typed.PreparedOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.Field;
 import org.viborm.schema.Model;
@@ -49,7 +50,7 @@ public final class Find<M extends Model<M>, R> extends Pending<List<R>> {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final Find<M, R> orderBy(F1<M, Order<M>>... orders) {
-    return new Find<>(reading.orderBy(List.of(orders)));
+    return new Find<>(reading.orderBy(TypedFaults.all("orders", orders)));
   }
 
   /** The rows without the first {@code rows}. */
@@ -71,28 +72,28 @@ public final class Find<M extends Model<M>, R> extends Pending<List<R>> {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final Find<M, R> distinct(F1<M, Field<M, ?>>... fields) {
-    return new Find<>(reading.distinct(List.of(fields)));
+    return new Find<>(reading.distinct(TypedFaults.all("fields", fields)));
   }
 
   /** Each row with {@code relations}. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final Find<M, R> include(F1<M, Relation<M, ?>>... relations) {
-    return new Find<>(reading.include(List.of(relations)));
+    return new Find<>(reading.include(TypedFaults.all("relations", relations)));
   }
 
   /** Each row with numbers of related rows. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final Find<M, R> includeCounts(F1<M, RelationCount<M>>... counts) {
-    return new Find<>(reading.includeCounts(List.of(counts)));
+    return new Find<>(reading.includeCounts(TypedFaults.all("counts", counts)));
   }
 
   /** Each row without {@code fields}. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final Find<M, R> omit(F1<M, Field<M, ?>>... fields) {
-    return new Find<>(reading.omit(List.of(fields)));
+    return new Find<>(reading.omit(TypedFaults.all("fields", fields)));
   }
 
   /** Each row as {@code shape}. */
@@ -110,7 +111,8 @@ public final class Find<M extends Model<M>, R> extends Pending<List<R>> {
 
   /** The same, its nested levels loaded as {@code load} says. */
   public Find<M, R> load(Load load) {
-    return new Find<>(reading.with(reading.arguments().load(load.node())));
+    return new Find<>(
+        reading.with(reading.arguments().load(TypedFaults.given("load", load).node())));
   }
 
   /** The same, taken from the cache if it is there and was put there less than {@code ttl} ago. */
@@ -123,7 +125,8 @@ public final class Find<M extends Model<M>, R> extends Pending<List<R>> {
    * {@code ttl} it is given as it is and read anew behind the caller's back.
    */
   public Find<M, R> cached(Duration ttl, Duration staleWhileRevalidate) {
-    return new Find<>(reading.cached(ttl, staleWhileRevalidate));
+    return new Find<>(
+        reading.cached(ttl, TypedFaults.given("staleWhileRevalidate", staleWhileRevalidate)));
   }
 
   /** The same, read from the primary where the driver has replicas, which are behind it. */
@@ -152,8 +155,12 @@ public final class Find<M extends Model<M>, R> extends Pending<List<R>> {
   }
 
   /**
-   * Runs it and gives the rows one by one, in constant memory. The stream holds a connection until
-   * it is closed: use try-with-resources.
+   * Runs it and gives the rows one by one, in constant memory; null for one of which only a NULL
+   * was selected. For one thread. The stream holds a connection until it is closed: use
+   * try-with-resources. One of a transaction has to be closed before that ends, which is rolled
+   * back otherwise (V5001).
+   *
+   * @throws org.viborm.errors.CacheConfigurationException V10003 if it is to be cached
    */
   @SuppressWarnings("unchecked") // rows of the projection, which makes an R
   public Stream<R> stream() {
@@ -162,7 +169,7 @@ public final class Find<M extends Model<M>, R> extends Pending<List<R>> {
             reading.findOperation(Operation.FindKind.MANY, false), reading.options());
   }
 
-  /** Runs it for the first row. */
+  /** Runs it for the first row; empty where there is none, or only a NULL of it was selected. */
   public Optional<R> first() {
     return new FindFirst<M, R>(reading).run();
   }

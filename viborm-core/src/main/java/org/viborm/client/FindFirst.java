@@ -1,12 +1,10 @@
 package org.viborm.client;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.typed.PreparedOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.Field;
 import org.viborm.schema.Model;
@@ -44,7 +42,7 @@ public final class FindFirst<M extends Model<M>, R> extends Pending<Optional<R>>
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final FindFirst<M, R> orderBy(F1<M, Order<M>>... orders) {
-    return new FindFirst<>(reading.orderBy(List.of(orders)));
+    return new FindFirst<>(reading.orderBy(TypedFaults.all("orders", orders)));
   }
 
   /** The rows without the first {@code rows}. */
@@ -66,28 +64,28 @@ public final class FindFirst<M extends Model<M>, R> extends Pending<Optional<R>>
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final FindFirst<M, R> distinct(F1<M, Field<M, ?>>... fields) {
-    return new FindFirst<>(reading.distinct(List.of(fields)));
+    return new FindFirst<>(reading.distinct(TypedFaults.all("fields", fields)));
   }
 
   /** Each row with {@code relations}. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final FindFirst<M, R> include(F1<M, Relation<M, ?>>... relations) {
-    return new FindFirst<>(reading.include(List.of(relations)));
+    return new FindFirst<>(reading.include(TypedFaults.all("relations", relations)));
   }
 
   /** Each row with numbers of related rows. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final FindFirst<M, R> includeCounts(F1<M, RelationCount<M>>... counts) {
-    return new FindFirst<>(reading.includeCounts(List.of(counts)));
+    return new FindFirst<>(reading.includeCounts(TypedFaults.all("counts", counts)));
   }
 
   /** Each row without {@code fields}. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final FindFirst<M, R> omit(F1<M, Field<M, ?>>... fields) {
-    return new FindFirst<>(reading.omit(List.of(fields)));
+    return new FindFirst<>(reading.omit(TypedFaults.all("fields", fields)));
   }
 
   /** Each row as {@code shape}. */
@@ -105,7 +103,8 @@ public final class FindFirst<M extends Model<M>, R> extends Pending<Optional<R>>
 
   /** The same, its nested levels loaded as {@code load} says. */
   public FindFirst<M, R> load(Load load) {
-    return new FindFirst<>(reading.with(reading.arguments().load(load.node())));
+    return new FindFirst<>(
+        reading.with(reading.arguments().load(TypedFaults.given("load", load).node())));
   }
 
   /** The same, taken from the cache if it is there and was put there less than {@code ttl} ago. */
@@ -118,7 +117,8 @@ public final class FindFirst<M extends Model<M>, R> extends Pending<Optional<R>>
    * {@code ttl} it is given as it is and read anew behind the caller's back.
    */
   public FindFirst<M, R> cached(Duration ttl, Duration staleWhileRevalidate) {
-    return new FindFirst<>(reading.cached(ttl, staleWhileRevalidate));
+    return new FindFirst<>(
+        reading.cached(ttl, TypedFaults.given("staleWhileRevalidate", staleWhileRevalidate)));
   }
 
   /** The same, read from the primary where the driver has replicas, which are behind it. */
@@ -132,13 +132,13 @@ public final class FindFirst<M extends Model<M>, R> extends Pending<Optional<R>>
   }
 
   /**
-   * Runs it and gives the row.
+   * Runs it and gives the row; null where all that was selected of it is NULL.
    *
    * @throws org.viborm.errors.NotFoundException V6001 if there is none
    */
-  @SuppressWarnings("unchecked") // the row of the projection, which makes an R
+  @SuppressWarnings({"unchecked", "NullAway"}) // the row of the projection, which makes an R
   public R orThrow() {
-    return (R) requireNonNull(reading.find(Operation.FindKind.FIRST, true).run());
+    return (R) reading.find(Operation.FindKind.FIRST, true).run();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.viborm.client;
 
-import static java.util.Objects.requireNonNull;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,6 +11,7 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.ValidationException;
 import org.viborm.internal.operation.Projection;
+import org.viborm.internal.typed.TypedFaults;
 
 /**
  * Puts the parts of a shape together by a function of the caller's. Equal to another one of the
@@ -54,7 +53,7 @@ final class FunctionAssembler implements Projection.Assembler {
       Function<@Nullable Object[], ? extends @Nullable Object> unrolled) {
     this.projections = projections;
     this.type = type;
-    this.function = requireNonNull(function, "a shape's function is null");
+    this.function = TypedFaults.given("function", function);
     this.unrolled = unrolled;
   }
 

@@ -10,6 +10,7 @@ import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.NodeHolder;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.GroupOrder;
 import org.viborm.schema.GroupSelection;
@@ -39,7 +40,8 @@ record Grouping<M extends Model<M>>(
   }
 
   Grouping<M> having(F1<M, Having> having) {
-    HavingFilter more = NodeHolder.of(having.apply(row()), HavingFilter.class);
+    HavingFilter more =
+        NodeHolder.of(TypedFaults.given("condition", having).apply(row()), HavingFilter.class);
     return new Grouping<>(
         reading, keys, condition == null ? more : new HavingFilter.And(List.of(condition, more)));
   }

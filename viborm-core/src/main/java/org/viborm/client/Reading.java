@@ -77,16 +77,25 @@ record Reading<M extends Model<M>>(
 
   // Lambdas
 
+  private <R> R result(String name, F1<M, R> lambda) {
+    return TypedFaults.given(name, lambda).apply(row());
+  }
+
   Filter filter(F1<M, ? extends Predicate<M>> predicate) {
-    return ScopedHolder.of(predicate.apply(row()), Filter.class, 0);
+    return ScopedHolder.of(result("predicate", predicate), Filter.class, 0);
   }
 
   Data data(F1<M, org.viborm.schema.Data<M>> data) {
-    return ScopedHolder.of(data.apply(row()), Data.class, 0);
+    return ScopedHolder.of(result("data", data), Data.class, 0);
+  }
+
+  /** What rows are grouped by. */
+  Projection key(F1<M, ? extends Selection<?>> key) {
+    return NodeHolder.of(result("key", key), Projection.class);
   }
 
   Projection projection(F1<M, ? extends Selection<?>> shape) {
-    return NodeHolder.of(shape.apply(row()), Projection.class);
+    return NodeHolder.of(result("shape", shape), Projection.class);
   }
 
   // Which rows
@@ -98,13 +107,13 @@ record Reading<M extends Model<M>>(
   Reading<M> orderBy(List<F1<M, Order<M>>> orders) {
     List<OrderBy> nodes = new ArrayList<>();
     for (F1<M, Order<M>> order : orders) {
-      nodes.add(NodeHolder.of(order.apply(row()), OrderBy.class));
+      nodes.add(NodeHolder.of(result("order", order), OrderBy.class));
     }
     return with(arguments.thenBy(nodes));
   }
 
   Reading<M> cursor(F1<M, UniquePredicate<M>> row) {
-    return with(arguments.cursor(NodeHolder.of(row.apply(row()), Filter.Unique.class)));
+    return with(arguments.cursor(NodeHolder.of(result("row", row), Filter.Unique.class)));
   }
 
   Reading<M> distinct(List<F1<M, org.viborm.schema.Field<M, ?>>> fields) {
@@ -117,7 +126,7 @@ record Reading<M extends Model<M>>(
     refuseShape("include");
     List<RelationNode> nodes = new ArrayList<>();
     for (F1<M, Relation<M, ?>> relation : relations) {
-      nodes.add(NodeHolder.of(relation.apply(row()), RelationNode.class));
+      nodes.add(NodeHolder.of(result("relation", relation), RelationNode.class));
     }
     return with(arguments.include(nodes));
   }
@@ -126,7 +135,7 @@ record Reading<M extends Model<M>>(
     refuseShape("includeCounts");
     List<Projection.RelationCount> nodes = new ArrayList<>();
     for (F1<M, RelationCount<M>> count : counts) {
-      nodes.add(NodeHolder.of(count.apply(row()), Projection.RelationCount.class));
+      nodes.add(NodeHolder.of(result("count", count), Projection.RelationCount.class));
     }
     return with(arguments.count(nodes));
   }
@@ -171,7 +180,12 @@ record Reading<M extends Model<M>>(
             List.of(),
             null,
             arguments.load());
-    return new Reading<>(scope, type, rest, options, context().into(record, type, 0, includes));
+    return new Reading<>(
+        scope,
+        type,
+        rest,
+        options,
+        context().into(TypedFaults.given("record", record), type, 0, includes));
   }
 
   private void refuseShape(String method) {
@@ -197,12 +211,12 @@ record Reading<M extends Model<M>>(
     return with(
         options.withCache(
             new CacheUse(
-                Ttl.check(ttl),
+                Ttl.check(TypedFaults.given("ttl", ttl)),
                 staleWhileRevalidate == null ? null : Ttl.check(staleWhileRevalidate))));
   }
 
   Reading<M> invalidates(String... keys) {
-    List<String> all = List.of(keys);
+    List<String> all = TypedFaults.all("keys", keys);
     all.forEach(CacheKeys::checkPattern);
     return with(options.invalidating(all));
   }
@@ -238,7 +252,7 @@ record Reading<M extends Model<M>>(
   private List<String> names(List<F1<M, org.viborm.schema.Field<M, ?>>> fields) {
     List<String> names = new ArrayList<>();
     for (F1<M, org.viborm.schema.Field<M, ?>> field : fields) {
-      names.add(fieldName(field.apply(row())));
+      names.add(fieldName(result("field", field)));
     }
     return names;
   }

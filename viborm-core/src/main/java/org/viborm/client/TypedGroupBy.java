@@ -2,6 +2,7 @@ package org.viborm.client;
 
 import java.util.List;
 import org.viborm.PendingOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.F2;
 import org.viborm.schema.GroupOrder;
@@ -25,7 +26,9 @@ record TypedGroupBy<M extends Model<M>, K>(Grouping<M> grouping) implements Grou
 
   @Override
   public GroupBy<M, K> orderBy(F2<GroupKey<K>, M, GroupOrder> order) {
-    return new TypedGroupBy<>(grouping.thenBy(order.apply(grouping.<K>key(0), grouping.row())));
+    return new TypedGroupBy<>(
+        grouping.thenBy(
+            TypedFaults.given("order", order).apply(grouping.<K>key(0), grouping.row())));
   }
 
   @Override
@@ -40,6 +43,7 @@ record TypedGroupBy<M extends Model<M>, K>(Grouping<M> grouping) implements Grou
 
   @Override
   public <R> PendingOperation<List<R>> select(F2<GroupKey<K>, M, GroupSelection<R>> shape) {
-    return grouping.select(shape.apply(grouping.<K>key(0), grouping.row()));
+    return grouping.select(
+        TypedFaults.given("shape", shape).apply(grouping.<K>key(0), grouping.row()));
   }
 }

@@ -2,6 +2,7 @@ package org.viborm.client;
 
 import java.util.List;
 import org.viborm.PendingOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.F3;
 import org.viborm.schema.GroupOrder;
@@ -27,7 +28,9 @@ record TypedGroupBy2<M extends Model<M>, K1, K2>(Grouping<M> grouping)
   @Override
   public GroupBy2<M, K1, K2> orderBy(F3<GroupKey<K1>, GroupKey<K2>, M, GroupOrder> order) {
     return new TypedGroupBy2<>(
-        grouping.thenBy(order.apply(grouping.<K1>key(0), grouping.<K2>key(1), grouping.row())));
+        grouping.thenBy(
+            TypedFaults.given("order", order)
+                .apply(grouping.<K1>key(0), grouping.<K2>key(1), grouping.row())));
   }
 
   @Override
@@ -43,6 +46,8 @@ record TypedGroupBy2<M extends Model<M>, K1, K2>(Grouping<M> grouping)
   @Override
   public <R> PendingOperation<List<R>> select(
       F3<GroupKey<K1>, GroupKey<K2>, M, GroupSelection<R>> shape) {
-    return grouping.select(shape.apply(grouping.<K1>key(0), grouping.<K2>key(1), grouping.row()));
+    return grouping.select(
+        TypedFaults.given("shape", shape)
+            .apply(grouping.<K1>key(0), grouping.<K2>key(1), grouping.row()));
   }
 }

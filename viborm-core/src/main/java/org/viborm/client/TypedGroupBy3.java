@@ -2,6 +2,7 @@ package org.viborm.client;
 
 import java.util.List;
 import org.viborm.PendingOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.F4;
 import org.viborm.schema.GroupOrder;
@@ -29,8 +30,12 @@ record TypedGroupBy3<M extends Model<M>, K1, K2, K3>(Grouping<M> grouping)
       F4<GroupKey<K1>, GroupKey<K2>, GroupKey<K3>, M, GroupOrder> order) {
     return new TypedGroupBy3<>(
         grouping.thenBy(
-            order.apply(
-                grouping.<K1>key(0), grouping.<K2>key(1), grouping.<K3>key(2), grouping.row())));
+            TypedFaults.given("order", order)
+                .apply(
+                    grouping.<K1>key(0),
+                    grouping.<K2>key(1),
+                    grouping.<K3>key(2),
+                    grouping.row())));
   }
 
   @Override
@@ -47,6 +52,7 @@ record TypedGroupBy3<M extends Model<M>, K1, K2, K3>(Grouping<M> grouping)
   public <R> PendingOperation<List<R>> select(
       F4<GroupKey<K1>, GroupKey<K2>, GroupKey<K3>, M, GroupSelection<R>> shape) {
     return grouping.select(
-        shape.apply(grouping.<K1>key(0), grouping.<K2>key(1), grouping.<K3>key(2), grouping.row()));
+        TypedFaults.given("shape", shape)
+            .apply(grouping.<K1>key(0), grouping.<K2>key(1), grouping.<K3>key(2), grouping.row()));
   }
 }

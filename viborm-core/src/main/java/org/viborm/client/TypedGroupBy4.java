@@ -2,6 +2,7 @@ package org.viborm.client;
 
 import java.util.List;
 import org.viborm.PendingOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.F5;
 import org.viborm.schema.GroupOrder;
@@ -29,12 +30,13 @@ record TypedGroupBy4<M extends Model<M>, K1, K2, K3, K4>(Grouping<M> grouping)
       F5<GroupKey<K1>, GroupKey<K2>, GroupKey<K3>, GroupKey<K4>, M, GroupOrder> order) {
     return new TypedGroupBy4<>(
         grouping.thenBy(
-            order.apply(
-                grouping.<K1>key(0),
-                grouping.<K2>key(1),
-                grouping.<K3>key(2),
-                grouping.<K4>key(3),
-                grouping.row())));
+            TypedFaults.given("order", order)
+                .apply(
+                    grouping.<K1>key(0),
+                    grouping.<K2>key(1),
+                    grouping.<K3>key(2),
+                    grouping.<K4>key(3),
+                    grouping.row())));
   }
 
   @Override
@@ -51,11 +53,12 @@ record TypedGroupBy4<M extends Model<M>, K1, K2, K3, K4>(Grouping<M> grouping)
   public <R> PendingOperation<List<R>> select(
       F5<GroupKey<K1>, GroupKey<K2>, GroupKey<K3>, GroupKey<K4>, M, GroupSelection<R>> shape) {
     return grouping.select(
-        shape.apply(
-            grouping.<K1>key(0),
-            grouping.<K2>key(1),
-            grouping.<K3>key(2),
-            grouping.<K4>key(3),
-            grouping.row()));
+        TypedFaults.given("shape", shape)
+            .apply(
+                grouping.<K1>key(0),
+                grouping.<K2>key(1),
+                grouping.<K3>key(2),
+                grouping.<K4>key(3),
+                grouping.row()));
   }
 }

@@ -2,6 +2,7 @@ package org.viborm.client;
 
 import java.util.List;
 import org.viborm.PendingOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.F6;
 import org.viborm.schema.GroupOrder;
@@ -30,13 +31,14 @@ record TypedGroupBy5<M extends Model<M>, K1, K2, K3, K4, K5>(Grouping<M> groupin
           order) {
     return new TypedGroupBy5<>(
         grouping.thenBy(
-            order.apply(
-                grouping.<K1>key(0),
-                grouping.<K2>key(1),
-                grouping.<K3>key(2),
-                grouping.<K4>key(3),
-                grouping.<K5>key(4),
-                grouping.row())));
+            TypedFaults.given("order", order)
+                .apply(
+                    grouping.<K1>key(0),
+                    grouping.<K2>key(1),
+                    grouping.<K3>key(2),
+                    grouping.<K4>key(3),
+                    grouping.<K5>key(4),
+                    grouping.row())));
   }
 
   @Override
@@ -54,12 +56,13 @@ record TypedGroupBy5<M extends Model<M>, K1, K2, K3, K4, K5>(Grouping<M> groupin
       F6<GroupKey<K1>, GroupKey<K2>, GroupKey<K3>, GroupKey<K4>, GroupKey<K5>, M, GroupSelection<R>>
           shape) {
     return grouping.select(
-        shape.apply(
-            grouping.<K1>key(0),
-            grouping.<K2>key(1),
-            grouping.<K3>key(2),
-            grouping.<K4>key(3),
-            grouping.<K5>key(4),
-            grouping.row()));
+        TypedFaults.given("shape", shape)
+            .apply(
+                grouping.<K1>key(0),
+                grouping.<K2>key(1),
+                grouping.<K3>key(2),
+                grouping.<K4>key(3),
+                grouping.<K5>key(4),
+                grouping.row()));
   }
 }

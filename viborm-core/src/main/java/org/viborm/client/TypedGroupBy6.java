@@ -2,6 +2,7 @@ package org.viborm.client;
 
 import java.util.List;
 import org.viborm.PendingOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.F7;
 import org.viborm.schema.GroupOrder;
@@ -38,14 +39,15 @@ record TypedGroupBy6<M extends Model<M>, K1, K2, K3, K4, K5, K6>(Grouping<M> gro
           order) {
     return new TypedGroupBy6<>(
         grouping.thenBy(
-            order.apply(
-                grouping.<K1>key(0),
-                grouping.<K2>key(1),
-                grouping.<K3>key(2),
-                grouping.<K4>key(3),
-                grouping.<K5>key(4),
-                grouping.<K6>key(5),
-                grouping.row())));
+            TypedFaults.given("order", order)
+                .apply(
+                    grouping.<K1>key(0),
+                    grouping.<K2>key(1),
+                    grouping.<K3>key(2),
+                    grouping.<K4>key(3),
+                    grouping.<K5>key(4),
+                    grouping.<K6>key(5),
+                    grouping.row())));
   }
 
   @Override
@@ -71,13 +73,14 @@ record TypedGroupBy6<M extends Model<M>, K1, K2, K3, K4, K5, K6>(Grouping<M> gro
               GroupSelection<R>>
           shape) {
     return grouping.select(
-        shape.apply(
-            grouping.<K1>key(0),
-            grouping.<K2>key(1),
-            grouping.<K3>key(2),
-            grouping.<K4>key(3),
-            grouping.<K5>key(4),
-            grouping.<K6>key(5),
-            grouping.row()));
+        TypedFaults.given("shape", shape)
+            .apply(
+                grouping.<K1>key(0),
+                grouping.<K2>key(1),
+                grouping.<K3>key(2),
+                grouping.<K4>key(3),
+                grouping.<K5>key(4),
+                grouping.<K6>key(5),
+                grouping.row()));
   }
 }

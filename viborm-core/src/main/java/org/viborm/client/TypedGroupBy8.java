@@ -2,6 +2,7 @@ package org.viborm.client;
 
 import java.util.List;
 import org.viborm.PendingOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.F1;
 import org.viborm.schema.F9;
 import org.viborm.schema.GroupOrder;
@@ -40,16 +41,17 @@ record TypedGroupBy8<M extends Model<M>, K1, K2, K3, K4, K5, K6, K7, K8>(Groupin
           order) {
     return new TypedGroupBy8<>(
         grouping.thenBy(
-            order.apply(
-                grouping.<K1>key(0),
-                grouping.<K2>key(1),
-                grouping.<K3>key(2),
-                grouping.<K4>key(3),
-                grouping.<K5>key(4),
-                grouping.<K6>key(5),
-                grouping.<K7>key(6),
-                grouping.<K8>key(7),
-                grouping.row())));
+            TypedFaults.given("order", order)
+                .apply(
+                    grouping.<K1>key(0),
+                    grouping.<K2>key(1),
+                    grouping.<K3>key(2),
+                    grouping.<K4>key(3),
+                    grouping.<K5>key(4),
+                    grouping.<K6>key(5),
+                    grouping.<K7>key(6),
+                    grouping.<K8>key(7),
+                    grouping.row())));
   }
 
   @Override
@@ -77,15 +79,16 @@ record TypedGroupBy8<M extends Model<M>, K1, K2, K3, K4, K5, K6, K7, K8>(Groupin
               GroupSelection<R>>
           shape) {
     return grouping.select(
-        shape.apply(
-            grouping.<K1>key(0),
-            grouping.<K2>key(1),
-            grouping.<K3>key(2),
-            grouping.<K4>key(3),
-            grouping.<K5>key(4),
-            grouping.<K6>key(5),
-            grouping.<K7>key(6),
-            grouping.<K8>key(7),
-            grouping.row()));
+        TypedFaults.given("shape", shape)
+            .apply(
+                grouping.<K1>key(0),
+                grouping.<K2>key(1),
+                grouping.<K3>key(2),
+                grouping.<K4>key(3),
+                grouping.<K5>key(4),
+                grouping.<K6>key(5),
+                grouping.<K7>key(6),
+                grouping.<K8>key(7),
+                grouping.row()));
   }
 }

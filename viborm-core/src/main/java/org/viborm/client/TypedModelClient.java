@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.viborm.PendingOperation;
 import org.viborm.internal.operation.Filter;
 import org.viborm.internal.operation.Operation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.internal.typed.TypedScope;
 import org.viborm.schema.Data;
 import org.viborm.schema.F1;
@@ -26,7 +27,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
       throw new IllegalArgumentException(
           "%s is implemented by VibORM alone".formatted(scope.getClass().getName()));
     }
-    typed.context().name(model);
+    typed.context().name(TypedFaults.given("model", model));
     return new TypedModelClient<>(Reading.of(typed, model));
   }
 
@@ -82,22 +83,19 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public <K> GroupBy<M, K> groupBy(F1<M, Field<M, K>> key) {
-    return new TypedGroupBy<>(Grouping.of(reading, List.of(reading.projection(key))));
+    return new TypedGroupBy<>(Grouping.of(reading, List.of(reading.key(key))));
   }
 
   @Override
   public <K1, K2> GroupBy2<M, K1, K2> groupBy(F1<M, Field<M, K1>> key1, F1<M, Field<M, K2>> key2) {
-    return new TypedGroupBy2<>(
-        Grouping.of(reading, List.of(reading.projection(key1), reading.projection(key2))));
+    return new TypedGroupBy2<>(Grouping.of(reading, List.of(reading.key(key1), reading.key(key2))));
   }
 
   @Override
   public <K1, K2, K3> GroupBy3<M, K1, K2, K3> groupBy(
       F1<M, Field<M, K1>> key1, F1<M, Field<M, K2>> key2, F1<M, Field<M, K3>> key3) {
     return new TypedGroupBy3<>(
-        Grouping.of(
-            reading,
-            List.of(reading.projection(key1), reading.projection(key2), reading.projection(key3))));
+        Grouping.of(reading, List.of(reading.key(key1), reading.key(key2), reading.key(key3))));
   }
 
   @Override
@@ -109,11 +107,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
     return new TypedGroupBy4<>(
         Grouping.of(
             reading,
-            List.of(
-                reading.projection(key1),
-                reading.projection(key2),
-                reading.projection(key3),
-                reading.projection(key4))));
+            List.of(reading.key(key1), reading.key(key2), reading.key(key3), reading.key(key4))));
   }
 
   @Override
@@ -127,11 +121,11 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
         Grouping.of(
             reading,
             List.of(
-                reading.projection(key1),
-                reading.projection(key2),
-                reading.projection(key3),
-                reading.projection(key4),
-                reading.projection(key5))));
+                reading.key(key1),
+                reading.key(key2),
+                reading.key(key3),
+                reading.key(key4),
+                reading.key(key5))));
   }
 
   @Override
@@ -146,12 +140,12 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
         Grouping.of(
             reading,
             List.of(
-                reading.projection(key1),
-                reading.projection(key2),
-                reading.projection(key3),
-                reading.projection(key4),
-                reading.projection(key5),
-                reading.projection(key6))));
+                reading.key(key1),
+                reading.key(key2),
+                reading.key(key3),
+                reading.key(key4),
+                reading.key(key5),
+                reading.key(key6))));
   }
 
   @Override
@@ -167,13 +161,13 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
         Grouping.of(
             reading,
             List.of(
-                reading.projection(key1),
-                reading.projection(key2),
-                reading.projection(key3),
-                reading.projection(key4),
-                reading.projection(key5),
-                reading.projection(key6),
-                reading.projection(key7))));
+                reading.key(key1),
+                reading.key(key2),
+                reading.key(key3),
+                reading.key(key4),
+                reading.key(key5),
+                reading.key(key6),
+                reading.key(key7))));
   }
 
   @Override
@@ -190,14 +184,14 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
         Grouping.of(
             reading,
             List.of(
-                reading.projection(key1),
-                reading.projection(key2),
-                reading.projection(key3),
-                reading.projection(key4),
-                reading.projection(key5),
-                reading.projection(key6),
-                reading.projection(key7),
-                reading.projection(key8))));
+                reading.key(key1),
+                reading.key(key2),
+                reading.key(key3),
+                reading.key(key4),
+                reading.key(key5),
+                reading.key(key6),
+                reading.key(key7),
+                reading.key(key8))));
   }
 
   @Override
@@ -207,7 +201,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public Write<M, Row<M>> create(Record input) {
-    return created(reading.context().data(reading.type(), input));
+    return created(reading.context().data(reading.type(), TypedFaults.given("input", input)));
   }
 
   private Write<M, Row<M>> created(org.viborm.internal.operation.Data data) {
@@ -217,13 +211,22 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public BulkCreate<M> createMany(Collection<? extends Record> inputs) {
-    return new TypedBulkCreate<>(reading, reading.context().data(reading.type(), inputs), false);
+    return new TypedBulkCreate<>(reading, inputs(inputs), false);
+  }
+
+  private List<org.viborm.internal.operation.Data> inputs(Collection<? extends Record> inputs) {
+    int place = 0;
+    for (Record input : TypedFaults.given("inputs", inputs)) {
+      TypedFaults.given("inputs", place++, input);
+    }
+    return reading.context().data(reading.type(), inputs);
   }
 
   @Override
   public <V> BulkCreate<M> createMany(Collection<? extends V> values, F2<M, V, Data<M>> data) {
-    List<org.viborm.internal.operation.Data> rows = new ArrayList<>(values.size());
-    for (V value : values) {
+    TypedFaults.given("data", data);
+    List<org.viborm.internal.operation.Data> rows = new ArrayList<>();
+    for (V value : TypedFaults.given("values", values)) {
       rows.add(reading.data(row -> data.apply(row, value)));
     }
     return new TypedBulkCreate<>(reading, rows, false);
@@ -236,7 +239,9 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public Write<M, Row<M>> update(F1<M, UniquePredicate<M>> row, Record input) {
-    return updated(reading.filter(row), reading.context().data(reading.type(), input));
+    return updated(
+        reading.filter(row),
+        reading.context().data(reading.type(), TypedFaults.given("input", input)));
   }
 
   private Write<M, Row<M>> updated(Filter row, org.viborm.internal.operation.Data data) {
@@ -253,7 +258,9 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public BulkWrite<M> updateMany(F1<M, Predicate<M>> predicate, Record input) {
-    return updatedMany(reading.filter(predicate), reading.context().data(reading.type(), input));
+    return updatedMany(
+        reading.filter(predicate),
+        reading.context().data(reading.type(), TypedFaults.given("input", input)));
   }
 
   private BulkWrite<M> updatedMany(Filter rows, org.viborm.internal.operation.Data data) {

@@ -1,21 +1,20 @@
 package org.viborm.client;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.viborm.PendingOperation;
+import org.viborm.internal.client.RawMaps;
 import org.viborm.internal.client.RawRecords;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection.RowFactory;
 import org.viborm.internal.operation.RawSql;
-import org.viborm.internal.operation.RowLayout;
 import org.viborm.internal.operation.RunOptions;
 import org.viborm.internal.typed.NodeHolder;
 import org.viborm.internal.typed.PreparedOperation;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.internal.typed.TypedScope;
 import org.viborm.sql.Sql;
 
@@ -42,7 +41,7 @@ final class TypedRawQuery extends Pending<List<Map<String, @Nullable Object>>> i
 
   @Override
   PreparedOperation prepared() {
-    return prepared(TypedRawQuery::map);
+    return prepared(RawMaps.INSTANCE);
   }
 
   private PreparedOperation prepared(RowFactory factory) {
@@ -50,23 +49,14 @@ final class TypedRawQuery extends Pending<List<Map<String, @Nullable Object>>> i
         scope, new Operation.Raw(sql, factory), options, Function.identity());
   }
 
-  private static Object map(RowLayout layout, @Nullable Object[] values) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    List<String> names = layout.names();
-    for (int i = 0; i < values.length; i++) {
-      map.put(names.get(i), values[i]);
-    }
-    return Collections.unmodifiableMap(map);
-  }
-
   @Override
   public <R> PendingOperation<List<R>> into(Class<R> record) {
-    return new PreparedPending<>(prepared(RawRecords.of(record)));
+    return new PreparedPending<>(prepared(RawRecords.of(TypedFaults.given("record", record))));
   }
 
   @Override
   public <T> PendingOperation<List<T>> values(Class<T> type) {
-    return new PreparedPending<>(prepared(RawRecords.first(type)));
+    return new PreparedPending<>(prepared(RawRecords.first(TypedFaults.given("type", type))));
   }
 
   @Override

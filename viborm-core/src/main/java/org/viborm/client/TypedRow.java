@@ -39,7 +39,7 @@ final class TypedRow<M> implements Row<M>, LoadedRow {
   @Override
   @SuppressWarnings("unchecked") // the selection reads a value of its own type
   public <T> @Nullable T get(F1<M, ? extends Selection<T>> field) {
-    Selection<T> selection = field.apply(alias);
+    Selection<T> selection = TypedFaults.given("field", field).apply(alias);
     return (T) read(NodeHolder.of(selection, Projection.class));
   }
 
@@ -47,19 +47,24 @@ final class TypedRow<M> implements Row<M>, LoadedRow {
   @SuppressWarnings(
       "unchecked") // rows of the relation's target, by the projection that included it
   public <T extends Model<T>> List<Row<T>> many(F1<M, ToMany<M, T>> relation) {
-    List<Row<T>> rows = (List<Row<T>>) included(relation.apply(alias));
+    List<Row<T>> rows =
+        (List<Row<T>>) included(TypedFaults.given("relation", relation).apply(alias));
     return rows == null ? List.of() : Collections.unmodifiableList(rows);
   }
 
   @Override
   @SuppressWarnings("unchecked") // a row of the relation's target
   public <T extends Model<T>> @Nullable Row<T> one(F1<M, ToOne<M, T>> relation) {
-    return (Row<T>) included(relation.apply(alias));
+    return (Row<T>) included(TypedFaults.given("relation", relation).apply(alias));
   }
 
   @Override
   public long count(F1<M, RelationCount<M>> relation) {
-    Object count = read(NodeHolder.of(relation.apply(alias), Projection.RelationCount.class));
+    Object count =
+        read(
+            NodeHolder.of(
+                TypedFaults.given("relation", relation).apply(alias),
+                Projection.RelationCount.class));
     return count instanceof Number number ? number.longValue() : 0;
   }
 

@@ -21,7 +21,11 @@ record TypedUpsert<M extends Model<M>>(
 
   @Override
   public Upsert<M> create(Record input) {
-    return new TypedUpsert<>(reading, row, met, reading.context().data(reading.type(), input));
+    return new TypedUpsert<>(
+        reading,
+        row,
+        met,
+        reading.context().data(reading.type(), TypedFaults.given("input", input)));
   }
 
   @Override
@@ -36,7 +40,7 @@ record TypedUpsert<M extends Model<M>>(
 
   @Override
   public Write<M, Row<M>> update(Record input) {
-    return updated(reading.context().data(reading.type(), input));
+    return updated(reading.context().data(reading.type(), TypedFaults.given("input", input)));
   }
 
   private Write<M, Row<M>> updated(Data data) {

@@ -22,7 +22,11 @@ import org.viborm.schema.Selection;
  */
 public interface Write<M extends Model<M>, R> extends PendingOperation<R> {
 
-  /** The same, its result {@code shape} of the row. */
+  /**
+   * The same, its result {@code shape} of the row. What a function of the shape throws goes on to
+   * the caller; a write by itself may have taken effect by then, one in a transaction is undone
+   * with it.
+   */
   <S> Write<M, S> returning(F1<M, Selection<S>> shape);
 
   /** The same, its result the row as a {@code record}. */

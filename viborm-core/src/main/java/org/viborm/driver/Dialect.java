@@ -376,6 +376,14 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
 
   // transactions
 
+  /**
+   * Whether the database commits the transaction around a statement, of the caller's own, before it
+   * runs it: told by its first two words, in upper case.
+   */
+  default boolean commitsBefore(String first, String second) {
+    return false;
+  }
+
   /** Starts a savepoint. */
   default String savepoint(String name) {
     return "SAVEPOINT " + quote(name);

@@ -48,6 +48,29 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
               DialectCapability.ORDERED_AGGREGATES,
               DialectCapability.VIRTUAL_COLUMNS));
 
+  /** The first words of statements that commit the transaction around them. */
+  private static final Set<String> COMMITTING =
+      Set.of(
+          "ALTER",
+          "CACHE",
+          "CHANGE",
+          "CHECK",
+          "FLUSH",
+          "GRANT",
+          "IMPORT",
+          "INSTALL",
+          "LOCK",
+          "OPTIMIZE",
+          "RENAME",
+          "REPAIR",
+          "RESET",
+          "REVOKE",
+          "START",
+          "STOP",
+          "TRUNCATE",
+          "UNINSTALL",
+          "UNLOCK");
+
   /** How many digits behind the point a decimal has at most. */
   private static final int MAX_SCALE = 30;
 
@@ -427,5 +450,17 @@ record MySqlDialect(int major, boolean mariaDb) implements Dialect {
   @Override
   public String defaultValues() {
     return " () VALUES ()";
+  }
+
+  /** All that changes tables, accounts or the server, but for tables of the session. */
+  @Override
+  public boolean commitsBefore(String first, String second) {
+    return switch (first) {
+      case "CREATE", "DROP" -> !second.equals("TEMPORARY");
+      case "SET" -> second.equals("PASSWORD");
+      case "LOAD" -> second.equals("INDEX");
+      case "ANALYZE" -> Set.of("TABLE", "LOCAL", "NO_WRITE_TO_BINLOG").contains(second);
+      default -> COMMITTING.contains(first);
+    };
   }
 }

@@ -156,7 +156,8 @@ public abstract sealed class VibOrmException extends RuntimeException implements
             .meta(meta.orElse(model.isEmpty() ? names : names.withModel(model)));
     Fault hinted = hint == null ? fault : fault.hint(hint);
     Throwable cause = getCause();
-    VibOrmException told = of(cause == null ? hinted : hinted.cause(cause));
+    Fault whole = cause == null ? hinted : hinted.cause(cause);
+    VibOrmException told = this instanceof QueryException ? new QueryException(whole) : of(whole);
     told.setStackTrace(getStackTrace());
     for (Throwable suppressed : getSuppressed()) {
       told.addSuppressed(suppressed);

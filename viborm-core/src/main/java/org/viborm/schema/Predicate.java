@@ -82,17 +82,20 @@ public interface Predicate<M> {
    * deleteMany refuse a filter that is nothing else.
    */
   static <M, V> Predicate<M> when(Optional<V> value, Function<? super V, Predicate<M>> then) {
-    return value.isPresent() ? then.apply(value.get()) : absent();
+    TypedFaults.given("then", then);
+    return TypedFaults.given("value", value).isPresent() ? then.apply(value.get()) : absent();
   }
 
   /** The condition for {@code value}, or an absent one where it is null. */
   static <M, V> Predicate<M> whenPresent(
       @Nullable V value, Function<? super V, Predicate<M>> then) {
+    TypedFaults.given("then", then);
     return value == null ? absent() : then.apply(value);
   }
 
   /** The condition if {@code given}, else an absent one. */
   static <M> Predicate<M> when(boolean given, Supplier<Predicate<M>> then) {
+    TypedFaults.given("then", then);
     return given ? then.get() : absent();
   }
 

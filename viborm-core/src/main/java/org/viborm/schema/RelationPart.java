@@ -198,7 +198,9 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
     for (RelationNode include : arguments().includes()) {
       includes.put(include.name(), include);
     }
-    return binding.context().into(record, target, binding.depth() + 1, includes);
+    return binding
+        .context()
+        .into(TypedFaults.given("record", record), target, binding.depth() + 1, includes);
   }
 
   // Optimistic locking
@@ -240,7 +242,7 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
   }
 
   final org.viborm.internal.operation.Data data(Record input) {
-    return binding().context().data(target, input);
+    return binding().context().data(target, TypedFaults.given("input", input));
   }
 
   final Assignment<M> write(Verb verb, List<NestedItem> items) {
@@ -271,11 +273,17 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
 
   final <V> List<NestedItem> rows(
       Collection<? extends V> values, F2<T, V, UniquePredicate<T>> row) {
-    return items(values, value -> new NestedItem(chosen(t -> row.apply(t, value)), null, null));
+    return items(
+        values,
+        value ->
+            new NestedItem(chosen(t -> TypedFaults.given("row", row).apply(t, value)), null, null));
   }
 
   final <V> List<NestedItem> created(Collection<? extends V> values, F2<T, V, Data<T>> data) {
-    return items(values, value -> new NestedItem(null, data(t -> data.apply(t, value)), null));
+    return items(
+        values,
+        value ->
+            new NestedItem(null, data(t -> TypedFaults.given("data", data).apply(t, value)), null));
   }
 
   final List<NestedItem> created(Collection<? extends Record> inputs) {
@@ -284,13 +292,17 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
 
   static <V> List<NestedItem> items(Collection<? extends V> values, Function<V, NestedItem> item) {
     List<NestedItem> items = new ArrayList<>();
-    for (V value : values) {
+    for (V value : TypedFaults.given("values", values)) {
       items.add(item.apply(value));
     }
     return items;
   }
 
-  private static <A, R> R result(F1<A, R> lambda, A argument) {
+  private <A, R> R result(@Nullable F1<A, R> lambda, A argument) {
+    if (lambda == null) {
+      throw TypedFaults.invalid(
+          Operands.path(binding()), "a part of it is null.", "Give a lambda, as the method asks.");
+    }
     return lambda.apply(argument);
   }
 }

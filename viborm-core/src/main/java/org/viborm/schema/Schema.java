@@ -13,6 +13,7 @@ import org.viborm.errors.Fault;
 import org.viborm.errors.SchemaValidationException;
 import org.viborm.errors.ValidationException;
 import org.viborm.internal.text.NearestName;
+import org.viborm.internal.typed.TypedFaults;
 import org.viborm.schema.SchemaIssue.Severity;
 
 /**
@@ -73,7 +74,7 @@ public final class Schema {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public static Schema of(Class<? extends Model<?>>... types) {
-    return of(List.of(types));
+    return of(TypedFaults.all("types", types));
   }
 
   /** The same for a collection of model classes. */

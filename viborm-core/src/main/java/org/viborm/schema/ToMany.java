@@ -9,6 +9,7 @@ import org.viborm.internal.operation.Filter.Quantifier;
 import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.ReadArguments;
+import org.viborm.internal.typed.TypedFaults;
 
 /**
  * A relation of a row to many: filters, nested reads and nested writes. Immutable; every method
@@ -299,7 +300,9 @@ public final class ToMany<M, T extends Model<T>> extends RelationPart<M, T>
             values,
             value ->
                 new NestedItem(
-                    chosen(t -> row.apply(t, value)), data(t -> data.apply(t, value)), null)));
+                    chosen(t -> TypedFaults.given("row", row).apply(t, value)),
+                    data(t -> TypedFaults.given("data", data).apply(t, value)),
+                    null)));
   }
 
   /** Ends the relation to {@code rows}. */

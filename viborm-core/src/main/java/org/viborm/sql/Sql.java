@@ -45,6 +45,10 @@ public final class Sql extends SqlNode {
   public static Sql of(String text, @Nullable Object... valuesAndTexts) {
     Builder builder = new Builder();
     builder.text(constant(text, 0));
+    if (valuesAndTexts == null) { // of(text, null) gives one value, as every other single value
+      builder.value(null);
+      return builder.build();
+    }
     for (int i = 0; i < valuesAndTexts.length; i++) {
       Object next = valuesAndTexts[i];
       if (i % 2 == 0) {
@@ -58,6 +62,7 @@ public final class Sql extends SqlNode {
 
   /** {@code text} as it is, whatever it holds: the caller answers for it. */
   public static Sql raw(String text) {
+    given("text", text);
     return new Sql(List.of(text), List.of());
   }
 
@@ -88,7 +93,7 @@ public final class Sql extends SqlNode {
    * @throws ValidationException V4002 if a text is not a constant of the program
    */
   public static Sql join(Collection<?> values, String separator, String prefix, String suffix) {
-    if (values.isEmpty()) {
+    if (given("values", values).isEmpty()) {
       return EMPTY;
     }
     Builder builder = new Builder();
@@ -106,7 +111,7 @@ public final class Sql extends SqlNode {
   public Sql append(Sql other) {
     Builder builder = new Builder();
     builder.value(this);
-    builder.value(other);
+    builder.value(given("other", other));
     return builder.build();
   }
 
@@ -165,6 +170,16 @@ public final class Sql extends SqlNode {
             .hint(
                 "Text and values take turns: text, value, text, value. Text that the program puts"
                     + " together goes through Sql.raw(...)."));
+  }
+
+  private static <T> T given(String name, @Nullable T argument) {
+    if (argument == null) {
+      throw new ValidationException(
+          Fault.of(ErrorCode.INVALID_INPUT, "'%s' is null.".formatted(name))
+              .at("sql." + name)
+              .hint("Give one; nothing is Sql.empty()."));
+    }
+    return argument;
   }
 
   /** Puts pieces together so that texts enclose values. */

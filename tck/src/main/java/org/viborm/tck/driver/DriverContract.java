@@ -22,7 +22,7 @@ import org.viborm.tck.db.DatabaseUnderTest;
  * <p>Each theme is a class, and each of them extends the one before: JUnit runs the tests of
  * superclasses, and a driver has one suite.
  */
-public abstract class DriverContract extends BatchesSuite {
+public abstract class DriverContract extends SettingsSuite {
 
   /** On {@code database}. */
   protected DriverContract(DatabaseUnderTest database) {

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.viborm.errors.ConnectionException;
 
 /**
  * Wakes up when a limit of time is over. Its threads start with the first limit; all are daemons.
@@ -28,7 +29,7 @@ public final class Alarm implements AutoCloseable {
   /** Runs {@code action} after {@code limit}, unless the answer is cancelled before. */
   public synchronized ScheduledFuture<?> after(Duration limit, Runnable action) {
     if (closed) {
-      throw new IllegalStateException("the driver is closed");
+      throw ConnectionException.closed("the driver");
     }
     ScheduledThreadPoolExecutor current = executor;
     if (current == null) {

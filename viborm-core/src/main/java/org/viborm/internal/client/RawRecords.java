@@ -3,6 +3,7 @@ package org.viborm.internal.client;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Projection.RowFactory;
 import org.viborm.internal.operation.RowLayout;
@@ -33,14 +34,34 @@ public final class RawRecords {
               inner == null ? component.getType() : JavaTypes.raw(inner),
               inner != null));
     }
-    RecordConstructor constructor = RecordConstructor.of(record);
-    return (layout, values) -> {
+    return new Records(record, parts, RecordConstructor.of(record));
+  }
+
+  /** Makes a record of each row. */
+  private record Records(Class<?> type, List<Part> parts, RecordConstructor constructor)
+      implements RowFactory {
+
+    @Override
+    public void check(RowLayout layout) {
+      if (layout.names().isEmpty()) {
+        return; // where there are no rows, some databases name no columns
+      }
+      for (Part part : parts) {
+        place(type, part, layout);
+        if (layout.isRepeated(part.column())) {
+          throw RawMaps.repeated(part.column());
+        }
+      }
+    }
+
+    @Override
+    public Object row(RowLayout layout, @Nullable Object[] values) {
       @Nullable Object[] arguments = new Object[parts.size()];
       for (int i = 0; i < arguments.length; i++) {
-        arguments[i] = value(record, parts.get(i), layout, values);
+        arguments[i] = value(type, parts.get(i), layout, values);
       }
-      return java.util.Objects.requireNonNull(constructor.assemble(arguments));
-    };
+      return Objects.requireNonNull(constructor.assemble(arguments));
+    }
   }
 
   /** Gives the first column of each row as a {@code type}. */
@@ -58,8 +79,7 @@ public final class RawRecords {
     };
   }
 
-  private static @Nullable Object value(
-      Class<?> record, Part part, RowLayout layout, @Nullable Object[] values) {
+  private static int place(Class<?> record, Part part, RowLayout layout) {
     Integer place = layout.place(part.column());
     if (place == null) {
       throw TypedFaults.invalid(
@@ -68,7 +88,12 @@ public final class RawRecords {
               .formatted(part.component(), record.getSimpleName()),
           "Columns: %s.".formatted(String.join(", ", layout.names())));
     }
-    Object value = values[place];
+    return place;
+  }
+
+  private static @Nullable Object value(
+      Class<?> record, Part part, RowLayout layout, @Nullable Object[] values) {
+    Object value = values[place(record, part, layout)];
     if (value == null && part.type().isPrimitive()) {
       throw TypedFaults.invalid(
           record.getSimpleName() + "." + part.component(),

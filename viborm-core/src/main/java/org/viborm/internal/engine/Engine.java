@@ -75,6 +75,10 @@ public final class Engine extends Runner implements ClientEngine {
           Fault.of(ErrorCode.CONNECTION_CLOSED, "the client is closed.")
               .hint("Keep the client open as long as it is used."));
     }
+    checkScope();
+  }
+
+  private void checkScope() {
     if (insideTransaction.get() != null && !isInAmbientTransaction()) {
       throw PendingOperationException.otherScope();
     }
@@ -150,6 +154,7 @@ public final class Engine extends Runner implements ClientEngine {
                 insideTransaction.set(Boolean.TRUE);
                 try {
                   Object made = work.run(runner);
+                  runner.requireStreamsClosed();
                   watch.done();
                   return made;
                 } finally {
@@ -169,13 +174,13 @@ public final class Engine extends Runner implements ClientEngine {
 
   /** In a transaction of the caller that takes batches they are sent with it: no results yet. */
   @Override
-  public List<@Nullable Object> batch(List<Operation> operations) {
+  public List<@Nullable Object> batch(List<Part> parts) {
     DeferredBatch deferred = ambient == null ? null : ambient.deferred();
     if (deferred == null) {
-      return super.batch(operations);
+      return super.batch(parts);
     }
     checkUsable();
-    defer(operations, deferred);
+    defer(parts, deferred);
     return List.of();
   }
 
@@ -189,7 +194,7 @@ public final class Engine extends Runner implements ClientEngine {
   }
 
   @Override
-  public void wrote(Operation operation, RunOptions options) {
+  void wrote(Operation operation, RunOptions options) {
     if (!options.invalidatesSomething()) {
       return;
     }
@@ -341,7 +346,7 @@ public final class Engine extends Runner implements ClientEngine {
   }
 
   @Override
-  public Stream<Object> stream(Operation.Find find, RunOptions options) {
+  public Stream<@Nullable Object> stream(Operation.Find find, RunOptions options) {
     checkUsable();
     if (options.cache() != null) {
       throw EngineCore.notCacheable(find.model() + ".stream");
@@ -356,7 +361,7 @@ public final class Engine extends Runner implements ClientEngine {
   }
 
   /** The rows of {@code prepared}, read by {@code from} on connections that the stream closes. */
-  private static Stream<Object> stream(
+  private static Stream<@Nullable Object> stream(
       Driver from, EngineCore.Prepared prepared, @Nullable Duration timeout) {
     DriverSession rows =
         from.capabilities().contains(DriverCapability.INTERACTIVE_TRANSACTIONS)
@@ -399,6 +404,7 @@ public final class Engine extends Runner implements ClientEngine {
   /** Where asynchronous operations run; not those of a caller in a transaction. */
   @Override
   public Executor executor() {
+    checkScope();
     if (isInAmbientTransaction()) {
       throw new TransactionException(
           Fault.of(

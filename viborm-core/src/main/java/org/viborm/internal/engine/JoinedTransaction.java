@@ -173,12 +173,13 @@ final class JoinedTransaction implements TransactionFate {
   }
 
   /** A stream of rows, closed with the transaction if nobody closes it before. */
-  Stream<Object> stream(EngineCore.Prepared prepared, @Nullable Duration timeout) {
+  Stream<@Nullable Object> stream(EngineCore.Prepared prepared, @Nullable Duration timeout) {
     checkScope();
     return openRows(prepared, timeout);
   }
 
-  private Stream<Object> openRows(EngineCore.Prepared prepared, @Nullable Duration timeout) {
+  private Stream<@Nullable Object> openRows(
+      EngineCore.Prepared prepared, @Nullable Duration timeout) {
     DriverSession rows = openStream();
     DriverSession below = null;
     try {

@@ -3,7 +3,6 @@ package org.viborm.internal.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -24,7 +23,7 @@ import org.viborm.internal.plan.ReadStep;
  * The rows of a read, given one by one. Rows are fetched, and their nested reads made, a portion at
  * a time: memory holds one portion, whatever the number of rows. One thread.
  */
-final class RowStream implements Iterator<Object> {
+final class RowStream implements Iterator<@Nullable Object> {
 
   /** How many rows are fetched at a time. */
   private static final int PORTION = 1_000;
@@ -59,7 +58,7 @@ final class RowStream implements Iterator<Object> {
    *     but one
    * @param onClose frees both
    */
-  static Stream<Object> open(
+  static Stream<@Nullable Object> open(
       EngineCore.Prepared prepared,
       DriverSession rows,
       DriverSession below,
@@ -71,10 +70,8 @@ final class RowStream implements Iterator<Object> {
     ReadRun nested = new ReadRun(prepared.on(below), frame, functions, timeout);
     ReadStep step = find.step();
     if (step.reversed()) {
-      List<Object> all = new ArrayList<>();
-      OperationWatch.located(prepared.operation(), () -> nested.read(step))
-          .forEach(row -> all.add(requireNonNull(row)));
-      return all.stream().onClose(onClose);
+      return OperationWatch.located(prepared.operation(), () -> nested.read(step)).stream()
+          .onClose(onClose);
     }
     Operation operation = prepared.operation();
     SqlStatement statement =
@@ -83,8 +80,7 @@ final class RowStream implements Iterator<Object> {
         OperationWatch.located(operation, () -> prepared.on(rows).execute(statement));
     RowStream stream = new RowStream(operation, step, result, nested, functions);
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(stream, Spliterator.ORDERED | Spliterator.NONNULL),
-            false)
+            Spliterators.spliteratorUnknownSize(stream, Spliterator.ORDERED), false)
         .onClose(
             () -> {
               try {
@@ -112,10 +108,10 @@ final class RowStream implements Iterator<Object> {
   }
 
   @Override
-  public Object next() {
+  public @Nullable Object next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return requireNonNull(portion.get(at++));
+    return portion.get(at++);
   }
 }

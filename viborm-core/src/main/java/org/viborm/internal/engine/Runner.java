@@ -15,6 +15,7 @@ import org.viborm.errors.ConnectionException;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.NotFoundException;
 import org.viborm.errors.OperationNotSupportedException;
+import org.viborm.errors.QueryException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.VibOrmException;
 import org.viborm.instrumentation.Spans;
@@ -85,6 +86,9 @@ abstract class Runner implements OperationRunner {
     return result;
   }
 
+  /** Invalidates what {@code options} say of a write that succeeded, when that is certain. */
+  abstract void wrote(Operation operation, RunOptions options);
+
   /** Whether it cannot be told if what {@code failure} ended has taken effect. */
   static boolean leavesOutcomeOpen(VibOrmException failure) {
     return failure instanceof ConnectionException
@@ -103,6 +107,9 @@ abstract class Runner implements OperationRunner {
       EngineCore.Prepared prepared, Sessions sessions, @Nullable Duration timeout) {
     Plan.Body body = prepared.plan().body();
     if (body instanceof Plan.Raw raw) {
+      if (sessions.isInTransaction()) {
+        requireKeepsTransaction(raw);
+      }
       return raw(prepared, raw, sessions, timeout);
     }
     return body instanceof WriteBody write
@@ -303,6 +310,15 @@ abstract class Runner implements OperationRunner {
     return null;
   }
 
+  /** Throws if {@code body}, in a transaction, would have the database commit what came before. */
+  private static void requireKeepsTransaction(Plan.Body body) {
+    if (body instanceof Plan.Raw raw && raw.commits()) {
+      throw QueryException.invalidRaw(
+          "the database commits the transaction around this statement before it runs it.",
+          "Run it outside of transactions and batches.");
+    }
+  }
+
   private static @Nullable Object raw(
       EngineCore.Prepared prepared, Plan.Raw raw, Sessions sessions, @Nullable Duration timeout) {
     Frame frame = prepared.structure().frame();
@@ -323,6 +339,7 @@ abstract class Runner implements OperationRunner {
       names.add(result.columnName(i));
     }
     RowLayout layout = new RowLayout("$raw", names);
+    factory.check(layout);
     List<Object> rows = new ArrayList<>();
     while (result.next()) {
       @Nullable Object[] values = new Object[names.size()];
@@ -335,9 +352,10 @@ abstract class Runner implements OperationRunner {
   }
 
   @Override
-  public List<@Nullable Object> batch(List<Operation> operations) {
+  public List<@Nullable Object> batch(List<Part> parts) {
+    parts.forEach(each -> core.checkCache(each.operation(), each.options()));
     Sessions sessions = sessions();
-    List<EngineCore.Prepared> prepared = prepared(operations);
+    List<Member> prepared = prepared(parts);
     List<@Nullable Object> results = new ArrayList<>();
     if (prepared.isEmpty()) {
       return results;
@@ -351,25 +369,45 @@ abstract class Runner implements OperationRunner {
             prepared.size() == 1
                 ? Map.of()
                 : Map.of(Spans.DB_OPERATION_BATCH_SIZE, (long) prepared.size()));
-    watch.<RuntimeException>over(
-        () -> {
-          watch.reached(core.driver().dialect());
-          batch(prepared, sessions, results, watch);
-          return null;
-        });
+    try {
+      watch.<RuntimeException>over(
+          () -> {
+            watch.reached(core.driver().dialect());
+            batch(prepared, sessions, results, watch);
+            return null;
+          });
+    } catch (VibOrmException failure) {
+      if (leavesOutcomeOpen(failure)) {
+        wrote(parts);
+      }
+      throw failure;
+    }
+    wrote(parts);
     return results;
+  }
+
+  private void wrote(List<Part> parts) {
+    parts.forEach(each -> wrote(each.operation(), each.options()));
+  }
+
+  /** An operation of a batch, ready to run, and how long a statement of it may take. */
+  private record Member(EngineCore.Prepared prepared, @Nullable Duration timeout) {
+
+    Plan.Body body() {
+      return prepared.plan().body();
+    }
   }
 
   /**
    * Throws if one of {@code batch} may fail for want of its row, which is known only when all is
    * committed, and another one writes.
    */
-  private void requireNoneMayEndTooLate(List<EngineCore.Prepared> batch) {
-    long writes = batch.stream().filter(each -> OneBatch.writes(each.plan().body())).count();
-    for (EngineCore.Prepared one : batch) {
-      Operation operation = one.operation();
-      long others = writes - (OneBatch.writes(one.plan().body()) ? 1 : 0);
-      if (others > 0 && needsRow(one)) {
+  private void requireNoneMayEndTooLate(List<Member> batch) {
+    long writes = batch.stream().filter(each -> OneBatch.writes(each.body())).count();
+    for (Member one : batch) {
+      Operation operation = one.prepared().operation();
+      long others = writes - (OneBatch.writes(one.body()) ? 1 : 0);
+      if (others > 0 && needsRow(one.prepared())) {
         throw OperationNotSupportedException.of(
             operation.model() + "." + operation.name(),
             "an operation that fails without its row, beside a write in one batch"
@@ -386,9 +424,12 @@ abstract class Runner implements OperationRunner {
     return OneBatch.needsRow(prepared.plan().body(), orThrow);
   }
 
-  private List<EngineCore.Prepared> prepared(List<Operation> operations) {
-    List<EngineCore.Prepared> prepared = new ArrayList<>();
-    operations.forEach(operation -> prepared.add(core.prepare(operation)));
+  private List<Member> prepared(List<Part> parts) {
+    List<Member> prepared = new ArrayList<>();
+    for (Part part : parts) {
+      prepared.add(new Member(core.prepare(part.operation()), core.timeout(part.options())));
+    }
+    prepared.forEach(each -> requireKeepsTransaction(each.body()));
     return prepared;
   }
 
@@ -421,19 +462,21 @@ abstract class Runner implements OperationRunner {
         hint);
   }
 
-  /** Has {@code operations} sent by {@code sessions} later, without results. */
-  final void defer(List<Operation> operations, Sessions sessions) {
-    List<EngineCore.Prepared> prepared = prepared(operations);
-    prepared.forEach(Runner::requireDeferrable);
+  /** Has {@code parts} sent by {@code sessions} later, without results. */
+  final void defer(List<Part> parts, Sessions sessions) {
+    parts.forEach(each -> core.checkCache(each.operation(), each.options()));
+    List<Member> prepared = prepared(parts);
+    prepared.forEach(each -> requireDeferrable(each.prepared()));
     batch(prepared, sessions, new ArrayList<>(), new TransactionWatch(core, Map.of()));
+    wrote(parts);
   }
 
   private void batch(
-      List<EngineCore.Prepared> prepared,
+      List<Member> prepared,
       Sessions sessions,
       List<@Nullable Object> results,
       TransactionWatch watch) {
-    boolean plain = prepared.stream().noneMatch(each -> each.plan().body() instanceof Plan.Raw);
+    boolean plain = prepared.stream().noneMatch(each -> each.body() instanceof Plan.Raw);
     again(
         missed ->
             sessions.write(
@@ -449,18 +492,17 @@ abstract class Runner implements OperationRunner {
                 }));
   }
 
-  private @Nullable Object inBatch(
-      EngineCore.Prepared prepared, Sessions sessions, MissedKeys missed) {
-    OperationWatch watch = sessions.rehearses() ? null : core.watch(prepared.operation());
-    EngineCore.Prepared watched = prepared.watchedBy(watch);
-    Duration timeout = core.timeout(RunOptions.NONE);
+  private @Nullable Object inBatch(Member member, Sessions sessions, MissedKeys missed) {
+    Operation operation = member.prepared().operation();
+    OperationWatch watch = sessions.rehearses() ? null : core.watch(operation);
+    EngineCore.Prepared watched = member.prepared().watchedBy(watch);
     return OperationWatch.over(
         watch,
-        prepared.operation(),
+        operation,
         () ->
-            watched.plan().body() instanceof Plan.Raw raw
-                ? raw(watched, raw, sessions, timeout)
-                : run(watched, sessions, timeout, missed));
+            member.body() instanceof Plan.Raw raw
+                ? raw(watched, raw, sessions, member.timeout())
+                : run(watched, sessions, member.timeout(), missed));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.viborm.internal.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.TransactionBoundDriver;
@@ -24,6 +25,7 @@ final class TransactionRunner extends Runner implements ClientEngine {
   private final TransactionSessions sessions;
   private final Streams streams;
   private final Stale stale;
+  private final AtomicInteger openStreams;
   private final Thread owner = Thread.currentThread();
   private boolean ended;
   private boolean inner;
@@ -39,10 +41,29 @@ final class TransactionRunner extends Runner implements ClientEngine {
 
   /** On the connection of {@code sessions}. */
   TransactionRunner(EngineCore core, TransactionSessions sessions, Streams streams, Stale stale) {
+    this(core, sessions, streams, stale, new AtomicInteger());
+  }
+
+  private TransactionRunner(
+      EngineCore core,
+      TransactionSessions sessions,
+      Streams streams,
+      Stale stale,
+      AtomicInteger openStreams) {
     super(core);
     this.sessions = sessions;
     this.streams = streams;
     this.stale = stale;
+    this.openStreams = openStreams;
+  }
+
+  /** Throws if a stream was left open: its rows would end with the transaction. */
+  void requireStreamsClosed() {
+    if (openStreams.get() > 0) {
+      throw refused(
+          "a stream of the transaction is still open.",
+          "Read it inside the transaction, and close it there: use try-with-resources.");
+    }
   }
 
   /** Nothing: a transaction has its connection. */
@@ -52,7 +73,7 @@ final class TransactionRunner extends Runner implements ClientEngine {
   }
 
   @Override
-  public void wrote(Operation operation, RunOptions options) {
+  void wrote(Operation operation, RunOptions options) {
     stale.add(operation, options);
   }
 
@@ -64,7 +85,7 @@ final class TransactionRunner extends Runner implements ClientEngine {
   /** Opens streams of rows in the transaction. */
   @FunctionalInterface
   interface Streams {
-    Stream<Object> open(EngineCore.Prepared prepared, @Nullable Duration timeout);
+    Stream<@Nullable Object> open(EngineCore.Prepared prepared, @Nullable Duration timeout);
   }
 
   @Override
@@ -108,7 +129,7 @@ final class TransactionRunner extends Runner implements ClientEngine {
           "Set it on the outermost transaction.");
     }
     TransactionSessions bounded = sessions.within(options.timeout());
-    TransactionRunner runner = new TransactionRunner(core(), bounded, streams, stale);
+    TransactionRunner runner = new TransactionRunner(core(), bounded, streams, stale, openStreams);
     inner = true;
     int before = stale.size();
     boolean kept = false;
@@ -132,9 +153,12 @@ final class TransactionRunner extends Runner implements ClientEngine {
   }
 
   @Override
-  public Stream<Object> stream(Operation.Find find, RunOptions options) {
+  public Stream<@Nullable Object> stream(Operation.Find find, RunOptions options) {
     checkUsable();
-    return streams.open(core().prepareStream(find), core().timeout(options));
+    Stream<@Nullable Object> opened =
+        streams.open(core().prepareStream(find), core().timeout(options));
+    openStreams.incrementAndGet();
+    return opened.onClose(openStreams::decrementAndGet);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.viborm.internal.json;
 
 import jakarta.json.JsonValue;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.RunOptions;
@@ -20,11 +19,6 @@ public record JsonRequest(
   /** One operation alone. */
   JsonRequest(Operation operation, RunOptions options, ResultForm results) {
     this(operation, null, options, (result, second) -> results.json(result));
-  }
-
-  /** The operations, in their order. */
-  public List<Operation> operations() {
-    return second == null ? List.of(operation) : List.of(operation, second);
   }
 
   /** Turns the result of one operation into JSON. */

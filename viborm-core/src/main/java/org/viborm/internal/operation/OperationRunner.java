@@ -35,19 +35,24 @@ public interface OperationRunner {
    * Runs {@code find} and gives its rows one by one, in constant memory; the stream is closed by
    * the caller.
    */
-  Stream<Object> stream(Operation.Find find, RunOptions options);
-
-  /** Runs {@code operations} as one atomic unit; a result for each, in order. */
-  List<@Nullable Object> batch(List<Operation> operations);
+  Stream<@Nullable Object> stream(Operation.Find find, RunOptions options);
 
   /**
-   * Throws if {@code operation} cannot be run with {@code options}, which {@link #batch} does not
-   * know.
+   * One of the operations of a batch.
+   *
+   * @param operation what is asked
+   * @param options how it runs
    */
-  default void check(Operation operation, RunOptions options) {}
+  record Part(Operation operation, RunOptions options) {}
 
-  /** Invalidates what {@code options} say of a write that succeeded, when that is certain. */
-  default void wrote(Operation operation, RunOptions options) {}
+  /**
+   * Runs {@code parts} as one atomic unit, and invalidates what they say; a result for each, in
+   * order.
+   */
+  List<@Nullable Object> batch(List<Part> parts);
+
+  /** Throws if {@code operation} cannot be run with {@code options}. */
+  default void check(Operation operation, RunOptions options) {}
 
   /** What running {@code operation} would send. Sends nothing. */
   Preview preview(Operation operation);

@@ -73,6 +73,9 @@ public sealed interface Projection extends Node {
   interface RowFactory {
     /** The row; {@code values} are in the order of {@code layout} and belong to the row. */
     Object row(RowLayout layout, @Nullable Object[] values);
+
+    /** Throws if it can make no row of {@code layout}; asked where that is the caller's own. */
+    default void check(RowLayout layout) {}
   }
 
   /** The value of a field. {@code optional} wraps it in an {@code Optional}. */

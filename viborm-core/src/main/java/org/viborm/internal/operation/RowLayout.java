@@ -33,6 +33,24 @@ public final class RowLayout {
     return names;
   }
 
+  /** The first name that two values have, or null where each has its own. */
+  public @Nullable String repeatedName() {
+    if (places.size() == names.size()) {
+      return null;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (isRepeated(names.get(i))) {
+        return names.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Whether two values are called {@code name}. */
+  public boolean isRepeated(String name) {
+    return names.indexOf(name) != names.lastIndexOf(name);
+  }
+
   /** The place of the value called {@code name}, or null if the row has none. */
   public @Nullable Integer place(String name) {
     return places.get(name);

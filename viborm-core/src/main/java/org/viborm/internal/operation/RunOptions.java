@@ -34,7 +34,7 @@ public record RunOptions(
 
   /** These options with a time-out of {@code timeout} a statement. */
   public RunOptions withTimeout(Duration timeout) {
-    if (timeout.isZero() || timeout.isNegative()) {
+    if (timeout == null || timeout.isZero() || timeout.isNegative()) {
       throw new ValidationException(
           Fault.of(ErrorCode.INVALID_OPERATION, "a limit of time must be positive.")
               .at("timeout")

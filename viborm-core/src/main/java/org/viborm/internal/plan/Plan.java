@@ -32,6 +32,10 @@ public record Plan(List<SlotUse> uses, Body body, boolean expectsVersions) {
   /** Reads computed rows; {@code many} tells whether the result is a list. */
   public record Rows(ReadStep step, boolean many) implements Body {}
 
-  /** Runs the caller's own SQL; the values are bound as they are. */
-  public record Raw(RenderedSql sql) implements Body {}
+  /**
+   * Runs the caller's own SQL; the values are bound as they are.
+   *
+   * @param commits whether the database commits a transaction around it before it runs it
+   */
+  public record Raw(RenderedSql sql, boolean commits) implements Body {}
 }

@@ -1,6 +1,8 @@
 package org.viborm.internal.plan;
 
 import java.util.List;
+import org.viborm.driver.Dialect;
+import org.viborm.driver.support.StatementText;
 import org.viborm.internal.operation.Operation;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.operation.RawSql;
@@ -98,6 +100,13 @@ public final class Planner {
             new SqlExpression.RawText(sql.texts(), binds),
             raw.factory() != null,
             context.dialect(),
-            context.placeholders()));
+            context.placeholders()),
+        commitsBefore(sql, context.dialect()));
+  }
+
+  private static boolean commitsBefore(RawSql sql, Dialect dialect) {
+    List<String> words = StatementText.firstWords(String.join(" ? ", sql.texts()));
+    return !words.isEmpty()
+        && dialect.commitsBefore(words.get(0), words.size() > 1 ? words.get(1) : "");
   }
 }

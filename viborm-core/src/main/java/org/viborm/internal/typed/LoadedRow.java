@@ -14,7 +14,7 @@ public interface LoadedRow {
 
   /** {@code row}, which the client gave. */
   static LoadedRow of(Object row) {
-    if (row instanceof LoadedRow loaded) {
+    if (TypedFaults.given("row", row) instanceof LoadedRow loaded) {
       return loaded;
     }
     throw new IllegalArgumentException(

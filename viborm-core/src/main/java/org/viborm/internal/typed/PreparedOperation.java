@@ -47,6 +47,7 @@ public record PreparedOperation(
 
   /** Runs it on {@code executor}, if the runner lets it leave the thread. */
   public CompletionStage<? extends @Nullable Object> runAsync(Executor executor) {
+    TypedFaults.given("executor", executor);
     scope.runner().executor();
     return CompletableFuture.supplyAsync(
         this::run, task -> executor.execute(scope.runner().carried(task)));

@@ -1,5 +1,7 @@
 package org.viborm.internal.typed;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.errors.ValidationException;
@@ -39,6 +41,40 @@ public final class TypedFaults {
         "a part of the operation is null.",
         "Give a condition, an order, a selection or data, as the method asks; an optional condition"
             + " is Predicate.when(...).");
+  }
+
+  /**
+   * {@code argument}, unless it is null.
+   *
+   * @param name what its method calls it
+   */
+  public static <T> T given(String name, @Nullable T argument) {
+    if (argument == null) {
+      throw nullArgument(name);
+    }
+    return argument;
+  }
+
+  /** The {@code arguments}, unless they or one of them are null. */
+  public static <T> List<T> all(String name, T[] arguments) {
+    T[] given = given(name, arguments);
+    for (int i = 0; i < given.length; i++) {
+      given(name, i, given[i]);
+    }
+    return List.of(given);
+  }
+
+  /** One of the arguments, at {@code place}, unless it is null. */
+  public static <T> T given(String name, int place, @Nullable T argument) {
+    if (argument == null) {
+      throw nullArgument("%s[%d]".formatted(name, place));
+    }
+    return argument;
+  }
+
+  private static ValidationException nullArgument(String name) {
+    return invalid(
+        name, "'%s' is null.".formatted(name), "Give one; to ask for none, leave out the call.");
   }
 
   /** A null where a value is compared. */

@@ -13,7 +13,7 @@ import org.viborm.internal.sql.RenderedSql;
 final class PlanCacheTest {
 
   private static final Plan PLAN =
-      new Plan(List.of(), new Plan.Raw(new RenderedSql("", false, List.of())), false);
+      new Plan(List.of(), new Plan.Raw(new RenderedSql("", false, List.of()), false), false);
 
   private final PlanCache plans = new PlanCache(1_000);
 

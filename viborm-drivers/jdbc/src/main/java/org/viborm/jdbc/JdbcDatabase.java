@@ -87,6 +87,14 @@ public interface JdbcDatabase {
   boolean cancelsLate();
 
   /**
+   * Whether {@code statement} changes what its connection is like for whoever has it next, so that
+   * nobody may.
+   */
+  default boolean changesSession(String statement) {
+    return false;
+  }
+
+  /**
    * Whether {@code error}, of a statement in a transaction on {@code connection}, has ended that
    * transaction: what is sent after it would stand by itself.
    */

@@ -23,6 +23,7 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
   private final StatementExecutor executor;
   private @Nullable ConnectionLease lease;
   private boolean busy;
+  private boolean changed;
   private boolean closed;
   private boolean joined;
   private boolean callerLost;
@@ -42,6 +43,7 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
     }
     ConnectionLease current = leaseFor(source.accessOf(statement));
     busy = true;
+    changed |= executor.changesSession(statement);
     return executor.run(current, statement, null, this);
   }
 
@@ -178,8 +180,9 @@ final class JdbcSession implements DriverSession, StatementExecutor.Owner {
       return;
     }
     lease = null;
-    if (busy) {
-      // A result was left open: what its statement still does is not known.
+    if (busy || changed) {
+      // A result was left open: what its statement still does is not known. What was set goes on to
+      // nobody.
       current.discard();
     } else {
       current.release();

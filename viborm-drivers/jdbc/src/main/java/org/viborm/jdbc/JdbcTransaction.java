@@ -26,6 +26,7 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
   private int streams;
   private boolean doubtful;
   private boolean failed;
+  private boolean changed;
   private boolean over;
   private boolean ended;
   private boolean releasedLate;
@@ -53,6 +54,7 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
       throw new IllegalStateException("the result of the statement before is still open");
     }
     requireKept();
+    changed |= executor.changesSession(statement);
     if (statement.returnsRows() && statement.fetchSize() > 0) {
       streams++;
       return executor.run(lease, statement, limit, new StreamOwner());
@@ -192,7 +194,11 @@ final class JdbcTransaction implements TransactionBoundDriver, StatementExecutor
       lease.discard();
       return;
     }
-    lease.release();
+    if (changed) {
+      lease.discard(); // what was set goes on to nobody
+    } else {
+      lease.release();
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.MySqlErrors;
+import org.viborm.driver.support.SessionChanges;
 import org.viborm.errors.ErrorCode;
 
 /** MySQL or MariaDB behind MySQL Connector/J or MariaDB Connector/J. */
@@ -158,6 +159,11 @@ public final class MySqlDatabase implements JdbcDatabase {
   @Override
   public boolean cancelsLate() {
     return true;
+  }
+
+  @Override
+  public boolean changesSession(String statement) {
+    return SessionChanges.ofMySql(statement);
   }
 
   @Override

@@ -98,8 +98,8 @@ public final class PooledConnections implements ConnectionSource {
                         wait.toMillis(),
                         current.getThreadsAwaitingConnection()))
             .hint(
-                "Make the pool larger (pool.size), the transactions shorter, or the wait longer"
-                    + " (pool.max-wait).")
+                "Close streams, or make the pool larger (pool.size), the transactions shorter, or"
+                    + " the wait longer (pool.max-wait).")
             .meta(translator.meta()));
   }
 

@@ -17,6 +17,7 @@ import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.PostgresErrors;
+import org.viborm.driver.support.SessionChanges;
 import org.viborm.errors.ErrorCode;
 
 /** PostgreSQL behind its JDBC driver. */
@@ -153,6 +154,11 @@ public final class PostgresDatabase implements JdbcDatabase {
   @Override
   public boolean cancelsLate() {
     return true;
+  }
+
+  @Override
+  public boolean changesSession(String statement) {
+    return SessionChanges.ofPostgres(statement);
   }
 
   /** Any error aborts one, until it is rolled back to a savepoint before that. */

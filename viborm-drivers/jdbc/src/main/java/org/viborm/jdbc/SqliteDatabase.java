@@ -199,6 +199,11 @@ public final class SqliteDatabase implements JdbcDatabase {
     return cancelsLate;
   }
 
+  @Override
+  public boolean changesSession(String statement) {
+    return SqliteStatementKind.changesSettings(statement);
+  }
+
   /**
    * SQLite rolls back a transaction when a write in it is interrupted, has no room or no memory, or
    * cannot read or write the file; not always, so that it is asked.

@@ -16,6 +16,7 @@ public enum SqliteStatementKind {
 
   private static final Set<String> SESSION_WORDS =
       Set.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "ATTACH", "DETACH");
+  private static final Set<String> LASTING_WORDS = Set.of("PRAGMA", "ATTACH", "DETACH", "CREATE");
   private static final Set<String> WRITE_WORDS = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE");
 
   /** Of {@code text}; what is not known counts as {@link #SCHEMA}. */
@@ -37,6 +38,14 @@ public enum SqliteStatementKind {
       case "CREATE" -> temporary(words) ? SESSION : SCHEMA;
       default -> SCHEMA;
     };
+  }
+
+  /**
+   * Whether {@code text} changes settings, attached files or tables of its connection, which last
+   * longer than the transaction that it is in.
+   */
+  static boolean changesSettings(String text) {
+    return of(text) == SESSION && LASTING_WORDS.contains(new Words(text).next());
   }
 
   /** A pragma with an argument: those that only look a table up read. */

@@ -65,6 +65,11 @@ final class StatementExecutor {
     return database.endsTransaction(connection, error);
   }
 
+  /** Whether {@code statement} leaves its connection changed for whoever would have it next. */
+  boolean changesSession(SqlStatement statement) {
+    return database.changesSession(statement.text());
+  }
+
   /** Whoever a statement is run for. */
   interface Owner {
 

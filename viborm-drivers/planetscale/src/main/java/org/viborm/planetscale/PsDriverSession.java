@@ -33,6 +33,7 @@ final class PsDriverSession implements DriverSession {
       current = sessions.lend(statement.timeout());
       session = current;
     }
+    current.change(statement);
     return sessions.client().execute(current, statement, statement.timeout(), true);
   }
 

@@ -67,9 +67,9 @@ final class PsSessions implements AutoCloseable {
     }
   }
 
-  /** Takes a session back, unless it is not known what it still does. */
+  /** Takes a session back, unless it was changed, or it is not known what it still does. */
   void giveBack(PsSession session) {
-    if (session.isDoubtful()) {
+    if (session.isDoubtful() || session.isChanged()) {
       return;
     }
     synchronized (idle) {

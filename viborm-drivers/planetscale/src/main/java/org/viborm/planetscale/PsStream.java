@@ -42,6 +42,7 @@ final class PsStream implements RemoteStream {
     PsSession current = session == null ? begin(limit) : session;
     List<QueryResult> results = new ArrayList<>();
     for (SqlStatement statement : statements) {
+      current.change(statement);
       results.add(run(current, statement, limit));
     }
     return results;

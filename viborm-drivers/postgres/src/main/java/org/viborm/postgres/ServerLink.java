@@ -22,6 +22,7 @@ import org.viborm.driver.support.DatabaseErrors;
 import org.viborm.driver.support.PostgresParameters;
 import org.viborm.driver.support.PostgresText;
 import org.viborm.driver.support.ReceivedRows;
+import org.viborm.driver.support.SessionChanges;
 import org.viborm.driver.support.StatementText;
 import org.viborm.errors.QueryException;
 import org.viborm.errors.VibOrmException;
@@ -43,6 +44,7 @@ final class ServerLink {
   private final ClientErrors errors;
   private final Runnable returned;
   private boolean doubtful;
+  private boolean changed;
   private volatile boolean over;
 
   /**
@@ -83,6 +85,7 @@ final class ServerLink {
     List<Sent> sent = new ArrayList<>(statements.size());
     for (int i = 0; i < statements.size(); i++) {
       SqlStatement statement = statements.get(i);
+      changed |= SessionChanges.ofPostgres(statement.text());
       sent.add(new Sent(statement, answer(statement, values.get(i))));
     }
     return sent;
@@ -104,9 +107,10 @@ final class ServerLink {
                     : Future.failedFuture(failure));
   }
 
-  /** Sends {@code text}, which has no values, without waiting for anything. */
+  /** Sends {@code text}, a command of the driver's own, without waiting for anything. */
   Sent send(String text) {
-    return send(List.of(SqlStatement.command(text))).get(0);
+    SqlStatement command = SqlStatement.command(text);
+    return new Sent(command, answer(command, Tuple.tuple()));
   }
 
   private static Tuple texts(SqlStatement statement) {
@@ -258,14 +262,17 @@ final class ServerLink {
     }
   }
 
-  /** Gives the connection back; one that is not as it came is closed. Harmless when repeated. */
+  /**
+   * Gives the connection back; one that is not as it came, or was changed, is closed. Harmless when
+   * repeated.
+   */
   void release() {
     if (over) {
       return;
     }
     over = true;
     returned.run();
-    if (messages == null || (!doubtful && messages.isIdle())) {
+    if (messages == null || (!doubtful && !changed && messages.isIdle())) {
       connection.close();
     } else {
       // The pool must have seen that it is closed before it has it back.

@@ -101,8 +101,8 @@ final class ServerPool implements AutoCloseable {
                         .formatted(errors.database().where(), limit.toMillis()))
             .hint(
                 exhausted
-                    ? "Make the pool larger (pool.size), the transactions shorter, or the wait"
-                        + " longer (pool.max-wait)."
+                    ? "Close streams, or make the pool larger (pool.size), the transactions shorter, or"
+                        + " the wait longer (pool.max-wait)."
                     : "Check that it is well, and that nothing in between holds it up.")
             .meta(errors.database().meta()));
   }

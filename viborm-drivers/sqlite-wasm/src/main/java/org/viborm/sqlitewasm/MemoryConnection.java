@@ -16,6 +16,18 @@ import org.viborm.jdbc.StatementCache;
 /** A database in memory: one connection of sqlite4j, and the statements prepared on it. */
 final class MemoryConnection {
 
+  /** What a session may have changed that others would notice, as everybody finds it. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "foreign_keys = ON",
+          "query_only = OFF",
+          "ignore_check_constraints = OFF",
+          "recursive_triggers = OFF",
+          "case_sensitive_like = OFF",
+          "reverse_unordered_selects = OFF",
+          "writable_schema = OFF",
+          "cache_size = -2000");
+
   private static final String MAIN = "main";
 
   private final SQLiteConnection jdbc;
@@ -110,8 +122,9 @@ final class MemoryConnection {
         throw e;
       }
     }
-    command("PRAGMA foreign_keys = ON");
-    command("PRAGMA query_only = OFF");
+    for (String setting : SETTINGS) {
+      command("PRAGMA " + setting);
+    }
     queriesOnly = false;
   }
 

@@ -136,8 +136,8 @@ final class SqliteConnections implements ConnectionSource {
                   "all %d reading connections of the pool were in use for %d ms."
                       .formatted(options.poolSize(), wait.toMillis()))
               .hint(
-                  "Make the pool larger (pool.size), the transactions shorter, or the wait longer"
-                      + " (pool.max-wait).")
+                  "Close streams, or make the pool larger (pool.size), the transactions shorter, or"
+                      + " the wait longer (pool.max-wait).")
               .meta(translator.meta()));
     }
     return new TransactionException(
