@@ -404,6 +404,37 @@ final class JoinedRelationsIT {
   }
 
   @Test
+  void keysThatAreEnumsAreNotJoinedBy() {
+    Schema schema =
+        Schema.builder()
+            .model(
+                "kind",
+                m ->
+                    m.field("letter", f -> f.enumeration("A", "B"))
+                        .field("no", f -> f.integer())
+                        .id("letter", "no")
+                        .relation("things", r -> r.oneToMany("thing")))
+            .model(
+                "thing",
+                m ->
+                    m.field("id", f -> f.integer().id())
+                        .field("letter", f -> f.enumeration("A", "B"))
+                        .field("no", f -> f.integer())
+                        .relation(
+                            "kind",
+                            r ->
+                                r.manyToOne("kind")
+                                    .fields("letter", "no")
+                                    .references("letter", "no")))
+            .build();
+    try (VibOrmClient enums =
+        VibOrm.createClient(c -> c.schema(schema).driver(database.newDriver()))) {
+      assertThat(preview(enums, "thing", "findFirst", "{'include': {'kind': true}}").statements())
+          .hasSize(2);
+    }
+  }
+
+  @Test
   void withoutTheFastPathEachLevelIsAStatement() {
     FastPaths.without(
         FastPath.JOINED_RELATIONS,

@@ -13,6 +13,7 @@ import org.viborm.internal.sql.SqlExpression;
 import org.viborm.internal.sql.SqlExpression.Column;
 import org.viborm.internal.sql.SqlExpression.Compare;
 import org.viborm.internal.sql.SqlExpression.Operator;
+import org.viborm.schema.ScalarType;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.SchemaModel;
 import org.viborm.schema.SchemaRelation;
@@ -119,7 +120,10 @@ final class Joins {
     return wanted.whatever();
   }
 
-  /** Whether a join gives just the row that {@code next} asks for. */
+  /**
+   * Whether a join gives just the row that {@code next} asks for. The types of enums in databases
+   * are of one column each: two of them cannot be compared.
+   */
   private boolean isPossible(Level owner, Projection.Nested next, SchemaRelation relation) {
     Read read = next.read();
     SchemaModel target = relation.target();
@@ -131,6 +135,7 @@ final class Joins {
         && next.recurse() == null
         && isPlain(read)
         && isKey(target, relation.targetFields())
+        && relation.sourceFields().stream().noneMatch(field -> field.type() == ScalarType.ENUM)
         && OuterScopes.reach(read, depth) == depth
         && joins.size() < MOST
         && fields + target.fields().size() <= MOST_FIELDS;
