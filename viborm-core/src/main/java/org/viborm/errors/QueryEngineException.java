@@ -23,6 +23,13 @@ public final class QueryEngineException extends VibOrmException {
     return new QueryEngineException(defectFault(problem).cause(cause));
   }
 
+  /** A column holds what the type of its field has no value for, and VibORM does not write. */
+  public static QueryEngineException unreadable(String problem) {
+    return new QueryEngineException(
+        Fault.of(ErrorCode.SCHEMA_MISMATCH, problem)
+            .hint("Something else wrote it: mend the row, or declare the field as what it holds."));
+  }
+
   private static Fault defectFault(String problem) {
     return Fault.of(ErrorCode.INTERNAL, problem).hint("This is a defect of VibORM: report it.");
   }

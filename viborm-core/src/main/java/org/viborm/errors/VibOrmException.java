@@ -145,7 +145,8 @@ public abstract sealed class VibOrmException extends RuntimeException implements
         this instanceof QueryException
             || this instanceof ConstraintException
             || this instanceof TransactionException
-            || this instanceof ConnectionException;
+            || this instanceof ConnectionException
+            || code == ErrorCode.SCHEMA_MISMATCH;
     if (!ofStatement || path != null) {
       return this;
     }

@@ -8,6 +8,7 @@ import org.viborm.driver.BindType;
 import org.viborm.driver.Binding;
 import org.viborm.driver.QueryResult;
 import org.viborm.errors.QueryEngineException;
+import org.viborm.schema.SchemaField;
 
 /** The codec of one value. */
 public final class ScalarCodec implements Codec {
@@ -38,6 +39,7 @@ public final class ScalarCodec implements Codec {
   private final UnaryOperator<Object> decode;
   private final UnaryOperator<Object> canonical;
   private final Fetch fetch;
+  private final @Nullable SchemaField field;
 
   ScalarCodec(
       BindType type,
@@ -56,12 +58,29 @@ public final class ScalarCodec implements Codec {
       UnaryOperator<Object> encode,
       UnaryOperator<Object> decode,
       UnaryOperator<Object> canonical) {
-    this.binding = Binding.of(type);
+    this(Binding.of(type), fetch, check, encode, decode, canonical, null);
+  }
+
+  private ScalarCodec(
+      Binding binding,
+      Fetch fetch,
+      Check check,
+      UnaryOperator<Object> encode,
+      UnaryOperator<Object> decode,
+      UnaryOperator<Object> canonical,
+      @Nullable SchemaField field) {
+    this.binding = binding;
     this.fetch = fetch;
     this.check = check;
     this.encode = encode;
     this.decode = decode;
     this.canonical = canonical;
+    this.field = field;
+  }
+
+  /** The same, which names {@code field} where its column holds something else. */
+  ScalarCodec of(SchemaField field) {
+    return new ScalarCodec(binding, fetch, check, encode, decode, canonical, field);
   }
 
   @Override
@@ -94,8 +113,12 @@ public final class ScalarCodec implements Codec {
       return decode.apply(stored);
     } catch (DateTimeException | NumberFormatException e) {
       // Without its cause, whose message holds the value.
-      throw QueryEngineException.defect(
-          "a column holds what is no %s".formatted(binding.type().name().toLowerCase(Locale.ROOT)));
+      throw QueryEngineException.unreadable(
+          field == null
+              ? "a value that was read is no %s."
+                  .formatted(binding.type().name().toLowerCase(Locale.ROOT))
+              : "the column of field '%s' holds what is no %s."
+                  .formatted(field.name(), field.type().label()));
     }
   }
 

@@ -31,6 +31,10 @@ final class ScalarCodecs {
 
   /** The codec; {@code fits} tells what the database cannot keep of what the type has. */
   static ScalarCodec of(SchemaField field, Storage storage, ScalarCodec.Check fits) {
+    return byType(field, storage, fits).of(field);
+  }
+
+  private static ScalarCodec byType(SchemaField field, Storage storage, ScalarCodec.Check fits) {
     return switch (field.type()) {
       case STRING -> text(ValueChecks::string);
       case INT -> plain(BindType.INTEGER, QueryResult::integer, ValueChecks.ofType(Integer.class));
@@ -44,7 +48,7 @@ final class ScalarCodecs {
       case TIME -> time(field, storage);
       case JSON -> json(fits);
       case BLOB -> plain(BindType.BYTES, QueryResult::bytes, ValueChecks.ofType(byte[].class));
-      case ENUM -> enumeration(field.enumType());
+      case ENUM -> enumeration(field);
       case VECTOR -> vector(field);
       case POINT -> point(storage);
     };
@@ -201,7 +205,8 @@ final class ScalarCodecs {
         stored -> JsonText.parse((String) stored));
   }
 
-  private static ScalarCodec enumeration(EnumType type) {
+  private static ScalarCodec enumeration(SchemaField field) {
+    EnumType type = field.enumType();
     Class<? extends Enum<?>> javaType = type.javaType();
     Map<String, Object> constants = new HashMap<>();
     if (javaType != null) {
@@ -219,9 +224,9 @@ final class ScalarCodecs {
         stored -> {
           Object constant = constants.get((String) stored);
           if (constant == null) {
-            throw QueryEngineException.defect(
-                "a column holds an enum member that the schema lacks; its members are "
-                    + type.members());
+            throw QueryEngineException.unreadable(
+                "the column of field '%s' holds what is none of its enum's members: %s."
+                    .formatted(field.name(), String.join(", ", type.members())));
           }
           return constant;
         });

@@ -221,6 +221,7 @@ final class JsonRow implements QueryResult {
   }
 
   private static QueryEngineException malformed(String expected) {
-    return QueryEngineException.defect("a column of a nested level does not hold " + expected);
+    return QueryEngineException.unreadable(
+        "a column of a nested level does not hold " + expected + ".");
   }
 }
