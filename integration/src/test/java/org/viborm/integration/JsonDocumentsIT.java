@@ -166,7 +166,8 @@ final class JsonDocumentsIT {
 
     assertThatThrownBy(() -> profiles.findFirst().select(p -> p.theme).run())
         .isInstanceOf(QueryEngineException.class)
-        .hasMessageStartingWith("V9002: profile.findFirst: JSON-B cannot read a stored document as a '")
+        .hasMessageStartingWith(
+            "V9002: profile.findFirst: JSON-B cannot read a stored document as a '")
         .satisfies(refused -> assertThat(stackTrace(refused)).doesNotContain("zq7"));
   }
 

@@ -497,7 +497,10 @@ final class Writes {
                           item.getJsonObject("data")));
       case "deleteMany" ->
           step.items().forEach(item -> memory.delete(matching(memory.related(row, link), item)));
-      case "upsert" -> step.items().forEach(item -> upsert(link, row, item, isNew));
+      case "upsert" -> {
+        boolean asOne = step.items().stream().allMatch(item -> writesItself(link, item));
+        step.items().forEach(item -> upsert(link, row, item, isNew, asOne));
+      }
       default -> replace(link, row, step.items());
     }
   }
@@ -568,12 +571,32 @@ final class Writes {
     change(Map.of(other, nothing));
   }
 
-  private void upsert(Link link, Row row, JsonObject item, boolean isNew) {
+  /** Whether the update of an upsert writes the row itself, not only others that relate to it. */
+  private boolean writesItself(Link link, JsonObject item) {
+    Entity target = shape.target(link);
+    return item.getJsonObject("update").keySet().stream()
+        .anyMatch(
+            name ->
+                target.attributes().containsKey(name)
+                    || Objects.requireNonNull(target.links().get(name)).owns());
+  }
+
+  /**
+   * Updates a row that is there, or creates it.
+   *
+   * @param asOne whether a row that is tied to a new one is so by its update, as one write that
+   *     advances its version once
+   */
+  private void upsert(Link link, Row row, JsonObject item, boolean isNew, boolean asOne) {
     Row other = answers.unique(shape.target(link), item.getJsonObject("where"));
     if (other == null) {
       create(shape.target(link), item.getJsonObject("create"), link, row);
     } else if (isNew) {
-      attach(link, row, other);
+      if (asOne && !link.joins()) {
+        memory.update(Map.of(other, foreign(link, row)));
+      } else {
+        attach(link, row, other);
+      }
       update(other, item.getJsonObject("update"));
     } else if (memory.related(row, link).contains(other)) {
       update(other, item.getJsonObject("update"));
