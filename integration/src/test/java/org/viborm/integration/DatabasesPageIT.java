@@ -418,6 +418,10 @@ final class DatabasesPageIT {
                   DialectCapability.ENUM_TYPES,
                   "types for enums|the column has the members, or a check of them"),
               Map.entry(
+                  DialectCapability.ROW_COMPARISON,
+                  "comparisons of rows that indexes serve|a page behind a cursor compares key by"
+                      + " key"),
+              Map.entry(
                   DialectCapability.ORDERED_AGGREGATES,
                   "aggregates in an order|rows of `.load(SINGLE_STATEMENT)` carry their numbers")));
 

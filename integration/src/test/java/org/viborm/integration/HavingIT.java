@@ -3,6 +3,8 @@ package org.viborm.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.viborm.client.Query.grouped;
 
+import jakarta.json.Json;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.viborm.VibOrmClient;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.BigIntField;
+import org.viborm.schema.EnumField;
 import org.viborm.schema.F1;
 import org.viborm.schema.FloatField;
 import org.viborm.schema.Having;
@@ -34,9 +37,17 @@ final class HavingIT {
     public final IntField<Sale> pieces = s.integer();
     public final BigIntField<Sale> cents = s.bigInt();
     public final FloatField<Sale> weight = s.floating();
+    public final EnumField<Sale, Pace> pace = s.enumeration(Pace.class);
   }
 
-  private record NewSale(String place, int pieces, long cents, double weight) {}
+  /** Not in the order of letters. */
+  public enum Pace {
+    SLOW,
+    QUICK,
+    PROMPT
+  }
+
+  private record NewSale(String place, int pieces, long cents, double weight, Pace pace) {}
 
   @Parameter DatabaseUnderTest database;
 
@@ -52,9 +63,9 @@ final class HavingIT {
         .model(Sale.class)
         .createMany(
             List.of(
-                new NewSale("Aden", 1, 10_000_000_000L, 0.25),
-                new NewSale("Aden", 2, 1, 0.25),
-                new NewSale("Bern", 4, 2, 0.75)))
+                new NewSale("Aden", 1, 10_000_000_000L, 0.25, Pace.SLOW),
+                new NewSale("Aden", 2, 1, 0.25, Pace.PROMPT),
+                new NewSale("Bern", 4, 2, 0.75, Pace.QUICK)))
         .run();
   }
 
@@ -83,6 +94,25 @@ final class HavingIT {
   void sumsOfFloatingNumbersAreComparedAsNumbers() {
     assertThat(placesWhere(s -> s.weight.sum().between(BigDecimal.ZERO, new BigDecimal("0.5"))))
         .containsExactly("Aden");
+  }
+
+  @Test
+  void leastAndGreatestOfEnumsAreComparedAsTheyAreDeclared() {
+    assertThat(placesWhere("{\"pace\":{\"_min\":{\"gt\":\"SLOW\"}}}")).containsExactly("Bern");
+    assertThat(placesWhere("{\"pace\":{\"_max\":{\"gte\":\"PROMPT\"}}}")).containsExactly("Aden");
+    assertThat(placesWhere("{\"pace\":{\"_max\":{\"lt\":\"PROMPT\"}}}")).containsExactly("Bern");
+    assertThat(placesWhere("{\"pace\":{\"_min\":{\"equals\":\"SLOW\"}}}")).containsExactly("Aden");
+  }
+
+  private List<String> placesWhere(String having) {
+    String text = "{\"by\":[\"place\"],\"having\":" + having + "}";
+    return client
+        .json()
+        .execute("sale", "groupBy", Json.createReader(new StringReader(text)).readObject())
+        .asJsonArray()
+        .stream()
+        .map(group -> group.asJsonObject().getString("place"))
+        .toList();
   }
 
   private List<String> placesWhere(F1<Sale, Having> condition) {

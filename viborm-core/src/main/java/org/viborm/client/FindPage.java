@@ -82,7 +82,8 @@ public final class FindPage<M extends Model<M>, R> extends Pending<Page<R>> {
    *     in this order
    */
   public FindPage<M, R> after(String cursor) {
-    return new FindPage<>(reading, keyset, rows, counts, keyset.values(TypedFaults.given("cursor", cursor)));
+    return new FindPage<>(
+        reading, keyset, rows, counts, keyset.values(TypedFaults.given("cursor", cursor)));
   }
 
   /** The same, with the number of rows of all pages, which takes a statement of its own. */

@@ -3,6 +3,7 @@ package org.viborm.tck.migrations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -26,33 +27,47 @@ public final class ApplyProgram {
   static final int KILLED = 99;
   static final int REFUSED = 98;
 
+  /** It ended by an error; a JVM that ends so by itself says 1, as if it had applied one. */
+  static final int FAILED = 97;
+
   private ApplyProgram() {}
 
-  /** Takes the driver, the URL, the folder and after how many statements it dies, -1 for never. */
+  /**
+   * Takes the folder, after how many statements it dies, -1 for never, and the settings of the
+   * driver, each a key and a value.
+   */
   public static void main(String[] arguments) {
+    Map<String, String> settings = new HashMap<>();
+    for (int i = 2; i < arguments.length; i += 2) {
+      settings.put(arguments[i], arguments[i + 1]);
+    }
+    String name = settings.remove("driver");
     DriverProvider provider =
         ServiceLoader.load(DriverProvider.class).stream()
             .map(ServiceLoader.Provider::get)
-            .filter(found -> found.name().equals(arguments[0]))
+            .filter(found -> found.name().equals(name))
             .findFirst()
             .orElseThrow();
-    int last = Integer.parseInt(arguments[3]);
+    int last = Integer.parseInt(arguments[1]);
     Schema schema =
         Schema.builder().model("any", m -> m.field("id", f -> f.integer().id())).build();
     int exit;
-    try (Driver driver = provider.open(DriverSettings.of(Map.of("url", arguments[1])))) {
+    try (Driver driver = provider.open(DriverSettings.of(settings))) {
       Driver used =
           last < 0 ? driver : new PowerCut(driver, last, () -> Runtime.getRuntime().halt(KILLED));
       exit =
           MigrationClient.of(used, schema)
-              .storage(MigrationStorage.folder(Path.of(arguments[2])))
+              .storage(MigrationStorage.folder(Path.of(arguments[0])))
               .apply()
               .size();
-    } catch (MigrationException e) {
-      if (e.code() != ErrorCode.MIGRATION_INVALID_STATE) {
-        throw e;
+    } catch (RuntimeException e) {
+      boolean partial =
+          e instanceof MigrationException known
+              && known.code() == ErrorCode.MIGRATION_INVALID_STATE;
+      exit = partial ? REFUSED : FAILED;
+      if (!partial) {
+        e.printStackTrace();
       }
-      exit = REFUSED;
     }
     System.exit(exit);
   }
@@ -71,10 +86,11 @@ public final class ApplyProgram {
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 ApplyProgram.class.getName(),
-                database.settings().getOrDefault("driver", ""),
-                database.url(),
                 folder.toString(),
                 String.valueOf(last)));
+    Map<String, String> settings = new HashMap<>(database.settings());
+    settings.put("url", database.url());
+    settings.forEach((key, value) -> command.addAll(List.of(key, value)));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

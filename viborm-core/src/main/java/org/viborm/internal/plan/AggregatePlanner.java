@@ -248,14 +248,28 @@ final class AggregatePlanner {
     }
     HavingFilter.Compare compare = (HavingFilter.Compare) filter;
     Aggregation aggregation = compare.aggregation();
+    SqlExpression value = value(aggregation, scope, "having");
+    SqlExpression.Operator operator = operator(compare.comparison());
     SchemaField member = member(aggregation, scope.model());
+    if (member == null) {
+      return new SqlExpression.Compare(
+          value,
+          operator,
+          new SqlExpression.NumberBind(
+              context.value(compare.value(), codec(aggregation, scope.model()), "having")));
+    }
+    SqlExpression bound =
+        context.bind(compare.value(), scope.model(), member, "having." + member.name());
+    boolean equality =
+        operator == SqlExpression.Operator.EQ || operator == SqlExpression.Operator.NE;
+    if (equality || member.list() || member.type() != ScalarType.ENUM) {
+      return new SqlExpression.Compare(value, operator, bound);
+    }
+    List<String> members = member.enumType().members();
     return new SqlExpression.Compare(
-        value(aggregation, scope, "having"),
-        operator(compare.comparison()),
-        member != null
-            ? context.bind(compare.value(), scope.model(), member, "having." + member.name())
-            : new SqlExpression.NumberBind(
-                context.value(compare.value(), codec(aggregation, scope.model()), "having")));
+        new SqlExpression.EnumOrder(value, members),
+        operator,
+        new SqlExpression.EnumOrder(bound, members));
   }
 
   private SqlExpression in(HavingFilter.In in, Scope scope) {

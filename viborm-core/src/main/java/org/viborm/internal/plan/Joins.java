@@ -21,7 +21,7 @@ import org.viborm.schema.SchemaRelation;
 /**
  * The relations to one that the statement of a level reads along, each by a left join on a key of
  * the other model, which gives a row at most one other: the rows stay those that they are. The rest
- * is keyed: see {@code docs/decisions/0021-joined-relations.md}.
+ * is keyed: see {@code docs/decisions/0024-joined-relations.md}.
  */
 final class Joins {
 
