@@ -66,7 +66,7 @@ public final class VibOrmExtension implements Extension {
   }
 
   void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
-    clients.validate(new NamedBeans(beans)).ifPresent(event::addDeploymentProblem);
+    clients.validate(new NamedBeans(beans, this)).ifPresent(event::addDeploymentProblem);
   }
 
   void start(

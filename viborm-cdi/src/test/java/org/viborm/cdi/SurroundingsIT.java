@@ -55,6 +55,22 @@ final class SurroundingsIT {
   }
 
   @Test
+  void takesNoBeansOfAnotherContainer() {
+    try (DatabaseUnderTest one = TestDatabases.sqlite();
+        DatabaseUnderTest two = TestDatabases.sqlite();
+        Application first = Application.start(settings(one), Library.class, SpanBook.class);
+        Application second = Application.start(settings(two), Library.class)) {
+      first.bean(SpanBook.class).clear();
+
+      second.bean(Library.class).authors().count().run();
+      assertThat(first.bean(SpanBook.class).spans()).isEmpty();
+
+      first.bean(Library.class).authors().count().run();
+      assertThat(first.bean(SpanBook.class).spans()).isNotEmpty();
+    }
+  }
+
+  @Test
   void disclosesSqlWhereThatIsSaid() {
     assertThat(told("viborm.cache", "memory", "viborm.telemetry.include-sql", "true"))
         .anyMatch(span -> span.attributes().containsKey(Spans.DB_QUERY_TEXT));

@@ -8,10 +8,9 @@ import org.viborm.schema.StringField;
 import org.viborm.validation.OnCreate;
 import org.viborm.validation.OnUpdate;
 
-/** Somebody with constraints: one of the application's, and some of one group only. */
+/** Somebody with constraints, some of one group only. */
 @SchemaBean
 public class Member extends Model<Member> {
-  @NotReserved
   @Size(max = 10)
   public final StringField.Unique<Member> name = s.string().id();
 

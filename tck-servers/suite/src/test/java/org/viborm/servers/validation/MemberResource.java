@@ -1,5 +1,7 @@
 package org.viborm.servers.validation;
 
+import static org.viborm.client.Query.data;
+
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
@@ -22,6 +24,7 @@ import org.viborm.validation.OnUpdate;
 @Produces(MediaType.TEXT_PLAIN)
 public class MemberResource {
   @Inject ModelClient<Member> members;
+  @Inject ModelClient<Alias> aliases;
 
   /** How many there are. */
   @GET
@@ -35,6 +38,14 @@ public class MemberResource {
   @Transactional
   public void add(@PathParam("name") String name, @QueryParam("motto") String motto) {
     members.create(new Form(name, motto)).run();
+  }
+
+  /** A new name for somebody. */
+  @POST
+  @Path("aliases/{name}")
+  @Transactional
+  public void alias(@PathParam("name") String name) {
+    aliases.create(a -> data(a.name.set(name))).run();
   }
 
   /** Another motto. */
