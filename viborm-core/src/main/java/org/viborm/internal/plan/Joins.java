@@ -1,5 +1,7 @@
 package org.viborm.internal.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,7 +204,7 @@ final class Joins {
                 join.target().column(join.relation().targetFields().get(i)),
                 Operator.EQ,
                 rows != null && join.owner() == level
-                    ? new Column(rows, labels.get(field))
+                    ? new Column(rows, requireNonNull(labels.get(field), "label"))
                     : join.owner().scope().column(field)));
       }
       query.join(
