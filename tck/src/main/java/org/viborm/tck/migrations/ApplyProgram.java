@@ -66,7 +66,8 @@ public final class ApplyProgram {
               && known.code() == ErrorCode.MIGRATION_INVALID_STATE;
       exit = partial ? REFUSED : FAILED;
       if (!partial) {
-        e.printStackTrace();
+        System.getLogger(ApplyProgram.class.getName())
+            .log(System.Logger.Level.ERROR, "nothing could be applied", e);
       }
     }
     System.exit(exit);
