@@ -106,7 +106,7 @@ final class DiffPlan {
 
   /** The tables after, as they are then called and spelt. */
   SchemaSnapshot reached() {
-    return new KeyNames(ddl).reached(from, to);
+    return new KeyNames(ddl).reached(from, to, operations);
   }
 
   /** The steps, in order. */

@@ -3,8 +3,12 @@ package org.viborm.migrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.viborm.migrations.DiffOperation.AddUniqueConstraint;
+import org.viborm.migrations.DiffOperation.DropColumn;
 import org.viborm.migrations.DiffOperation.RenameKey;
 
 /**
@@ -28,16 +32,30 @@ final class KeyNames {
 
   /** {@code from} with the names of {@code to}, where it says them or the table was renamed. */
   SchemaSnapshot follow(SchemaSnapshot from, SchemaSnapshot to, Renames renames) {
+    List<DropColumn> gone =
+        SchemaDiff.between(from, to, ddl, renames).stream()
+            .filter(DropColumn.class::isInstance)
+            .map(DropColumn.class::cast)
+            .toList();
     List<TableSnapshot> tables = new ArrayList<>();
     for (TableSnapshot table : from.tables()) {
       Optional<TableSnapshot> after = to.table(table.name());
+      Set<String> goneHere =
+          gone.stream()
+              .filter(drop -> drop.table().equals(table.name()))
+              .map(drop -> drop.column().name())
+              .collect(Collectors.toSet());
       tables.add(
-          after.isPresent() ? followed(table, after.get(), renames.touch(table.name())) : table);
+          after.isPresent()
+              ? followed(table, after.get(), renames.touch(table.name()), goneHere)
+              : table);
     }
     return new SchemaSnapshot(tables, from.enums());
   }
 
-  private TableSnapshot followed(TableSnapshot table, TableSnapshot after, boolean touched) {
+  /** A key of columns that are {@code gone}, or made anew, goes with them, by the name it has. */
+  private TableSnapshot followed(
+      TableSnapshot table, TableSnapshot after, boolean touched, Set<String> gone) {
     String name = table.name();
     @Nullable PrimaryKeySnapshot key = table.primaryKey();
     if (key != null
@@ -68,7 +86,7 @@ final class KeyNames {
       uniques.add(
           same.isPresent()
                   && (ddl.renamesConstraints() || ddl.renamesIndexes())
-                  && unique.columns().stream().noneMatch(column -> made(table, column))
+                  && unique.columns().stream().noneMatch(gone::contains)
               ? unique.called(
                   renamed(name, !ddl.renamesConstraints(), unique.name(), same.get().name()))
               : unique);
@@ -97,10 +115,6 @@ final class KeyNames {
             column -> index.columns().contains(column.name()) || index.mentions(column.name()));
   }
 
-  private static boolean made(TableSnapshot table, String column) {
-    return table.column(column).filter(found -> found.generated() != null).isPresent();
-  }
-
   private String renamed(String table, boolean index, String from, String to) {
     if (!from.equals(to)) {
       operations.add(new RenameKey(table, index, from, to));
@@ -109,18 +123,20 @@ final class KeyNames {
   }
 
   /**
-   * {@code to} as the database has it once it was brought there from {@code from}: what is the same
-   * but for its name or its spelling stays as it was.
+   * {@code to} as the database has it once {@code steps} brought it there from {@code from}: what
+   * is the same but for its name or its spelling stays as it was, unless it is made anew.
    */
-  SchemaSnapshot reached(SchemaSnapshot from, SchemaSnapshot to) {
+  SchemaSnapshot reached(SchemaSnapshot from, SchemaSnapshot to, List<DiffOperation> steps) {
     List<TableSnapshot> tables = new ArrayList<>();
     for (TableSnapshot table : to.tables()) {
-      tables.add(from.table(table.name()).map(before -> reached(before, table)).orElse(table));
+      tables.add(
+          from.table(table.name()).map(before -> reached(before, table, steps)).orElse(table));
     }
     return new SchemaSnapshot(tables, to.enums());
   }
 
-  private TableSnapshot reached(TableSnapshot before, TableSnapshot after) {
+  private TableSnapshot reached(
+      TableSnapshot before, TableSnapshot after, List<DiffOperation> steps) {
     @Nullable PrimaryKeySnapshot key = after.primaryKey();
     boolean keyStays =
         key != null
@@ -149,10 +165,12 @@ final class KeyNames {
         after.uniqueConstraints().stream()
             .map(
                 other ->
-                    kept(
-                        before.uniqueConstraints(),
-                        unique -> unique.columns().equals(other.columns()),
-                        other))
+                    steps.contains(new AddUniqueConstraint(after.name(), other))
+                        ? other
+                        : kept(
+                            before.uniqueConstraints(),
+                            unique -> unique.columns().equals(other.columns()),
+                            other))
             .toList(),
         after.checks().stream()
             .map(

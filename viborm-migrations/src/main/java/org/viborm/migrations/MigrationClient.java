@@ -188,8 +188,9 @@ public final class MigrationClient {
    * Applies the migrations that the database lacks, in order, each in whole or not at all.
    *
    * @return what was applied, or would be
-   * @throws org.viborm.errors.MigrationException if a statement fails (V11001, with the name of the
-   *     migration); those before it stay
+   * @throws org.viborm.errors.MigrationException if the file of a migration is another than it was
+   *     (V11003) or is missing (V11008), be it applied already or not, before anything is written;
+   *     if a statement fails (V11001, with the name of the migration), those before it stay
    */
   public List<MigrationRun> apply(ApplyOptions options) {
     return new MigrationRunner(context()).apply(options);

@@ -61,6 +61,7 @@ final class MigrationRunner {
     Journal journal = context.existingJournal();
     int last = options.to().map(target -> journal.target(target).index()).orElse(Integer.MAX_VALUE);
     Plan plan = look(session -> plan(journal, last, options, session));
+    plan.applied().forEach(context::text);
     if (!plan.runs().isEmpty()) {
       options.listener().planned(plan.runs());
     }
@@ -107,8 +108,13 @@ final class MigrationRunner {
    */
   private record Step(Optional<MigrationRun> run, boolean more) {}
 
-  /** What there is to do, with everything read that will be needed. */
-  private record Plan(List<MigrationRun> runs, boolean squashed, boolean begun) {}
+  /**
+   * What there is to do, with everything read that will be needed.
+   *
+   * @param applied what the database has already, whose files are to be what they were
+   */
+  private record Plan(
+      List<MigrationRun> runs, List<MigrationEntry> applied, boolean squashed, boolean begun) {}
 
   private Plan plan(Journal journal, int last, ApplyOptions options, DriverSession session) {
     History history = context.history(journal, session);
@@ -121,12 +127,14 @@ final class MigrationRunner {
     for (MigrationEntry entry : journal.entries()) {
       squashed |= history.replaces(entry);
     }
+    List<MigrationEntry> applied = new ArrayList<>(journal.entries());
+    applied.removeAll(history.pending());
     List<MigrationRun> runs =
         history.pending().stream()
             .filter(entry -> entry.index() <= last)
             .map(entry -> run(journal, entry))
             .toList();
-    return new Plan(runs, squashed, begun);
+    return new Plan(runs, applied, squashed, begun);
   }
 
   private MigrationRun run(Journal journal, MigrationEntry entry) {

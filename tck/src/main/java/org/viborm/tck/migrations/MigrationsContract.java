@@ -1035,6 +1035,50 @@ public abstract class MigrationsContract {
     assertThat(keyNames()).contains("other_mail", "other_name", "other_author");
   }
 
+  private static Schema.Builder keyedByWhatIsMade(String column, String sql, String name) {
+    return post(
+        m -> {
+          m.field("a", f -> f.integer().map(column))
+              .field("b", f -> f.integer().unique().generated(NativeSql.of(sql)));
+          if (!name.isEmpty()) {
+            m.uniqueName(name, "b");
+          }
+        });
+  }
+
+  /** The key goes with its column, where that is made anew, and comes back by its new name. */
+  @Test
+  final void givesKeysOfGeneratedColumnsTheNamesThatModelsSay() {
+    boolean tells = !driver().dialect().name().equals("sqlite");
+    migrate(keyedByWhatIsMade("a", "{a} + 1", ""), PLAIN);
+    run("INSERT INTO \"post\" (\"id\", \"a\") VALUES (1, 5)");
+    Set<String> usual = keyNames();
+    GenerateResult named =
+        migrations(keyedByWhatIsMade("a", "{a} + 1", "first_name")).generate(PLAIN);
+    assertThat(named.entry().isPresent()).isEqualTo(tells);
+    if (tells) {
+      assertThat(named.operations()).hasOnlyElementsOfType(DiffOperation.RenameKey.class);
+      migrations(keyedByWhatIsMade("a", "{a} + 1", "first_name")).apply();
+      assertThat(keyNames()).contains("first_name");
+      settled(keyedByWhatIsMade("a", "{a} + 1", "first_name"));
+      migrations(keyedByWhatIsMade("a", "{a} + 1", "first_name")).down();
+      assertThat(keyNames()).isEqualTo(usual);
+      migrations(keyedByWhatIsMade("a", "{a} + 1", "first_name")).apply();
+    }
+
+    migrate(keyedByWhatIsMade("a", "{a} * 2", "second_name"), PLAIN);
+    assertThat(keyNames().contains("second_name")).isEqualTo(tells);
+    migrate(keyedByWhatIsMade("c", "{a} * 2", "third_name"), PLAIN.resolving(Resolver.rename()));
+    assertThat(keyNames().contains("third_name")).isEqualTo(tells);
+    assertThat(texts("SELECT \"b\" FROM \"post\"")).containsExactly("10");
+    assertThatThrownBy(() -> run("INSERT INTO \"post\" (\"id\", \"c\") VALUES (2, 5)"))
+        .isInstanceOf(UniqueConstraintException.class);
+    settled(keyedByWhatIsMade("c", "{a} * 2", "third_name"));
+    migrations(keyedByWhatIsMade("c", "{a} * 2", "third_name")).down(DownOptions.DEFAULT.steps(2));
+    assertThat(keyNames().contains("first_name")).isEqualTo(tells);
+    assertThat(texts("SELECT \"b\" FROM \"post\"")).containsExactly("6");
+  }
+
   @Test
   final void makesTablesWithTheNamesOfKeys() {
     migrate(keyed("n"), PLAIN);
@@ -1534,7 +1578,22 @@ public abstract class MigrationsContract {
 
   @Test
   final void givesUpWhenTheLockIsNotFree() throws Exception {
-    migrations(titled("title")).generate();
+    migrate(titled("title"), PLAIN.named("one"));
+    Schema.Builder two = titled("title").model("tag", m -> m.field("id", f -> f.integer().id()));
+    migrations(two).generate(PLAIN.named("two"));
+    Map<String, Consumer<MigrationClient>> commands =
+        Map.of(
+            "push", MigrationClient::push,
+            "apply", MigrationClient::apply,
+            "down", MigrationClient::down,
+            "rollback", migrations -> migrations.rollback(1),
+            "reset", migrations -> migrations.reset(ApplyOptions.DEFAULT),
+            "squash", migrations -> migrations.squash(SquashOptions.DEFAULT.withoutBackup()),
+            "applied", migrations -> migrations.resolve("two", Repair.APPLIED),
+            "rolled back", migrations -> migrations.resolve("one", Repair.ROLLED_BACK),
+            "edited", migrations -> migrations.resolve("one", Repair.EDITED),
+            "go on", migrations -> migrations.resolve("two", Repair.GO_ON));
+    List<String> files = files();
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch tried = new CountDownLatch(1);
     ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -1543,22 +1602,27 @@ public abstract class MigrationsContract {
           thread.submit(
               () -> {
                 try (Driver driver = database().newDriver()) {
-                  return migrations(driver, titled("title"))
+                  return migrations(driver, two)
                       .apply(ApplyOptions.DEFAULT.to(waiting(begun, tried)));
                 }
               });
       assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
-      MigrationException refusal =
-          refused(() -> migrations(titled("title")).patience(Duration.ofMillis(200)).apply());
+      MigrationClient hasty = migrations(two).patience(Duration.ofMillis(200));
+      commands.forEach(
+          (name, command) ->
+              assertThat(refused(() -> command.accept(hasty)).code())
+                  .as(name)
+                  .isEqualTo(ErrorCode.MIGRATION_LOCK));
+      assertThat(files()).isEqualTo(files);
       tried.countDown();
 
-      assertThat(refusal.code()).isEqualTo(ErrorCode.MIGRATION_LOCK);
       assertThat(slow.get()).hasSize(1);
     } finally {
       tried.countDown();
       thread.shutdownNow();
     }
+    settled(two);
   }
 
   private static MigrationListener waiting(CountDownLatch begun, CountDownLatch tried) {
@@ -1626,6 +1690,9 @@ public abstract class MigrationsContract {
     assertThat(migrations(titled("title")).validate().faults())
         .extracting(MigrationException::code)
         .contains(ErrorCode.MIGRATION_FILE_MISSING);
+    Files.delete(folder.resolve("meta/_snapshots/0000_initial.json"));
+    Files.delete(folder.resolve("meta/_snapshot.json"));
+    leavesAlone(ErrorCode.MIGRATION_FILE_MISSING, MigrationClient::generate, "meta/_snapshot.json");
   }
 
   @Test
@@ -1634,6 +1701,36 @@ public abstract class MigrationsContract {
     edit("0000_initial.sql", "CREATE TABLE", "CREATE  TABLE");
 
     leavesAlone(ErrorCode.MIGRATION_CHECKSUM, MigrationClient::apply, "checksum is another");
+  }
+
+  @Test
+  final void refusesAFileThatWasChangedSinceItWasApplied() throws IOException {
+    Schema.Builder two = titled("title").model("tag", m -> m.field("id", f -> f.integer().id()));
+    migrate(titled("title"), PLAIN);
+    edit("0000_initial.sql", "CREATE TABLE", "CREATE  TABLE");
+
+    leavesAlone(ErrorCode.MIGRATION_CHECKSUM, MigrationClient::apply, "0000_initial.sql");
+    leavesAlone(
+        ErrorCode.MIGRATION_CHECKSUM,
+        migrations -> migrations.apply(ApplyOptions.DEFAULT.trying()),
+        "checksum is another");
+    assertThat(migrations(titled("title")).status().position()).isEqualTo(Position.UP_TO_DATE);
+    assertThat(migrations(titled("title")).pending()).isEmpty();
+    edit("0000_initial.sql", "CREATE  TABLE", "CREATE TABLE");
+    migrations(two).generate();
+    edit("0000_initial.sql", "CREATE TABLE", "CREATE  TABLE");
+    leavesAlone(ErrorCode.MIGRATION_CHECKSUM, MigrationClient::apply, "0000_initial.sql");
+    assertThat(migrations(two).pending()).hasSize(1);
+    Path file = folder.resolve("0000_initial.sql");
+    String changed = Files.readString(file);
+    Files.delete(file);
+    leavesAlone(ErrorCode.MIGRATION_FILE_MISSING, MigrationClient::apply, "0000_initial.sql");
+    assertThat(migrations(two).status().position()).isEqualTo(Position.FILES_AHEAD);
+
+    write("0000_initial.sql", changed);
+    migrations(two).resolve("initial", Repair.EDITED);
+    migrations(two).apply();
+    settled(two);
   }
 
   @Test
@@ -1665,6 +1762,14 @@ public abstract class MigrationsContract {
     leavesAlone(
         ErrorCode.MIGRATION_NOT_FOUND,
         migrations -> migrations.apply(ApplyOptions.DEFAULT.upTo("nothing")),
+        "Migrations: 0000_initial.");
+    leavesAlone(
+        ErrorCode.MIGRATION_NOT_FOUND,
+        migrations -> migrations.squash(SquashOptions.DEFAULT.range("initial", "nothing")),
+        "Migrations: 0000_initial.");
+    leavesAlone(
+        ErrorCode.MIGRATION_NOT_FOUND,
+        migrations -> migrations.resolve("nothing", Repair.APPLIED),
         "Migrations: 0000_initial.");
   }
 

@@ -146,6 +146,10 @@ final class VibormIT {
     assertThat(viborm("one", "migrate", "generate").err())
         .contains("V11003")
         .contains("'viborm migrate resolve MIGRATION --edited' takes the file as it is.");
+    Done apply = viborm("one", "migrate", "apply");
+    assertThat(apply.exit()).isEqualTo(1);
+    assertThat(apply.err()).contains("V11003").contains("--edited");
+    succeeds(viborm("one", "migrate", "status"));
     succeeds(viborm("one", "migrate", "resolve", "initial", "--edited"));
     succeeds(viborm("one", "migrate", "apply"));
     assertThat(viborm("one", "migrate", "resolve", "initial", "--go-on").err())

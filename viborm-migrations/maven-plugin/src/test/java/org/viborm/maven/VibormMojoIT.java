@@ -169,6 +169,14 @@ final class VibormMojoIT {
         .contains("applied: 0000_initial")
         .contains("'org.acme.Seed' has seeded.");
 
+    Path file = folder.resolve("migrations").resolve("0000_initial.sql");
+    String text = Files.readString(file);
+    Files.writeString(file, text + "-- more\n");
+    Build changed = mvn("viborm:migrate-status", "viborm:migrate-apply");
+    assertThat(changed.exit()).isEqualTo(1);
+    assertThat(changed.log()).contains("migrate-apply").contains("V11003");
+    Files.writeString(file, text);
+
     writeModel("title");
     Build refused = mvn("viborm:migrate-generate", "-Dviborm.interactive");
     assertThat(refused.exit()).isEqualTo(1);
