@@ -49,6 +49,8 @@ import org.viborm.instrumentation.SpanStart;
 import org.viborm.instrumentation.Spans;
 import org.viborm.instrumentation.TracingConfig;
 import org.viborm.integration.Blog.User;
+import org.viborm.sql.Sql;
+import org.viborm.tck.cache.Hours;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
 
@@ -454,6 +456,127 @@ final class InstrumentationIT {
             Map.of("event", "miss"), Map.of("event", "miss", "status", "cache-set-failed"));
   }
 
+  @Test
+  void aCacheThatFailsAtALookIsAFailedSpanAndNoFailedRead() {
+    CacheDriver down =
+        new FullCache() {
+          @Override
+          public Map<String, CacheEntry> getAll(Collection<String> keys) {
+            throw new IllegalStateException("nobody is there");
+          }
+        };
+    try (VibOrmClient client =
+        VibOrm.createClient(
+            c ->
+                c.schema(blog.client().schema())
+                    .driver(database.newDriver())
+                    .cache(down)
+                    .instrumentation(i -> i.tracing(TracingConfig.to(spans))))) {
+      assertThat(client.model(User.class).count().cached(Duration.ofHours(1)).run()).isZero();
+    }
+
+    assertThat(spans.named(Spans.CACHE_GET))
+        .singleElement()
+        .satisfies(
+            look -> {
+              assertThat(look.failure).hasMessage("nobody is there");
+              assertThat(look.attributes).containsEntry(Spans.CACHE_RESULT, "bypass");
+            });
+  }
+
+  @Test
+  void aRefreshIsToldFromItsStartToItsEndAndNeverWithItsKey() {
+    Hours clock = new Hours();
+    Deque<Runnable> later = new ArrayDeque<>();
+    FailingReads driver = new FailingReads(database.newDriver());
+    try (VibOrmClient client =
+        VibOrm.createClient(
+            c ->
+                c.schema(blog.client().schema())
+                    .driver(driver)
+                    .cache(MemoryCache.create())
+                    .clock(clock)
+                    .executor(later::add)
+                    .instrumentation(
+                        i -> i.logging(LoggingConfig.none().on(LogLevel.CACHE, events::add))))) {
+      Runnable read =
+          () ->
+              client
+                  .model(User.class)
+                  .count()
+                  .cached(Duration.ofMinutes(1), Duration.ofHours(1))
+                  .run();
+      read.run();
+      for (boolean fails : List.of(true, false)) {
+        driver.fails = fails;
+        clock.pass(Duration.ofMinutes(2));
+        read.run();
+        later.remove().run();
+      }
+      read.run();
+    }
+
+    assertThat(events)
+        .extracting(LogEvent::meta)
+        .containsExactly(
+            Map.of("event", "miss"),
+            Map.of("event", "hit", "status", "stale"),
+            Map.of("event", "revalidate", "status", "start"),
+            Map.of("event", "revalidate", "status", "error"),
+            Map.of("event", "hit", "status", "stale"),
+            Map.of("event", "revalidate", "status", "start"),
+            Map.of("event", "revalidate", "status", "success"),
+            Map.of("event", "hit"));
+    assertThat(events)
+        .allSatisfy(event -> assertThat(event.toString()).doesNotContain("viborm:", "user:"));
+  }
+
+  /** A driver whose sessions cannot be opened while it is told so. */
+  private static final class FailingReads extends DelegatingDriver {
+
+    private boolean fails;
+
+    FailingReads(Driver driver) {
+      super(driver);
+    }
+
+    @Override
+    public DriverSession open() {
+      if (fails) {
+        throw ConnectionException.closed("the server");
+      }
+      return super.open();
+    }
+  }
+
+  @Test
+  void aRawStatementIsToldByItsMethodAndHowLongItTook() {
+    try (VibOrmClient client = logged(UnaryOperator.identity())) {
+      client.queryRaw(Sql.of("SELECT 1")).run();
+    }
+
+    assertThat(events)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.model()).hasValue("$raw");
+              assertThat(event.operation()).hasValue("queryRaw");
+              assertThat(event.duration()).isPresent();
+              assertThat(event.correlationId()).isPresent();
+            });
+  }
+
+  @Test
+  void eachStatementOfABatchIsAnEvent() {
+    try (VibOrmClient client = logged(UnaryOperator.identity())) {
+      client.batch(client.model(User.class).count(), client.model(User.class).exist());
+    }
+
+    assertThat(events)
+        .extracting(event -> event.level() + " " + event.operation().orElseThrow())
+        .containsExactly("QUERY count", "QUERY exist");
+  }
+
   private VibOrmClient cached(CacheDriver cache) {
     return VibOrm.createClient(
         c ->
@@ -464,7 +587,7 @@ final class InstrumentationIT {
   }
 
   /** A cache whose store has no room for what is read. */
-  private static final class FullCache implements CacheDriver {
+  private static class FullCache implements CacheDriver {
 
     private final MemoryCache generations = MemoryCache.create();
 

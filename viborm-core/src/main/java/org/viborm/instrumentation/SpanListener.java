@@ -24,6 +24,14 @@ public interface SpanListener {
   }
 
   /**
+   * {@code work}, which another thread will do for itself: no part of what has begun on this thread
+   * or on the one that will do it.
+   */
+  default Runnable detach(Runnable work) {
+    return work;
+  }
+
+  /**
    * A client is there, whose plans {@code counts} tells of; to be asked at any time, by any thread.
    *
    * @param driver the name of the client's driver

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.EternalExpiryPolicy;
+import org.jspecify.annotations.Nullable;
 import org.viborm.cache.CacheDriver;
 import org.viborm.cache.CacheEntry;
 
@@ -44,19 +47,33 @@ public final class JCacheDriver implements CacheDriver {
    * On the cache of {@code caches} that is called {@code name}; it is made, without an end and as
    * large as the provider lets it be, if there is none.
    *
-   * @throws javax.cache.CacheException if there is one of other types
+   * @throws ClassCastException if there is one of other types than {@code String} and {@code
+   *     byte[]}
+   * @throws CacheException if it cannot be made
    */
   public static JCacheDriver of(CacheManager caches, String name) {
-    Cache<String, byte[]> known = caches.getCache(name, String.class, byte[].class);
+    Cache<String, byte[]> known = known(caches, name);
     return of(known != null ? known : make(caches, name));
   }
 
+  private static @Nullable Cache<String, byte[]> known(CacheManager caches, String name) {
+    return caches.getCache(name, String.class, byte[].class);
+  }
+
   private static Cache<String, byte[]> make(CacheManager caches, String name) {
-    return caches.createCache(
-        name,
-        new MutableConfiguration<String, byte[]>()
-            .setTypes(String.class, byte[].class)
-            .setExpiryPolicyFactory(EternalExpiryPolicy.factoryOf()));
+    try {
+      return caches.createCache(
+          name,
+          new MutableConfiguration<String, byte[]>()
+              .setTypes(String.class, byte[].class)
+              .setExpiryPolicyFactory(EternalExpiryPolicy.factoryOf()));
+    } catch (CacheException e) {
+      Cache<String, byte[]> madeMeanwhile = known(caches, name);
+      if (madeMeanwhile == null) {
+        throw e;
+      }
+      return madeMeanwhile;
+    }
   }
 
   /** The same, known to keep everything in this process: entries are put without another thread. */
@@ -69,17 +86,26 @@ public final class JCacheDriver implements CacheDriver {
     return "jcache";
   }
 
+  /** Those that are there; what is no entry, such as one of another version, is dropped. */
   @Override
   public Map<String, CacheEntry> getAll(Collection<String> keys) {
     Map<String, CacheEntry> found = new TreeMap<>();
+    Set<String> unreadable = new HashSet<>();
     cache
         .getAll(new HashSet<>(keys))
         .forEach(
             (key, bytes) -> {
               if (bytes != null) {
-                found.put(key, CacheEntry.ofBytes(bytes));
+                try {
+                  found.put(key, CacheEntry.ofBytes(bytes));
+                } catch (IllegalArgumentException e) { // somebody else's
+                  unreadable.add(key);
+                }
               }
             });
+    if (!unreadable.isEmpty()) {
+      cache.removeAll(unreadable);
+    }
     return found;
   }
 

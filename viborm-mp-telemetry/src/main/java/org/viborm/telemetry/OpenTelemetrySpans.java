@@ -166,6 +166,11 @@ public final class OpenTelemetrySpans implements SpanListener {
     return Context.current().wrap(work);
   }
 
+  @Override
+  public Runnable detach(Runnable work) {
+    return Context.root().wrap(work);
+  }
+
   /** How many lookups found a plan, how many did not, and how many plans are kept. */
   @Override
   public Runnable plans(String driver, PlanCounts counts) {
@@ -233,8 +238,16 @@ public final class OpenTelemetrySpans implements SpanListener {
         attribute(Spans.ERROR_TYPE, type(failure));
         span.setStatus(StatusCode.ERROR);
       }
-      scope.close();
-      span.end();
+      try {
+        measure();
+      } finally {
+        scope.close();
+        span.end();
+      }
+    }
+
+    /** While the span is the current one, so that what is measured leads to it. */
+    private void measure() {
       if (metric != null) {
         Attributes attributes = metric.build();
         durations.record((System.nanoTime() - begin) / 1e9, attributes);

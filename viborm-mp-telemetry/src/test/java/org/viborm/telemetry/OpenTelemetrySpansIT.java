@@ -39,6 +39,7 @@ import org.viborm.schema.StringField;
 import org.viborm.schema.ToMany;
 import org.viborm.schema.ToOne;
 import org.viborm.sqlite3.Sqlite3Driver;
+import org.viborm.tck.cache.Hours;
 
 /** Spans and metrics as OpenTelemetry's own exporters in memory have them. */
 final class OpenTelemetrySpansIT {
@@ -244,6 +245,68 @@ final class OpenTelemetrySpansIT {
     assertThat(span(Spans.CACHE_INVALIDATE).getAttributes().asMap().toString())
         .contains("memory")
         .doesNotContain("viborm:");
+  }
+
+  @Test
+  void whatIsStaleIsReadAnewInATraceOfItsOwn() {
+    Hours clock = new Hours();
+    VibOrmClient refreshing =
+        VibOrm.createClient(
+            c ->
+                c.schema(Writer.class, Page.class)
+                    .driver(driver)
+                    .cache(MemoryCache.create())
+                    .clock(clock)
+                    .executor(Runnable::run)
+                    .instrumentation(
+                        i ->
+                            i.tracing(
+                                TracingConfig.to(
+                                    OpenTelemetrySpans.of(TELEMETRY.getOpenTelemetry())))));
+    Runnable read =
+        () ->
+            refreshing
+                .model(Writer.class)
+                .count()
+                .cached(Duration.ofMinutes(1), Duration.ofHours(1))
+                .run();
+    read.run();
+    clock.pass(Duration.ofMinutes(2));
+    TELEMETRY.clearSpans();
+
+    Span caller = TELEMETRY.getOpenTelemetry().getTracer("test").spanBuilder("caller").startSpan();
+    try (Scope scope = caller.makeCurrent()) {
+      assertThat(scope).isNotNull();
+      read.run();
+    } finally {
+      caller.end();
+    }
+
+    SpanData look = span(Spans.CACHE_GET);
+    assertThat(look.getAttributes().get(AttributeKey.stringKey(Spans.CACHE_RESULT)))
+        .isEqualTo("stale");
+    assertThat(look.getAttributes().get(AttributeKey.stringKey(Spans.CACHE_DRIVER)))
+        .isEqualTo("memory");
+    SpanData statement = span("count writer");
+    SpanData refresh =
+        spans(Spans.OPERATION).stream()
+            .filter(operation -> operation.getSpanId().equals(statement.getParentSpanId()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(refresh.getParentSpanContext().isValid()).as("a trace of its own").isFalse();
+    assertThat(refresh.getTraceId()).isNotEqualTo(look.getTraceId());
+    assertThat(look.getTraceId()).isEqualTo(caller.getSpanContext().getTraceId());
+    assertThat(spans(Spans.CACHE_DELETE)).as("the marker of the refresher").hasSize(1);
+  }
+
+  @Test
+  void whatIsMeasuredLeadsToItsSpan() {
+    writers.count().run();
+
+    assertThat(metric("db.client.operation.duration").getHistogramData().getPoints())
+        .flatExtracting(HistogramPointData::getExemplars)
+        .extracting(exemplar -> exemplar.getSpanContext().getSpanId())
+        .contains(span("count writer").getSpanId());
   }
 
   @Test

@@ -13,6 +13,7 @@ import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Set;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.client.ModelClient;
+import org.viborm.client.Row;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.IntField;
@@ -58,6 +61,7 @@ final class ProblemDetailsIT {
     public final StringField<Country> name = s.string();
 
     public final IntField<Country> people = s.integer().nullable();
+    public final IntField<Country> version = s.integer().version();
   }
 
   /** A name. */
@@ -83,6 +87,26 @@ final class ProblemDetailsIT {
     @Path("{code}")
     public void add(@PathParam("code") String code, String name) {
       countries().create(c -> data(c.code.set(code), c.name.set(name))).run();
+    }
+
+    /** Another name, while somebody else gives it one. */
+    @PUT
+    @Path("{code}")
+    public void rename(@PathParam("code") String code, String name) {
+      Row<Country> read = countries().findUnique(c -> c.code.is(code)).orThrow();
+      countries().update(c -> c.code.is(code), c -> data(c.name.set("Other"))).run();
+      countries().update(c -> c.code.is(code), c -> data(c.name.set(name))).expecting(read).run();
+    }
+
+    /** What takes longer than it may. */
+    @GET
+    @Path("endless/sum")
+    public String endless() {
+      Sql numbers =
+          Sql.of(
+              "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                  + " SELECT count(*) FROM n");
+      return "" + client.queryRaw(numbers).timeout(Duration.ofMillis(50)).run();
     }
 
     /** An operation as data. */
@@ -200,6 +224,24 @@ final class ProblemDetailsIT {
 
     assertThat(problem.getString("title")).isEqualTo("Conflict");
     assertThat(problem.getString("code")).isEqualTo("V3001");
+  }
+
+  @Test
+  void answers409ToARowThatSomebodyElseHasChanged() throws Exception {
+    send("POST", "countries/ES", "Spain");
+
+    JsonObject problem = problem(409, "PUT", "countries/ES", "Iberia");
+
+    assertThat(problem.getString("code")).isEqualTo("V6002");
+    assertThat(send("GET", "countries/ES", "").body()).isEqualTo("Other");
+  }
+
+  @Test
+  void answers503ToWhatMaySucceedLater() throws Exception {
+    JsonObject problem = problem(503, "GET", "countries/endless/sum", "");
+
+    assertThat(problem.getString("code")).isEqualTo("V2002");
+    assertThat(problem).containsOnlyKeys("type", "title", "status", "code");
   }
 
   @Test

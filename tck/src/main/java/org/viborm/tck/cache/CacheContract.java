@@ -463,6 +463,33 @@ public abstract class CacheContract {
     assertThat(points()).isEqualTo(2);
   }
 
+  @Test
+  void keepsUnderKeysOfModelOperationAndHash() {
+    String key = client().cacheKey(pointsRead());
+    assertThat(key)
+        .matches("buyer:findUnique:[0-9a-f]{16}")
+        .isEqualTo(client().cacheKey(pointsRead()));
+    assertThat(client().cacheKey(buyers().findUnique(b -> b.name.is("Bob")).select(b -> b.points)))
+        .matches("buyer:findUnique:[0-9a-f]{16}")
+        .isNotEqualTo(key);
+    points();
+    assertThat(cache().getAll(List.of("viborm:" + key))).hasSize(1);
+  }
+
+  @Test
+  void takesKeysAndPatternsAsTheStoreSeesThem() {
+    String key = "viborm:" + client().cacheKey(pointsRead());
+    int before = 1;
+    for (String pattern : List.of(key, "viborm:buyer:*", "viborm:*")) {
+      assertThat(points()).as(pattern).isEqualTo(before);
+      setPoints(++before);
+      client().invalidate(pattern);
+      assertThat(points()).as(pattern).isEqualTo(before);
+    }
+    client().invalidate(key);
+    assertThat(cache().getAll(List.of(key))).as("the entry itself goes").isEmpty();
+  }
+
   // time
 
   @Test

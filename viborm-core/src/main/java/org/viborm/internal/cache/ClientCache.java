@@ -71,16 +71,18 @@ public final class ClientCache {
     OpenSpan span = watch.start(Spans.CACHE_GET, attributes());
     Look look = Look.miss(null);
     String result = "bypass";
+    RuntimeException outage = null;
     try {
       if (mayUse(read)) {
         look = found(read, use);
         result = use.bypass() ? "bypass" : look.state().name().toLowerCase(Locale.ROOT);
       }
     } catch (RuntimeException failure) { // whatever the store throws
+      outage = failure;
       complain("cannot be read", failure);
     } finally {
       span.attribute(Spans.CACHE_RESULT, result);
-      span.end(null);
+      span.end(outage);
     }
     boolean stale = result.equals("stale");
     watch.event(read.call(), stale ? "hit" : result, stale ? result : "");

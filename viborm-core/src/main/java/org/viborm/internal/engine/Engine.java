@@ -300,7 +300,7 @@ public final class Engine extends Runner implements ClientEngine {
           .config()
           .executor()
           .execute(
-              carried(
+              detached(
                   () -> {
                     if (!closed && !isInAmbientTransaction() && cache.beginRefresh(read)) {
                       refreshNow(cache, read, prepared, use, timeout);
@@ -312,13 +312,18 @@ public final class Engine extends Runner implements ClientEngine {
     }
   }
 
+  private Runnable detached(Runnable work) {
+    Instruments instruments = core().config().instruments();
+    return instruments == null ? work : instruments.detached(work);
+  }
+
   private void refreshNow(
       ClientCache cache,
       CachedRead read,
       EngineCore.Prepared prepared,
       CacheUse use,
       @Nullable Duration timeout) {
-    RuntimeException failure = null;
+    Throwable failure = null;
     try {
       OperationWatch watch = core().watch(prepared.operation());
       EngineCore.Prepared watched = prepared.watchedBy(watch);
@@ -341,8 +346,12 @@ public final class Engine extends Runner implements ClientEngine {
           });
     } catch (RuntimeException e) { // nobody waits for it
       failure = e;
+    } catch (Error e) {
+      failure = e;
+      throw e;
+    } finally {
+      cache.endRefresh(read, failure);
     }
-    cache.endRefresh(read, failure);
   }
 
   @Override

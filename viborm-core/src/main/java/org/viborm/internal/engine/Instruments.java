@@ -103,6 +103,20 @@ public final class Instruments {
     }
   }
 
+  /** {@code work} for another thread, which is no part of what has begun on this one. */
+  Runnable detached(Runnable work) {
+    TracingConfig config = tracing;
+    if (config == null) {
+      return work;
+    }
+    try {
+      return config.listener().detach(work);
+    } catch (RuntimeException failure) { // it is not the client's fault
+      complain(failure);
+      return work;
+    }
+  }
+
   /** Tells of what is counted of the plans of a client; what is given back ends that. */
   Runnable plans(String driver, PlanCounts counts) {
     TracingConfig config = tracing;

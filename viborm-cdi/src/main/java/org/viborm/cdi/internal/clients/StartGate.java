@@ -30,8 +30,8 @@ final class StartGate {
   private final boolean server;
   private final Beans beans;
   private final ReentrantLock lock = new ReentrantLock();
-  private boolean opened;
-  private boolean closed;
+  private volatile boolean opened;
+  private volatile boolean closed;
   private @Nullable RuntimeException failure;
 
   StartGate(Map<String, ManagedClient> clients, boolean server, Beans beans) {
@@ -152,15 +152,9 @@ final class StartGate {
     }
   }
 
-  /** Whether each client is open and reaches its database now. */
+  /** Whether each client is open and reaches its database now; does not wait for the start. */
   Map<String, Boolean> reachable() {
-    boolean usable;
-    lock.lock();
-    try {
-      usable = opened && !closed;
-    } finally {
-      lock.unlock();
-    }
+    boolean usable = opened && !closed;
     Map<String, Boolean> reachable = new TreeMap<>();
     clients.forEach((name, client) -> reachable.put(name, usable && client.isReachable()));
     return reachable;

@@ -20,7 +20,8 @@ record MicroProfileSettings(Config config) implements Settings {
       Logger log = System.getLogger(MicroProfileSettings.class.getName());
       log.log(
           Level.DEBUG,
-          "MicroProfile Config is on the class path without an implementation and is not used");
+          "MicroProfile Config is on the class path without an implementation and is not used",
+          e);
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package org.viborm.cdi.internal.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,27 @@ record Replicas(List<String> places, Optional<Duration> window, Optional<Boolean
     window.ifPresent(builder::readYourWrites);
     fallback.ifPresent(builder::fallback);
     String key = values.containsKey("url") ? "url" : "datasource";
-    for (String place : places) {
-      Map<String, String> changed = new TreeMap<>(values);
-      changed.put(key, place);
-      builder.replica(open.apply(changed));
+    List<Driver> opened = new ArrayList<>(List.of(primary));
+    try {
+      for (String place : places) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.put(key, place);
+        Driver replica = open.apply(changed);
+        opened.add(replica);
+        builder.replica(replica);
+      }
+      return builder.build();
+    } catch (RuntimeException e) {
+      opened.forEach(driver -> close(driver, e));
+      throw e;
     }
-    return builder.build();
+  }
+
+  private static void close(Driver driver, RuntimeException failure) {
+    try {
+      driver.close();
+    } catch (RuntimeException another) {
+      failure.addSuppressed(another);
+    }
   }
 }
