@@ -117,8 +117,8 @@ final class ClientSettingsTest {
     assertThat(faults("", Map.of("viborm.url", "jdbc:oracle:thin:@a"), true))
         .containsExactly(
             "V1004: viborm.url: no driver on the class path is for a URL of this kind. Drivers"
-                + " here: datasource, pg, sqlite3. Add the artifact of a driver for it to the"
-                + " project.");
+                + " here: datasource, neon-http, pg, sqlite3. Add the artifact of a driver for it to"
+                + " the project.");
     assertThat(faults("", Map.of("viborm.url", "libsql://shop.example.org"), true))
         .singleElement()
         .asString()
