@@ -73,7 +73,8 @@ public interface VibOrmClient extends OperationScope, AutoCloseable {
 
   /**
    * Runs {@code operations} as one atomic unit, in order: each sees what those before it have
-   * written, and none can be given what another results in.
+   * written, and none can be given what another results in. What a function that makes a result
+   * throws goes on to the caller once all is committed.
    *
    * @return a result for each, in order; none where they are sent later, with the transaction of
    *     the caller ({@link org.viborm.driver.AmbientTransactions#sendsBatches})

@@ -22,7 +22,10 @@ public interface BulkCreate<M extends Model<M>> extends PendingOperation<Long> {
   /** The same, leaving out rows whose key is taken. */
   BulkCreate<M> skipDuplicates();
 
-  /** The same, its result {@code shape} of each row created. */
+  /**
+   * The same, its result {@code shape} of each row created. What a function of the shape throws
+   * leaves the rows created, as with {@link Write#returning}.
+   */
   <S> PendingOperation<List<S>> returning(F1<M, Selection<S>> shape);
 
   /** The same, its result the rows created. */

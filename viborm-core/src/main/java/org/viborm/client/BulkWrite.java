@@ -24,7 +24,11 @@ public interface BulkWrite<M extends Model<M>> extends PendingOperation<Long> {
   /** The same for at most {@code rows} rows, of which ones it is not said. */
   BulkWrite<M> limit(int rows);
 
-  /** The same, its result {@code shape} of each row: after the update, or before the delete. */
+  /**
+   * The same, its result {@code shape} of each row: after the update, or before the delete. What a
+   * function of the shape throws leaves the rows updated or deleted, as with {@link
+   * Write#returning}.
+   */
   <S> PendingOperation<List<S>> returning(F1<M, Selection<S>> shape);
 
   /** The same, its result the rows. */

@@ -24,8 +24,9 @@ public interface Write<M extends Model<M>, R> extends PendingOperation<R> {
 
   /**
    * The same, its result {@code shape} of the row. What a function of the shape throws goes on to
-   * the caller; a write by itself may have taken effect by then, one in a transaction is undone
-   * with it.
+   * the caller, and the write has taken effect all the same: an {@linkplain
+   * org.viborm.errors.ErrorCode#RESULT_NOT_MADE error that says so} is suppressed by it. In a
+   * transaction that is for the caller to decide: what goes on out of the transaction undoes it.
    */
   <S> Write<M, S> returning(F1<M, Selection<S>> shape);
 

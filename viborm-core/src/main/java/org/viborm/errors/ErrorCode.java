@@ -42,6 +42,13 @@ public enum ErrorCode {
   /** V2003: The database could not parse a statement. */
   QUERY_SYNTAX("V2003", "The database could not parse a statement.", null, false),
 
+  /** V2004: A write has taken effect, and the caller's function that makes its result threw. */
+  RESULT_NOT_MADE(
+      "V2004",
+      "A write has taken effect, and the caller's function that makes its result threw.",
+      null,
+      false),
+
   /** V3001: A value that must be unique is there already. */
   UNIQUE_CONSTRAINT("V3001", "A value that must be unique is there already.", "P2002", false),
 

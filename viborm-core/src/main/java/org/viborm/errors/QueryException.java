@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A statement failed: V2001 to V2003; a wrong raw statement is V4002, before anything is sent.
+ * A statement failed: V2001 to V2003; V2004 tells of one that succeeded; a wrong raw statement is
+ * V4002, before anything is sent.
  *
  * <p>The meaning of an SQLSTATE is that of ISO/IEC 9075-2; {@code 42501} is PostgreSQL's.
  */
@@ -16,6 +17,7 @@ public final class QueryException extends VibOrmException {
           ErrorCode.QUERY_FAILED,
           ErrorCode.QUERY_TIMEOUT,
           ErrorCode.QUERY_SYNTAX,
+          ErrorCode.RESULT_NOT_MADE,
           ErrorCode.INVALID_INPUT);
 
   /** With a code of this kind. */
@@ -78,6 +80,23 @@ public final class QueryException extends VibOrmException {
                 "the database could not parse the statement" + codes(meta) + ".")
             .meta(meta)
             .cause(cause));
+  }
+
+  /**
+   * The caller's own function threw as it made the result of a write: suppressed by what it threw,
+   * which goes on to the caller as it is.
+   */
+  public static QueryException resultNotMade() {
+    return new QueryException(
+        Fault.of(
+                ErrorCode.RESULT_NOT_MADE,
+                "the write has taken effect; what threw is the function that makes its result.")
+            .hint("Do not write again; in a transaction, roll back if it is not to stay."));
+  }
+
+  /** Whether {@code failure} is what {@link #resultNotMade} gives. */
+  public static boolean isResultNotMade(Throwable failure) {
+    return failure instanceof QueryException error && error.code() == ErrorCode.RESULT_NOT_MADE;
   }
 
   /** A raw statement that cannot be sent. */

@@ -59,7 +59,7 @@ public abstract sealed class VibOrmException extends RuntimeException implements
       case CONNECTION_FAILED, CONNECTION_TIMEOUT, CONNECTION_CLOSED ->
           new ConnectionException(fault);
       case CLIENT_INITIALIZATION, DRIVER_MISSING -> new ClientInitializationException(fault);
-      case QUERY_FAILED, QUERY_TIMEOUT, QUERY_SYNTAX -> new QueryException(fault);
+      case QUERY_FAILED, QUERY_TIMEOUT, QUERY_SYNTAX, RESULT_NOT_MADE -> new QueryException(fault);
       case UNIQUE_CONSTRAINT -> new UniqueConstraintException(fault);
       case FOREIGN_KEY_CONSTRAINT -> new ForeignKeyException(fault);
       case NOT_NULL_CONSTRAINT -> new NotNullConstraintException(fault);

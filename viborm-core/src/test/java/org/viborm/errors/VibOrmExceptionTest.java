@@ -85,6 +85,10 @@ class VibOrmExceptionTest {
             QueryException.syntax(ErrorMeta.none().withProviderCode("1"), cause()),
             "V2003: the database could not parse the statement (code 1)."),
         arguments(
+            QueryException.resultNotMade(),
+            "V2004: the write has taken effect; what threw is the function that makes its result."
+                + " Do not write again; in a transaction, roll back if it is not to stay."),
+        arguments(
             QueryException.invalidRaw("the text is empty.", "Write a statement."),
             "V4002: the text is empty. Write a statement."),
         arguments(

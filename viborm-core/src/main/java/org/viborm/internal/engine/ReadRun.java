@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.DriverSession;
 import org.viborm.driver.QueryResult;
@@ -34,8 +35,26 @@ final class ReadRun {
   private final Frame frame;
   private final List<Object> functions;
   private final @Nullable Duration timeout;
+  private final boolean inUnit;
 
+  /** A run whose rows are all that its unit of work is about. */
   ReadRun(DriverSession session, Frame frame, List<Object> functions, @Nullable Duration timeout) {
+    this(session, frame, functions, timeout, false);
+  }
+
+  /**
+   * A run.
+   *
+   * @param inUnit whether it is a part of a unit that writes: what the caller's functions throw is
+   *     then an {@link UnmadeResultException}, which leaves the unit as it is
+   */
+  ReadRun(
+      DriverSession session,
+      Frame frame,
+      List<Object> functions,
+      @Nullable Duration timeout,
+      boolean inUnit) {
+    this.inUnit = inUnit;
     this.session = session;
     this.frame = frame;
     this.functions = functions;
@@ -75,6 +94,9 @@ final class ReadRun {
   }
 
   private List<@Nullable Object> leaf(ReadStep step, QueryResult result) {
+    if (inUnit) {
+      return assemble(step, rows(step, result));
+    }
     List<@Nullable Object> results = step.reader().results(result, functions);
     if (step.reversed()) {
       Collections.reverse(results);
@@ -83,11 +105,14 @@ final class ReadRun {
   }
 
   private List<@Nullable Object> assemble(ReadStep step, List<@Nullable Object[]> rows) {
-    return step.reader()
-        .results(
-            rows,
-            step.nested().isEmpty() ? null : below(step, rows, step.nested().size()),
-            functions);
+    List<@Nullable Object[]> nested =
+        step.nested().isEmpty() ? null : below(step, rows, step.nested().size());
+    return making(() -> step.reader().results(rows, nested, functions));
+  }
+
+  /** What {@code made} gives, which calls the caller's functions and sends nothing. */
+  <T extends @Nullable Object> T making(Supplier<T> made) {
+    return inUnit ? UnmadeResultException.orResult(made) : made.get();
   }
 
   /** What {@code step} nests in each of {@code rows}: arrays of {@code size} values. */

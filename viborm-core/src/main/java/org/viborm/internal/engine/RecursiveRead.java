@@ -180,7 +180,7 @@ final class RecursiveRead {
       @Nullable Object[] values = Arrays.copyOf(row.nested, row.nested.length);
       values[values.length - 1] =
           ReadRun.value(nested, row.next == null ? null : below.get(row.next));
-      results.add(assembly.assemble(row.columns, values, functions));
+      results.add(run.making(() -> assembly.assemble(row.columns, values, functions)));
     }
     return results;
   }

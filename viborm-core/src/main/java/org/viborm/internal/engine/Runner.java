@@ -71,7 +71,7 @@ abstract class Runner implements OperationRunner {
       return cached(prepared, sessions, cache, timeout);
     }
     if (!options.invalidatesSomething()) {
-      return run(prepared, sessions, timeout);
+      return made(prepared, run(prepared, sessions, timeout));
     }
     Object result;
     try {
@@ -83,7 +83,17 @@ abstract class Runner implements OperationRunner {
       throw failure;
     }
     wrote(operation, options);
-    return result;
+    return made(prepared, result);
+  }
+
+  /** {@code result}; throws what the caller's function threw instead of making it. */
+  private static @Nullable Object made(EngineCore.Prepared prepared, @Nullable Object result) {
+    if (!(result instanceof UnmadeResultException unmade)) {
+      return result;
+    }
+    throw prepared.plan().body() instanceof WriteBody
+        ? unmade.rethrownAfterWrite()
+        : unmade.rethrown();
   }
 
   /** Invalidates what {@code options} say of a write that succeeded, when that is certain. */
@@ -102,7 +112,10 @@ abstract class Runner implements OperationRunner {
     return run(prepared, sessions, timeout);
   }
 
-  /** The result of one run, repeated where that helps. */
+  /**
+   * The result of one run, repeated where that helps; an {@link UnmadeResultException} where
+   * something was written whose result could not be made.
+   */
   final @Nullable Object run(
       EngineCore.Prepared prepared, Sessions sessions, @Nullable Duration timeout) {
     Plan.Body body = prepared.plan().body();
@@ -114,7 +127,7 @@ abstract class Runner implements OperationRunner {
     }
     return body instanceof WriteBody write
         ? again(missed -> write(prepared, write, sessions, timeout, missed))
-        : read(prepared, sessions, timeout);
+        : read(prepared, sessions, timeout, false);
   }
 
   /** Whether the client has a cache. */
@@ -134,7 +147,7 @@ abstract class Runner implements OperationRunner {
       MissedKeys missed) {
     return prepared.plan().body() instanceof WriteBody write
         ? write(prepared, write, sessions, timeout, missed)
-        : read(prepared, sessions, timeout);
+        : read(prepared, sessions, timeout, true);
   }
 
   /**
@@ -174,7 +187,12 @@ abstract class Runner implements OperationRunner {
           Sessions.Work work =
               on -> {
                 WriteSession one = new WriteSession(on, core.maker(), timeout, missed);
-                return new WriteRun(prepared.operation(), one, frame, functions, found).run(write);
+                try {
+                  return new WriteRun(prepared.operation(), one, frame, functions, found)
+                      .run(write);
+                } catch (UnmadeResultException unmade) {
+                  return unmade; // thrown once the write has taken effect
+                }
               };
           DriverSession observed = prepared.on(session);
           return together ? Together.on(observed, work) : work.on(observed);
@@ -217,13 +235,20 @@ abstract class Runner implements OperationRunner {
   }
 
   private static @Nullable Object read(
-      EngineCore.Prepared prepared, Sessions sessions, @Nullable Duration timeout) {
+      EngineCore.Prepared prepared, Sessions sessions, @Nullable Duration timeout, boolean inUnit) {
     Operation operation = prepared.operation();
     Frame frame = prepared.structure().frame();
     List<Object> functions = prepared.structure().functions();
     Plan.Body body = prepared.plan().body();
     return sessions.read(
-        session -> read(operation, body, prepared.on(session), frame, functions, timeout));
+        session -> {
+          ReadRun reads = new ReadRun(prepared.on(session), frame, functions, timeout, inUnit);
+          try {
+            return read(operation, body, reads, prepared.on(session), frame, timeout);
+          } catch (UnmadeResultException unmade) {
+            return unmade; // thrown once the unit has ended
+          }
+        });
   }
 
   @Override
@@ -253,29 +278,29 @@ abstract class Runner implements OperationRunner {
     return OperationWatch.over(
         watch,
         prepared.operation(),
-        () -> read(prepared.watchedBy(watch), sessions, core.timeout(options)));
+        () -> read(prepared.watchedBy(watch), sessions, core.timeout(options), false));
   }
 
   /** The result of {@code prepared}, which reads, on one session. */
   static @Nullable Object readOn(
       DriverSession session, EngineCore.Prepared prepared, @Nullable Duration timeout) {
+    Frame frame = prepared.structure().frame();
     return read(
         prepared.operation(),
         prepared.plan().body(),
+        new ReadRun(session, frame, prepared.structure().functions(), timeout),
         session,
-        prepared.structure().frame(),
-        prepared.structure().functions(),
+        frame,
         timeout);
   }
 
   private static @Nullable Object read(
       Operation operation,
       Plan.Body body,
+      ReadRun reads,
       DriverSession session,
       Frame frame,
-      List<Object> functions,
       @Nullable Duration timeout) {
-    ReadRun reads = new ReadRun(session, frame, functions, timeout);
     if (body instanceof Plan.Find find) {
       List<@Nullable Object> rows = reads.read(find.step());
       return find.many() ? rows : one(operation, rows);
@@ -329,6 +354,8 @@ abstract class Runner implements OperationRunner {
         session -> {
           try (QueryResult result = execute(prepared.on(session), raw.sql(), frame, timeout)) {
             return factory == null ? (Object) result.affectedRows() : rows(result, factory);
+          } catch (UnmadeResultException unmade) {
+            return unmade; // thrown once the unit has ended
           }
         });
   }
@@ -339,14 +366,18 @@ abstract class Runner implements OperationRunner {
       names.add(result.columnName(i));
     }
     RowLayout layout = new RowLayout("$raw", names);
-    factory.check(layout);
+    UnmadeResultException.orResult(
+        () -> {
+          factory.check(layout);
+          return layout;
+        });
     List<Object> rows = new ArrayList<>();
     while (result.next()) {
       @Nullable Object[] values = new Object[names.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = result.value(i);
       }
-      rows.add(factory.row(layout, values));
+      rows.add(UnmadeResultException.orResult(() -> factory.row(layout, values)));
     }
     return rows;
   }
@@ -383,6 +414,9 @@ abstract class Runner implements OperationRunner {
       throw failure;
     }
     wrote(parts);
+    for (int i = 0; i < results.size(); i++) {
+      made(prepared.get(i).prepared(), results.get(i));
+    }
     return results;
   }
 

@@ -108,7 +108,7 @@ final class WriteRun {
   // results
 
   private ReadRun reads() {
-    return new ReadRun(session.session(), frame, functions, session.timeout());
+    return new ReadRun(session.session(), frame, functions, session.timeout(), true);
   }
 
   private @Nullable Object result(OneResult result, RowState row, List<SchemaField> key) {
@@ -137,7 +137,8 @@ final class WriteRun {
   /** The result of one written row that gave back {@code columns}. */
   private @Nullable Object finish(ReadStep returned, @Nullable Object[] columns) {
     if (returned.nested().isEmpty()) {
-      return returned.assembly().assemble(columns, ReadRun.NOTHING, functions);
+      return UnmadeResultException.orResult(
+          () -> returned.assembly().assemble(columns, ReadRun.NOTHING, functions));
     }
     List<@Nullable Object[]> rows = new ArrayList<>(1);
     rows.add(columns);
@@ -292,23 +293,28 @@ final class WriteRun {
 
   private @Nullable Object delete(WriteBody.DeleteOne delete) {
     Object before = null;
+    UnmadeResultException unmade = null;
     if (delete.locked() != null
         && !session.exists(requireNonNull(delete.locked().sql()), new RunValues(frame))) {
       throw missing(delete.exists());
     }
     if (delete.before() != null) {
-      List<@Nullable Object> rows = reads().read(delete.before());
-      if (rows.isEmpty()) {
-        throw missing(delete.exists());
+      try {
+        List<@Nullable Object> rows = reads().read(delete.before());
+        if (rows.isEmpty()) {
+          throw missing(delete.exists());
+        }
+        before = rows.get(0);
+      } catch (UnmadeResultException failure) {
+        unmade = failure; // of a row that is there, and is deleted all the same
       }
-      before = rows.get(0);
     }
     ReadStep returned = delete.returned();
     if (returned == null) {
       if (session.write(delete.sql(), new RunValues(frame)) == 0) {
         throw missing(delete.exists());
       }
-      return before;
+      return madeBefore(before, unmade);
     }
     List<@Nullable Object[]> rows;
     try (QueryResult result = session.execute(delete.sql(), new RunValues(frame))) {
@@ -317,7 +323,17 @@ final class WriteRun {
     if (rows.isEmpty()) {
       throw missing(delete.exists());
     }
-    return delete.before() != null ? before : reads().finish(returned, rows).get(0);
+    return delete.before() != null
+        ? madeBefore(before, unmade)
+        : reads().finish(returned, rows).get(0);
+  }
+
+  private static @Nullable Object madeBefore(
+      @Nullable Object before, @Nullable UnmadeResultException unmade) {
+    if (unmade != null) {
+      throw unmade;
+    }
+    return before;
   }
 
   // upsert
