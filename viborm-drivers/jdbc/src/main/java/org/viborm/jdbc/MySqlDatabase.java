@@ -1,5 +1,6 @@
 package org.viborm.jdbc;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -35,6 +36,8 @@ public final class MySqlDatabase implements JdbcDatabase {
           state -> state.substring(0, Math.min(2, state.length())),
           Map.of("08", ErrorCode.CONNECTION_FAILED));
 
+  private static final String LOST = "08S01";
+
   private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
 
   private static final String MODES =
@@ -51,7 +54,20 @@ public final class MySqlDatabase implements JdbcDatabase {
   private static @Nullable String key(SQLException error) {
     @Nullable String state = error.getSQLState();
     boolean ofTheClient = error.getErrorCode() == 0 || (state != null && state.startsWith("08"));
-    return ofTheClient ? state : Integer.toString(error.getErrorCode());
+    if (!ofTheClient) {
+      return Integer.toString(error.getErrorCode());
+    }
+    return isOfTheSocket(error) ? LOST : state;
+  }
+
+  /** MySQL Connector/J has no SQLSTATE of its own for a connection that ends between two rows. */
+  private static boolean isOfTheSocket(SQLException error) {
+    for (Throwable each = error.getCause(); each != null; each = each.getCause()) {
+      if (each instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** MariaDB Connector/J leaves autocommit on in an XA transaction, and lets it be switched on. */
