@@ -38,12 +38,14 @@ final class UnmadeResultsIT {
     private static final long serialVersionUID = 1L;
   }
 
+  @SuppressWarnings("UnusedMethod") // the client calls the constructor
   private record Strict(String email) {
     Strict {
       throw new Refused();
     }
   }
 
+  @SuppressWarnings("UnusedMethod") // the client calls the constructor
   private record Titled(String title) {
     Titled {
       throw new Refused();
@@ -67,6 +69,7 @@ final class UnmadeResultsIT {
     blog.clear();
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // a function of any result
   private static <T> T refuse(Object value) {
     assertThat(value).isNotNull();
     throw new Refused();
