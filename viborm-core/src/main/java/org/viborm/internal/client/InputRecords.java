@@ -57,7 +57,7 @@ final class InputRecords {
 
     /** What {@code value} is for the operation: a copy where it could change. */
     @Nullable Object taken(@Nullable Object value, TypedContext context) {
-      if (plain || value == null) {
+      if (field == null || plain || value == null) {
         return value;
       }
       if (value instanceof byte[] bytes) {
@@ -69,7 +69,7 @@ final class InputRecords {
       if (value instanceof List<?> list) {
         return new ArrayList<>(list);
       }
-      return requireNonNull(field).type() == ScalarType.JSON && !(value instanceof JsonValue)
+      return field.type() == ScalarType.JSON && !(value instanceof JsonValue)
           ? context.toJson(value, type)
           : value;
     }
@@ -102,6 +102,9 @@ final class InputRecords {
           fields.size() == parts.size() ? fields.toArray(String[]::new) : null);
     }
   }
+
+  /** What a component says that is an empty optional: nothing. */
+  private static final Object LEFT_OUT = new Object();
 
   private final TypedContext context;
   private final Map<SchemaModel, Map<Class<?>, Parts>> parts = new ConcurrentHashMap<>();
@@ -140,48 +143,44 @@ final class InputRecords {
   }
 
   private Data data(Parts known, Record input) {
-    RowValues values = known.fields() == null ? null : values(known.parts(), known.fields(), input);
-    return values == null
-        ? new Data(assignments(known.parts(), input), input)
-        : new Data(values, input);
-  }
-
-  /** What {@code input}, which sets {@code fields}, says; null where it leaves out some. */
-  private @Nullable RowValues values(Part[] known, String[] fields, Record input) {
-    @Nullable Object[] values = new Object[known.length];
-    for (int i = 0; i < values.length; i++) {
-      Part part = known[i];
-      Object value = read(part.accessor(), input);
-      if (value instanceof Optional<?> optional) {
-        if (optional.isEmpty()) {
-          return null;
-        }
-        value = optional.get();
-      }
-      values[i] = part.taken(value, context);
+    Part[] parts = known.parts();
+    @Nullable Object[] given = new Object[parts.length];
+    boolean whole = true;
+    for (int i = 0; i < parts.length; i++) {
+      given[i] = given(parts[i], input);
+      whole &= given[i] != LEFT_OUT;
     }
-    return new RowValues(fields, values);
+    return whole && known.fields() != null
+        ? new Data(new RowValues(known.fields(), given), input)
+        : new Data(assignments(parts, given), input);
   }
 
-  private List<Assignment> assignments(Part[] known, Record input) {
-    List<Assignment> assignments = new ArrayList<>(known.length);
-    for (Part part : known) {
-      Object value = read(part.accessor(), input);
-      if (value instanceof Optional<?> optional) {
-        if (optional.isEmpty()) {
-          continue;
-        }
-        value = optional.get();
+  private @Nullable Object given(Part part, Record input) {
+    Object value = read(part.accessor(), input);
+    if (value instanceof Optional<?> optional) {
+      if (optional.isEmpty()) {
+        return LEFT_OUT;
       }
-      SchemaField field = part.field();
+      value = optional.get();
+    }
+    return part.taken(value, context);
+  }
+
+  private List<Assignment> assignments(Part[] parts, @Nullable Object[] given) {
+    List<Assignment> assignments = new ArrayList<>(parts.length);
+    for (int i = 0; i < parts.length; i++) {
+      if (given[i] == LEFT_OUT) {
+        continue;
+      }
+      SchemaField field = parts[i].field();
       if (field != null) {
-        assignments.add(
-            new Assignment.Set(field.name(), new Operand.Value(part.taken(value, context))));
+        assignments.add(new Assignment.Set(field.name(), new Operand.Value(given[i])));
       } else {
-        List<NestedItem> items = items(requireNonNull(part.relation()), value);
+        SchemaRelation relation = requireNonNull(parts[i].relation());
+        List<NestedItem> items = items(relation, given[i]);
         if (!items.isEmpty()) {
           assignments.add(
-              new Assignment.Nested(part.relation().name(), Assignment.Verb.CREATE, items, false));
+              new Assignment.Nested(relation.name(), Assignment.Verb.CREATE, items, false));
         }
       }
     }
