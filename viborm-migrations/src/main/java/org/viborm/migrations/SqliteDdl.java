@@ -387,7 +387,7 @@ final class SqliteDdl implements DdlDialect {
       T result;
       try {
         lock(session, waiting.patience());
-        result = inTransaction(session, work, keep);
+        result = inTransaction(session, waiting.patience(), work, keep);
       } catch (RuntimeException | Error e) {
         afterFailure(session, e, "PRAGMA legacy_alter_table = OFF", "PRAGMA foreign_keys = ON");
         throw e;
@@ -410,17 +410,31 @@ final class SqliteDdl implements DdlDialect {
   }
 
   private static void lock(DriverSession session, Duration patience) {
+    try {
+      untilFree(session, "BEGIN IMMEDIATE", patience);
+    } catch (VibOrmException e) {
+      throw e.code() == ErrorCode.TRANSACTION_DEADLOCK
+          ? MigrationErrors.locked(patience.toSeconds())
+          : e;
+    }
+  }
+
+  /**
+   * Runs {@code statement} again as long as somebody else is in its way: one that reads is in the
+   * way of a COMMIT too, whose transaction goes on then and can be committed later
+   * (sqlite.org/lang_transaction.html).
+   *
+   * @throws VibOrmException V5003 if that goes on longer than {@code patience}
+   */
+  private static void untilFree(DriverSession session, String statement, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
-        Rows.run(session, "BEGIN IMMEDIATE");
+        Rows.run(session, statement);
         return;
       } catch (VibOrmException e) {
-        if (e.code() != ErrorCode.TRANSACTION_DEADLOCK) {
+        if (e.code() != ErrorCode.TRANSACTION_DEADLOCK || System.nanoTime() >= end) {
           throw e;
-        }
-        if (System.nanoTime() >= end) {
-          throw MigrationErrors.locked(patience.toSeconds());
         }
       }
       Pause.beforeTheNextTry();
@@ -428,7 +442,7 @@ final class SqliteDdl implements DdlDialect {
   }
 
   private static <T> T inTransaction(
-      DriverSession session, Function<DriverSession, T> work, boolean keep) {
+      DriverSession session, Duration patience, Function<DriverSession, T> work, boolean keep) {
     T result;
     try {
       result = work.apply(session);
@@ -437,7 +451,7 @@ final class SqliteDdl implements DdlDialect {
       throw e;
     }
     try {
-      Rows.run(session, keep ? "COMMIT" : "ROLLBACK");
+      untilFree(session, keep ? "COMMIT" : "ROLLBACK", patience);
     } catch (VibOrmException e) {
       afterFailure(session, e, "ROLLBACK");
       throw e;

@@ -1576,23 +1576,32 @@ public abstract class MigrationsContract {
     settled(changed);
   }
 
+  /**
+   * Which of {@code commands} are tried while a transaction that says nothing holds the lock: fewer
+   * where the server ends such a one before all have been refused.
+   */
+  protected Set<String> triedWhileLocked(Set<String> commands) {
+    return commands;
+  }
+
   @Test
   final void givesUpWhenTheLockIsNotFree() throws Exception {
     migrate(titled("title"), PLAIN.named("one"));
     Schema.Builder two = titled("title").model("tag", m -> m.field("id", f -> f.integer().id()));
     migrations(two).generate(PLAIN.named("two"));
     Map<String, Consumer<MigrationClient>> commands =
-        Map.of(
-            "push", MigrationClient::push,
-            "apply", MigrationClient::apply,
-            "down", MigrationClient::down,
-            "rollback", migrations -> migrations.rollback(1),
-            "reset", migrations -> migrations.reset(ApplyOptions.DEFAULT),
-            "squash", migrations -> migrations.squash(SquashOptions.DEFAULT.withoutBackup()),
-            "applied", migrations -> migrations.resolve("two", Repair.APPLIED),
-            "rolled back", migrations -> migrations.resolve("one", Repair.ROLLED_BACK),
-            "edited", migrations -> migrations.resolve("one", Repair.EDITED),
-            "go on", migrations -> migrations.resolve("two", Repair.GO_ON));
+        new HashMap<>(
+            Map.of(
+                "push", MigrationClient::push,
+                "apply", MigrationClient::apply,
+                "down", MigrationClient::down,
+                "rollback", migrations -> migrations.rollback(1),
+                "reset", migrations -> migrations.reset(ApplyOptions.DEFAULT),
+                "squash", migrations -> migrations.squash(SquashOptions.DEFAULT.withoutBackup()),
+                "applied", migrations -> migrations.resolve("two", Repair.APPLIED),
+                "rolled back", migrations -> migrations.resolve("one", Repair.ROLLED_BACK),
+                "edited", migrations -> migrations.resolve("one", Repair.EDITED),
+                "go on", migrations -> migrations.resolve("two", Repair.GO_ON)));
     List<String> files = files();
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch tried = new CountDownLatch(1);
@@ -1609,6 +1618,7 @@ public abstract class MigrationsContract {
       assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
       MigrationClient hasty = migrations(two).patience(Duration.ofMillis(200));
+      commands.keySet().retainAll(triedWhileLocked(Set.copyOf(commands.keySet())));
       commands.forEach(
           (name, command) ->
               assertThat(refused(() -> command.accept(hasty)).code())
