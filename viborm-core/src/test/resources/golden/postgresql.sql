@@ -5,7 +5,7 @@ SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."bala
 SELECT "t0"."id" FROM "users" AS "t0" WHERE "t0"."email" = ? AND "t0"."age" > ?;
 
 -- post findUnique {'where': {'authorId_slug': {'authorId': 'secret', 'slug': 'secret'}}, 'include': {'author': true}}
-SELECT "t0"."id", "t0"."slug", "t0"."post_title", "t0"."published", "t0"."views", "t0"."authorId", "t1"."id", "t1"."email", "t1"."name", "t1"."age", "t1"."role", "t1"."balance", "t1"."managerId", "t1"."updatedAt" FROM "post" AS "t0" LEFT JOIN "users" AS "t1" ON "t1"."id" = "t0"."authorId" WHERE "t0"."authorId" = ? AND "t0"."slug" = ?;
+SELECT "t0"."id", "t0"."slug", "t0"."post_title", "t0"."published", "t0"."views", "t0"."authorId", "t1"."id" AS "j6", "t1"."email" AS "j7", "t1"."name" AS "j8", "t1"."age" AS "j9", "t1"."role" AS "j10", "t1"."balance" AS "j11", "t1"."managerId" AS "j12", "t1"."updatedAt" AS "j13" FROM "post" AS "t0" LEFT JOIN "users" AS "t1" ON "t1"."id" = "t0"."authorId" WHERE "t0"."authorId" = ? AND "t0"."slug" = ?;
 
 -- user findFirst {'where': {'name': null}, 'orderBy': {'age': 'desc'}}
 SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt" FROM "users" AS "t0" WHERE "t0"."name" IS NULL ORDER BY "t0"."age" DESC LIMIT 1;
@@ -41,7 +41,7 @@ SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5", "w"."c6", "w"
 SELECT "t0"."email", (SELECT COUNT(*) FROM "post" AS "t1" WHERE "t1"."authorId" = "t0"."id" AND "t1"."published" = ?) FROM "users" AS "t0";
 
 -- user findMany {'include': {'posts': {'where': {'published': true}, 'orderBy': {'views': 'desc'}, 'take': 3, 'include': {'tags': {'select': {'name': true}}}}, 'manager': {'select': {'email': true}}}}
-SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt", "t4"."id", "t4"."email" FROM "users" AS "t0" LEFT JOIN "users" AS "t4" ON "t4"."id" = "t0"."managerId";
+SELECT "t0"."id", "t0"."email", "t0"."name", "t0"."age", "t0"."role", "t0"."balance", "t0"."managerId", "t0"."updatedAt", "t4"."id" AS "j8", "t4"."email" AS "j9" FROM "users" AS "t0" LEFT JOIN "users" AS "t4" ON "t4"."id" = "t0"."managerId";
 SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5" FROM (SELECT "t1"."authorId" AS "c0", "t1"."id" AS "c1", "t1"."slug" AS "c2", "t1"."post_title" AS "c3", "t1"."published" AS "c4", "t1"."views" AS "c5", "t1"."views" AS "o0", "t1"."id" AS "o1", ROW_NUMBER() OVER (PARTITION BY "t1"."authorId" ORDER BY "t1"."views" DESC, "t1"."id" ASC) AS "r" FROM "post" AS "t1" WHERE "t1"."authorId" = ANY(?) AND "t1"."published" = ?) AS "w" WHERE "w"."r" <= ? ORDER BY "w"."o0" DESC, "w"."o1" ASC;
 SELECT "t3"."postId", "t2"."name" FROM "tag" AS "t2" JOIN "post_tag" AS "t3" ON "t3"."tagId" = "t2"."name" WHERE "t3"."postId" = ANY(?);
 
@@ -50,11 +50,11 @@ SELECT "t0"."name" FROM "tag" AS "t0";
 SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5", "w"."c6" FROM (SELECT "t2"."tagId" AS "c0", "t1"."id" AS "c1", "t1"."slug" AS "c2", "t1"."post_title" AS "c3", "t1"."published" AS "c4", "t1"."views" AS "c5", "t1"."authorId" AS "c6", "t1"."id" AS "o0", ROW_NUMBER() OVER (PARTITION BY "t2"."tagId" ORDER BY "t1"."id" ASC) AS "r" FROM "post" AS "t1" JOIN "post_tag" AS "t2" ON "t2"."postId" = "t1"."id" WHERE "t2"."tagId" = ANY(?)) AS "w" WHERE "w"."r" > ? AND "w"."r" <= ? ORDER BY "w"."o0" ASC;
 
 -- post findMany {'orderBy': {'views': 'desc'}, 'take': 5, 'include': {'author': {'include': {'manager': {'select': {'name': true}}}}}}
-SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5", "t1"."id", "t1"."email", "t1"."name", "t1"."age", "t1"."role", "t1"."balance", "t1"."managerId", "t1"."updatedAt", "t2"."id", "t2"."name" FROM (SELECT "t0"."id" AS "c0", "t0"."slug" AS "c1", "t0"."post_title" AS "c2", "t0"."published" AS "c3", "t0"."views" AS "c4", "t0"."authorId" AS "c5", "t0"."views" AS "o0", "t0"."id" AS "o1", "t0"."authorId" AS "k0" FROM "post" AS "t0" ORDER BY "t0"."views" DESC, "t0"."id" ASC LIMIT ?) AS "w" LEFT JOIN "users" AS "t1" ON "t1"."id" = "w"."k0" LEFT JOIN "users" AS "t2" ON "t2"."id" = "t1"."managerId" ORDER BY "w"."o0" DESC, "w"."o1" ASC;
+SELECT "w"."c0", "w"."c1", "w"."c2", "w"."c3", "w"."c4", "w"."c5", "t1"."id" AS "j6", "t1"."email" AS "j7", "t1"."name" AS "j8", "t1"."age" AS "j9", "t1"."role" AS "j10", "t1"."balance" AS "j11", "t1"."managerId" AS "j12", "t1"."updatedAt" AS "j13", "t2"."id" AS "j14", "t2"."name" AS "j15" FROM (SELECT "t0"."id" AS "c0", "t0"."slug" AS "c1", "t0"."post_title" AS "c2", "t0"."published" AS "c3", "t0"."views" AS "c4", "t0"."authorId" AS "c5", "t0"."views" AS "o0", "t0"."id" AS "o1", "t0"."authorId" AS "k0" FROM "post" AS "t0" ORDER BY "t0"."views" DESC, "t0"."id" ASC LIMIT ?) AS "w" LEFT JOIN "users" AS "t1" ON "t1"."id" = "w"."k0" LEFT JOIN "users" AS "t2" ON "t2"."id" = "t1"."managerId" ORDER BY "w"."o0" DESC, "w"."o1" ASC;
 
 -- tag findMany {'include': {'posts': {'take': 2, 'select': {'slug': true, 'author': {'select': {'email': true, 'posts': {'select': {'slug': true}}}}}}}}
 SELECT "t0"."name" FROM "tag" AS "t0";
-SELECT "w"."c0", "w"."c1", "w"."c2", "t3"."id", "t3"."email" FROM (SELECT "t2"."tagId" AS "c0", "t1"."slug" AS "c1", "t1"."authorId" AS "c2", "t1"."id" AS "o0", "t1"."authorId" AS "k0", ROW_NUMBER() OVER (PARTITION BY "t2"."tagId" ORDER BY "t1"."id" ASC) AS "r" FROM "post" AS "t1" JOIN "post_tag" AS "t2" ON "t2"."postId" = "t1"."id" WHERE "t2"."tagId" = ANY(?)) AS "w" LEFT JOIN "users" AS "t3" ON "t3"."id" = "w"."k0" WHERE "w"."r" <= ? ORDER BY "w"."o0" ASC;
+SELECT "w"."c0", "w"."c1", "w"."c2", "t3"."id" AS "j3", "t3"."email" AS "j4" FROM (SELECT "t2"."tagId" AS "c0", "t1"."slug" AS "c1", "t1"."authorId" AS "c2", "t1"."id" AS "o0", "t1"."authorId" AS "k0", ROW_NUMBER() OVER (PARTITION BY "t2"."tagId" ORDER BY "t1"."id" ASC) AS "r" FROM "post" AS "t1" JOIN "post_tag" AS "t2" ON "t2"."postId" = "t1"."id" WHERE "t2"."tagId" = ANY(?)) AS "w" LEFT JOIN "users" AS "t3" ON "t3"."id" = "w"."k0" WHERE "w"."r" <= ? ORDER BY "w"."o0" ASC;
 SELECT "t4"."authorId", "t4"."slug" FROM "post" AS "t4" WHERE "t4"."authorId" = ANY(?);
 
 -- post findMany {'include': {'author': true}}

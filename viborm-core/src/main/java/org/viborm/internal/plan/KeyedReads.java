@@ -55,7 +55,7 @@ final class KeyedReads {
     Scope scope = level.scope();
     SelectQuery.Builder query = new SelectQuery.Builder().from(FilterPlanner.table(scope));
     KeyCondition.add(context, query, scope.model(), scope.model().primaryKey().fields(), scope);
-    level.columns().forEach(query::select);
+    level.selection().addTo(query);
     level.joins.addTo(query, level, null);
     return level.step(query.build(), assembly, false, reason);
   }
@@ -86,7 +86,7 @@ final class KeyedReads {
       base.orderBy(order).page(first, skipped);
       return inner.outer(base).orderBy(inner.order).build();
     }
-    level.columns().forEach(base::select);
+    level.selection().addTo(base);
     level.joins.addTo(base, level, null);
     if (ordered || RowQueries.windowed(read)) {
       base.orderBy(order);
@@ -188,7 +188,11 @@ final class KeyedReads {
       SelectQuery.Builder query = new SelectQuery.Builder();
       List<SqlExpression> columns = level.columns();
       for (int i = 0; i < columns.size(); i++) {
-        query.select(level.selection().isJoined(i) ? columns.get(i) : new Column(WINDOW, "c" + i));
+        if (level.selection().isJoined(i)) {
+          query.select(columns.get(i), Selection.label(i));
+        } else {
+          query.select(new Column(WINDOW, "c" + i));
+        }
       }
       query.from(new FromItem.Derived(inner.build(), WINDOW));
       level.joins.addTo(query, level, WINDOW);

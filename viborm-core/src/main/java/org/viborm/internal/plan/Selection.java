@@ -6,6 +6,7 @@ import java.util.List;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.decode.RowDecoder;
 import org.viborm.internal.decode.RowReader;
+import org.viborm.internal.sql.SelectQuery;
 import org.viborm.internal.sql.SqlExpression;
 
 /** The columns that one statement selects, in their order: of its own rows and of joined ones. */
@@ -32,6 +33,25 @@ final class Selection {
   /** Whether {@code column} is one of a joined row. */
   boolean isJoined(int column) {
     return joined.get(column);
+  }
+
+  /**
+   * Selects the columns in {@code query}: those of joined rows under names of their own, since some
+   * drivers, such as those of D1, tell the columns of a row apart by their names.
+   */
+  void addTo(SelectQuery.Builder query) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (isJoined(i)) {
+        query.select(columns.get(i), label(i));
+      } else {
+        query.select(columns.get(i));
+      }
+    }
+  }
+
+  /** The name of {@code column}, which is one of a joined row, in what is selected. */
+  static String label(int column) {
+    return "j" + column;
   }
 
   /** A decoder of the columns so far. */
