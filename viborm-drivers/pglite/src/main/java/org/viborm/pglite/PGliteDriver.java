@@ -32,6 +32,12 @@ public final class PGliteDriver extends DelegatingDriver {
   /** The name that configuration selects this driver by. */
   public static final String NAME = "pglite";
 
+  /**
+   * All connections to the PGlite of npm are one session, which keeps what connections before have
+   * prepared and set.
+   */
+  private static final String FIRST = "DEALLOCATE ALL; RESET ALL; SET TIME ZONE 'UTC'";
+
   private PGliteDriver(OwnServer server, String where, PoolLimits limits) {
     super(driver(server, where, limits));
   }
@@ -39,7 +45,7 @@ public final class PGliteDriver extends DelegatingDriver {
   private static JdbcDriver driver(OwnServer server, String where, PoolLimits limits) {
     PostgresDatabase database = PostgresDatabase.of(new PgErrorDetails());
     ErrorTranslator translator = new ErrorTranslator(NAME, database, where);
-    PoolSettings pool = PoolSettings.of(NAME, limits).firstStatement("SET TIME ZONE 'UTC'");
+    PoolSettings pool = PoolSettings.of(NAME, limits).firstStatement(FIRST);
     return new JdbcDriver(
         NAME, database, new ServerConnections(server, pool, translator), translator, false);
   }
