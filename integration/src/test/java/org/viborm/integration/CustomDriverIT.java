@@ -31,7 +31,7 @@ final class CustomDriverIT {
     TestExecutionSummary summary;
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
-      summary = run(loader.loadClass("Page$FileDriverIT"));
+      summary = run(loader.loadClass("WholePage$FileDriverIT"));
     }
 
     StringWriter failures = new StringWriter();

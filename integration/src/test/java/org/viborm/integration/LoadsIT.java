@@ -162,7 +162,7 @@ final class LoadsIT {
               authors
                   .createMany(names(MANY), (a, name) -> data(a.id.set(name), a.name.set(name)))
                   .timeout(Duration.ofMillis(300));
-          CompletableFuture<Long> running = load.runAsync().toCompletableFuture();
+          CompletableFuture<Long> running = CompletableFuture.supplyAsync(load::run);
           assertThatThrownBy(running::join)
               .hasCauseInstanceOf(QueryException.class)
               .hasMessageContaining("V2002");
