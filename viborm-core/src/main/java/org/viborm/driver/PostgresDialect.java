@@ -142,13 +142,17 @@ record PostgresDialect(int major, boolean vectors) implements Dialect {
   /** Points have no equality but one with a tolerance; their texts are exact. */
   @Override
   public String pointEquals(String left, String right) {
+    return sameText(left, right);
+  }
+
+  private static String sameText(String left, String right) {
     return "CAST(" + left + " AS text) = CAST(" + right + " AS text)";
   }
 
   /** Each column may have an enum of its own, and no enum is compared with another. */
   @Override
   public String enumEquals(String left, String right) {
-    return "CAST(" + left + " AS text) = CAST(" + right + " AS text)";
+    return sameText(left, right);
   }
 
   @Override

@@ -84,10 +84,8 @@ final class DeclaredSchema {
   /** The many-to-many relations that may be {@code end} seen from the other side. */
   private List<RelationEnd> otherSides(RelationEnd end) {
     List<RelationEnd> sides = new ArrayList<>();
-    for (RelationEnd other : back(end)) {
-      if (other.is(RelationKind.MANY_TO_MANY)
-          && !other.relation().noInverse()
-          && !end.relation().noInverse()) {
+    for (RelationEnd other : candidates(end)) {
+      if (!other.relation().noInverse() && !end.relation().noInverse()) {
         sides.add(other);
       }
     }

@@ -2,6 +2,7 @@ package org.viborm.driver.support;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Which statements change what their connection is like for whoever has it next: settings, tables
@@ -23,34 +24,39 @@ public final class SessionChanges {
 
   /** Whether {@code statement} is one of them on PostgreSQL. */
   public static boolean ofPostgres(String statement) {
-    if (isPlain(statement)) {
-      return false;
-    }
-    List<String> words = StatementText.firstWords(statement);
-    String second = words.size() > 1 ? words.get(1) : "";
-    return switch (words.isEmpty() ? "" : words.get(0)) {
-      case "SET" -> !OF_THE_TRANSACTION.contains(second);
-      case "PREPARE" -> !second.equals("TRANSACTION");
-      case "CREATE" -> SCOPES_OF_TABLES.contains(second);
-      case "RESET", "DISCARD", "LISTEN", "LOAD", "DECLARE", "BEGIN", "START" -> true;
-      default -> false;
-    };
+    return told(
+        statement,
+        (first, second) ->
+            switch (first) {
+              case "SET" -> !OF_THE_TRANSACTION.contains(second);
+              case "PREPARE" -> !second.equals("TRANSACTION");
+              case "CREATE" -> SCOPES_OF_TABLES.contains(second);
+              case "RESET", "DISCARD", "LISTEN", "LOAD", "DECLARE", "BEGIN", "START" -> true;
+              default -> false;
+            });
   }
 
   /** Whether {@code statement} is one of them on MySQL or MariaDB. */
   public static boolean ofMySql(String statement) {
+    return told(
+        statement,
+        (first, second) ->
+            switch (first) {
+              case "SET" -> !NOT_OF_THE_SESSION.contains(second);
+              case "CREATE" -> second.equals("TEMPORARY");
+              case "START" -> second.equals("TRANSACTION");
+              case "USE", "LOCK", "PREPARE", "HANDLER", "FLUSH", "BEGIN", "XA" -> true;
+              default -> false;
+            });
+  }
+
+  /** Whether the first two words of {@code statement}, each empty where it is missing, tell so. */
+  private static boolean told(String statement, BiPredicate<String, String> words) {
     if (isPlain(statement)) {
       return false;
     }
-    List<String> words = StatementText.firstWords(statement);
-    String second = words.size() > 1 ? words.get(1) : "";
-    return switch (words.isEmpty() ? "" : words.get(0)) {
-      case "SET" -> !NOT_OF_THE_SESSION.contains(second);
-      case "CREATE" -> second.equals("TEMPORARY");
-      case "START" -> second.equals("TRANSACTION");
-      case "USE", "LOCK", "PREPARE", "HANDLER", "FLUSH", "BEGIN", "XA" -> true;
-      default -> false;
-    };
+    List<String> first = StatementText.firstWords(statement);
+    return words.test(first.isEmpty() ? "" : first.get(0), first.size() > 1 ? first.get(1) : "");
   }
 
   /** Most statements, told at a glance. */

@@ -79,6 +79,13 @@ final class ReadRun {
     return assemble(step, rows);
   }
 
+  /** The results of the rows of {@code result} that are left, {@code most} at most. */
+  List<@Nullable Object> portion(ReadStep step, QueryResult result, int most) {
+    return step.nested().isEmpty()
+        ? step.reader().results(result, functions, most)
+        : assemble(step, step.reader().columns(result, most));
+  }
+
   /** The results of {@code rows}, with what {@code step} nests in them. */
   List<@Nullable Object> finish(ReadStep step, List<@Nullable Object[]> rows) {
     return assemble(step, rows);

@@ -32,22 +32,15 @@ final class RowStream implements Iterator<@Nullable Object> {
   private final ReadStep step;
   private final QueryResult result;
   private final ReadRun nested;
-  private final List<Object> functions;
   private List<@Nullable Object> portion = List.of();
   private int at;
   private boolean ended;
 
-  private RowStream(
-      Operation operation,
-      ReadStep step,
-      QueryResult result,
-      ReadRun nested,
-      List<Object> functions) {
+  private RowStream(Operation operation, ReadStep step, QueryResult result, ReadRun nested) {
     this.operation = operation;
     this.step = step;
     this.result = result;
     this.nested = nested;
-    this.functions = functions;
   }
 
   /**
@@ -66,8 +59,8 @@ final class RowStream implements Iterator<@Nullable Object> {
       Runnable onClose) {
     Plan.Find find = (Plan.Find) prepared.plan().body();
     Frame frame = prepared.structure().frame();
-    List<Object> functions = prepared.structure().functions();
-    ReadRun nested = new ReadRun(prepared.on(below), frame, functions, timeout);
+    ReadRun nested =
+        new ReadRun(prepared.on(below), frame, prepared.structure().functions(), timeout);
     ReadStep step = find.step();
     if (step.reversed()) {
       return OperationWatch.located(prepared.operation(), () -> nested.read(step)).stream()
@@ -78,7 +71,7 @@ final class RowStream implements Iterator<@Nullable Object> {
         requireNonNull(step.sql()).bind(new RunValues(frame), timeout).streaming(PORTION);
     QueryResult result =
         OperationWatch.located(operation, () -> prepared.on(rows).execute(statement));
-    RowStream stream = new RowStream(operation, step, result, nested, functions);
+    RowStream stream = new RowStream(operation, step, result, nested);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(stream, Spliterator.ORDERED), false)
         .onClose(
@@ -94,17 +87,11 @@ final class RowStream implements Iterator<@Nullable Object> {
   @Override
   public boolean hasNext() {
     if (at == portion.size() && !ended) {
-      portion = OperationWatch.located(operation, this::fetch);
+      portion = OperationWatch.located(operation, () -> nested.portion(step, result, PORTION));
       ended = portion.size() < PORTION;
       at = 0;
     }
     return at < portion.size();
-  }
-
-  private List<@Nullable Object> fetch() {
-    return step.nested().isEmpty()
-        ? step.reader().results(result, functions, PORTION)
-        : nested.finish(step, step.reader().columns(result, PORTION));
   }
 
   @Override

@@ -17,7 +17,6 @@ public final class Data implements Node {
   private final @Nullable Record input;
 
   /** Of {@link #values} they are made when first asked for, once: nodes are known by identity. */
-  @SuppressWarnings("UnusedVariable") // set through the handle
   private volatile @Nullable List<Assignment> assignments;
 
   private Data(

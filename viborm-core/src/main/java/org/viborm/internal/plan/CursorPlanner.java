@@ -40,13 +40,21 @@ final class CursorPlanner {
         new SelectQuery.Builder()
             .from(FilterPlanner.table(row))
             .where(filters.unique(cursor, row, path));
+    for (int i = 0; i < order.size(); i++) {
+      position.select(rebase(order.get(i).value(), scope, row), label(i));
+    }
     if (isOneDirection(order)
         && context.has(FastPath.ROW_CURSORS)
         && context.dialect().has(DialectCapability.ROW_COMPARISON)) {
-      query.where(fromRow(position, order, scope, row));
+      query.where(fromRow(position.build(), order));
     } else {
-      joinRow(position, order, scope, row, query);
+      joinRow(position.build(), order, query);
     }
+  }
+
+  /** What the key at {@code index} of the cursor's row is called. */
+  private static String label(int index) {
+    return "k" + index;
   }
 
   /** Whether the order of rows is that of all keys together, as one value. */
@@ -57,31 +65,21 @@ final class CursorPlanner {
   }
 
   /** One comparison, for which an index over the keys is used. */
-  private static SqlExpression fromRow(
-      SelectQuery.Builder position, List<OrderKey> order, Scope scope, Scope row) {
-    List<SqlExpression> here = new ArrayList<>();
-    for (OrderKey key : order) {
-      position.select(rebase(key.value(), scope, row), "k" + here.size());
-      here.add(key.value());
-    }
-    Operator operator = order.get(0).descending() ? Operator.LTE : Operator.GTE;
-    return new CompareRow(here, operator, position.build());
+  private static SqlExpression fromRow(SelectQuery position, List<OrderKey> order) {
+    return new CompareRow(
+        order.stream().map(OrderKey::value).toList(),
+        order.get(0).descending() ? Operator.LTE : Operator.GTE,
+        position);
   }
 
   /** Joins the cursor's row to {@code query} and compares each key with its own. */
-  private void joinRow(
-      SelectQuery.Builder position,
-      List<OrderKey> order,
-      Scope scope,
-      Scope row,
-      SelectQuery.Builder query) {
+  private void joinRow(SelectQuery position, List<OrderKey> order, SelectQuery.Builder query) {
     String alias = context.alias();
     List<SqlExpression> cases = new ArrayList<>();
     List<SqlExpression> equal = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       OrderKey key = order.get(i);
-      position.select(rebase(key.value(), scope, row), "k" + i);
-      Column there = new Column(alias, "k" + i);
+      Column there = new Column(alias, label(i));
       List<SqlExpression> after = new ArrayList<>(equal);
       after.add(after(key, there));
       cases.add(SqlExpression.all(after));
@@ -90,7 +88,7 @@ final class CursorPlanner {
     cases.add(SqlExpression.all(equal));
     query.join(
         SelectQuery.JoinKind.INNER,
-        new FromItem.Derived(position.build(), alias),
+        new FromItem.Derived(position, alias),
         SqlExpression.any(cases));
   }
 

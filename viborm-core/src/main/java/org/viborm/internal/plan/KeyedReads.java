@@ -186,14 +186,7 @@ final class KeyedReads {
     /** A query of the level's columns, of which {@code inner} gives its own. */
     SelectQuery.Builder outer(SelectQuery.Builder inner) {
       SelectQuery.Builder query = new SelectQuery.Builder();
-      List<SqlExpression> columns = level.columns();
-      for (int i = 0; i < columns.size(); i++) {
-        if (level.selection().isJoined(i)) {
-          query.select(columns.get(i), Selection.label(i));
-        } else {
-          query.select(new Column(WINDOW, "c" + i));
-        }
-      }
+      level.selection().addTo(query, column -> new Column(WINDOW, "c" + column));
       query.from(new FromItem.Derived(inner.build(), WINDOW));
       level.joins.addTo(query, level, WINDOW);
       return query;

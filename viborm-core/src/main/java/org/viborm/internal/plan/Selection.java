@@ -3,6 +3,7 @@ package org.viborm.internal.plan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.viborm.internal.codec.Codec;
 import org.viborm.internal.decode.RowDecoder;
 import org.viborm.internal.decode.RowReader;
@@ -40,18 +41,18 @@ final class Selection {
    * drivers, such as those of D1, tell the columns of a row apart by their names.
    */
   void addTo(SelectQuery.Builder query) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (isJoined(i)) {
-        query.select(columns.get(i), label(i));
-      } else {
-        query.select(columns.get(i));
-      }
-    }
+    addTo(query, columns::get);
   }
 
-  /** The name of {@code column}, which is one of a joined row, in what is selected. */
-  static String label(int column) {
-    return "j" + column;
+  /** The same, its own columns being what {@code own} gives for their places. */
+  void addTo(SelectQuery.Builder query, IntFunction<SqlExpression> own) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (isJoined(i)) {
+        query.select(columns.get(i), "j" + i);
+      } else {
+        query.select(own.apply(i));
+      }
+    }
   }
 
   /** A decoder of the columns so far. */
