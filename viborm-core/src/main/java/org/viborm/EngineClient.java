@@ -9,7 +9,6 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.internal.cache.CachedRead;
 import org.viborm.internal.client.ClientEngine;
-import org.viborm.internal.client.JsonCodecs;
 import org.viborm.internal.client.TypedModels;
 import org.viborm.internal.json.JsonOperationParser;
 import org.viborm.internal.operation.CacheUse;
@@ -38,7 +37,7 @@ final class EngineClient extends ClientScope implements VibOrmClient {
    * @throws org.viborm.errors.ValidationException if a record that a model names does not fit it
    */
   static VibOrmClient of(ClientEngine engine, Schema schema, @Nullable JsonCodec codec) {
-    TypedModels models = new TypedModels(schema, JsonCodecs.orPresent(codec));
+    TypedModels models = new TypedModels(schema, codec);
     for (SchemaModel model : schema.models().values()) {
       model.records().forEach(record -> models.check(record, model));
     }

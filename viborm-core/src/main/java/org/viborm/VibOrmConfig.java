@@ -365,7 +365,9 @@ public final class VibOrmConfig {
   private static <T> List<T> all(String name, T[] arguments) {
     T[] given = given(name, arguments);
     for (int i = 0; i < given.length; i++) {
-      given("%s[%d]".formatted(name, i), given[i]);
+      if (given[i] == null) {
+        throw nullArgument(name + "[" + i + "]");
+      }
     }
     return List.of(given);
   }
@@ -373,12 +375,16 @@ public final class VibOrmConfig {
   /** {@code argument}, unless it is null (V1004). */
   static <T> T given(String name, @Nullable T argument) {
     if (argument == null) {
-      throw new ClientInitializationException(
-          Fault.of(ErrorCode.CLIENT_INITIALIZATION, "'%s' is null.".formatted(name))
-              .at(name)
-              .hint("Give one, or leave the call out."));
+      throw nullArgument(name);
     }
     return argument;
+  }
+
+  private static ClientInitializationException nullArgument(String name) {
+    return new ClientInitializationException(
+        Fault.of(ErrorCode.CLIENT_INITIALIZATION, "'%s' is null.".formatted(name))
+            .at(name)
+            .hint("Give one, or leave the call out."));
   }
 
   private static <T> T required(@Nullable T part, String name, String hint) {

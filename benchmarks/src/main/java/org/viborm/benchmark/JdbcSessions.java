@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class JdbcSessions implements AutoCloseable {
 
   private final HikariDataSource pool;
-  private final @Nullable BlockingQueue<Session> kept;
+  private final @Nullable BlockingDeque<Session> kept;
 
-  private JdbcSessions(HikariDataSource pool, @Nullable BlockingQueue<Session> kept) {
+  private JdbcSessions(HikariDataSource pool, @Nullable BlockingDeque<Session> kept) {
     this.pool = pool;
     this.kept = kept;
   }
@@ -31,7 +31,7 @@ final class JdbcSessions implements AutoCloseable {
 
   /** Statements stay with their connection. */
   static JdbcSessions keeping(HikariDataSource pool) {
-    BlockingQueue<Session> kept = new ArrayBlockingQueue<>(pool.getMaximumPoolSize());
+    BlockingDeque<Session> kept = new LinkedBlockingDeque<>(pool.getMaximumPoolSize());
     try {
       for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
         kept.add(new Session(pool.getConnection(), new HashMap<>()));
@@ -56,11 +56,11 @@ final class JdbcSessions implements AutoCloseable {
           return work.on(new Session(connection, null));
         }
       }
-      Session session = kept.take();
+      Session session = kept.takeFirst();
       try {
         return work.on(session);
       } finally {
-        kept.add(session);
+        kept.addFirst(session);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -2,7 +2,6 @@ package org.viborm.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +55,20 @@ record ConstraintNames(@Nullable String primaryKey, List<Named> uniques, List<Na
 
   /** What {@code key} is called. */
   @Nullable String of(KeyDeclaration key) {
-    return key.primary() ? primaryKey : name(uniques, key.fields()).orElse(null);
+    return key.primary() ? primaryKey : name(uniques, key.fields());
   }
 
   /** What the foreign key of {@code relation} is called. */
   @Nullable String of(RelationDeclaration relation) {
-    return name(foreignKeys, List.of(relation.name())).orElse(null);
+    return name(foreignKeys, List.of(relation.name()));
   }
 
-  private static Optional<String> name(List<Named> names, List<String> of) {
-    return names.stream().filter(named -> named.of().equals(of)).map(Named::name).findFirst();
+  private static @Nullable String name(List<Named> names, List<String> of) {
+    for (Named named : names) {
+      if (named.of().equals(of)) {
+        return named.name();
+      }
+    }
+    return null;
   }
 }

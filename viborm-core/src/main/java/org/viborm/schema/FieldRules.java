@@ -386,14 +386,18 @@ final class FieldRules {
   private static void idsAreUsed(DeclaredSchema schema, SchemaIssues issues) {
     Map<String, Set<String>> referenced = new HashMap<>();
     for (RelationEnd end : schema.relations()) {
-      referenced
-          .computeIfAbsent(end.relation().target(), unused -> new HashSet<>())
-          .addAll(end.relation().references());
+      Set<String> fields = referenced.getOrDefault(end.relation().target(), new HashSet<>());
+      fields.addAll(end.relation().references());
+      referenced.put(end.relation().target(), fields);
     }
     for (ModelDeclaration model : schema.models()) {
       Set<String> used = new HashSet<>(referenced.getOrDefault(model.name(), Set.of()));
-      model.relations().forEach(relation -> used.addAll(relation.fields()));
-      model.keys().forEach(key -> used.addAll(key.fields()));
+      for (RelationDeclaration relation : model.relations()) {
+        used.addAll(relation.fields());
+      }
+      for (KeyDeclaration key : model.keys()) {
+        used.addAll(key.fields());
+      }
       for (FieldDeclaration field : model.fields()) {
         if (field.name().endsWith("Id") && !field.options().id && !used.contains(field.name())) {
           issues.warning(
@@ -410,16 +414,15 @@ final class FieldRules {
   private static void noPolymorphicPairs(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
       for (FieldDeclaration field : model.fields()) {
-        counterpart(field.name())
-            .flatMap(model::field)
-            .ifPresent(
-                id ->
-                    issues.warning(
-                        "CM004",
-                        model,
-                        field,
-                        "with '%s' it looks like a relation to several models. Declare one relation a model."
-                            .formatted(id.name())));
+        Optional<String> counterpart = counterpart(field.name());
+        if (counterpart.isPresent() && model.field(counterpart.get()).isPresent()) {
+          issues.warning(
+              "CM004",
+              model,
+              field,
+              "with '%s' it looks like a relation to several models. Declare one relation a model."
+                  .formatted(counterpart.get()));
+        }
       }
     }
   }

@@ -2,7 +2,6 @@ package org.viborm.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +47,24 @@ record IndexDeclaration(
 
   /** The names of its fields, in order. */
   List<String> fields() {
-    return keys.stream().flatMap(key -> Optional.ofNullable(key.field()).stream()).toList();
+    List<String> fields = new ArrayList<>();
+    for (Key key : keys) {
+      if (key.field() != null) {
+        fields.add(key.field());
+      }
+    }
+    return fields;
   }
 
   /** Its expressions, in order. */
   List<NativeSql> expressions() {
-    return keys.stream().flatMap(key -> Optional.ofNullable(key.expression()).stream()).toList();
+    List<NativeSql> expressions = new ArrayList<>();
+    for (Key key : keys) {
+      if (key.expression() != null) {
+        expressions.add(key.expression());
+      }
+    }
+    return expressions;
   }
 
   /** Whether it is on fields alone. */

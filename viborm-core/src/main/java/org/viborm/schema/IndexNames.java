@@ -2,8 +2,8 @@ package org.viborm.schema;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Names indexes that were given no name, and finds the foreign keys that need an index. */
 final class IndexNames {
@@ -27,19 +27,33 @@ final class IndexNames {
    */
   static boolean covered(ModelDeclaration model, RelationEnd foreignKey) {
     List<String> fields = foreignKey.relation().fields();
-    return model.allKeys().stream().anyMatch(key -> begins(key.fields(), fields))
-        || model.indexes().stream()
-            .filter(index -> index.where() == null)
-            .filter(
-                index ->
-                    index.type() == IndexType.BTREE
-                        || (index.type() == IndexType.HASH && fields.size() == 1))
-            .filter(
-                index ->
-                    index.keys().stream()
-                        .limit(fields.size())
-                        .noneMatch(key -> key.order().descending()))
-            .anyMatch(index -> begins(index.fields(), fields));
+    for (KeyDeclaration key : model.allKeys()) {
+      if (begins(key.fields(), fields)) {
+        return true;
+      }
+    }
+    for (IndexDeclaration index : model.indexes()) {
+      if (index.where() == null
+          && finds(index.type(), fields.size())
+          && begins(index.fields(), fields)
+          && !descends(index, fields.size())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean finds(IndexType type, int fields) {
+    return type == IndexType.BTREE || (type == IndexType.HASH && fields == 1);
+  }
+
+  private static boolean descends(IndexDeclaration index, int parts) {
+    for (IndexDeclaration.Key key : index.keys().subList(0, parts)) {
+      if (key.order().descending()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean begins(List<String> index, List<String> fields) {
@@ -48,8 +62,11 @@ final class IndexNames {
   }
 
   private static String name(ModelDeclaration model, List<String> fields, String suffix) {
-    return fields.stream()
-        .map(field -> model.field(field).map(FieldDeclaration::column).orElse(field))
-        .collect(Collectors.joining("_", model.tableName() + "_", "_" + suffix));
+    StringBuilder name = new StringBuilder(model.tableName());
+    for (String field : fields) {
+      Optional<FieldDeclaration> declared = model.field(field);
+      name.append('_').append(declared.isPresent() ? declared.get().column() : field);
+    }
+    return name.append('_').append(suffix).toString();
   }
 }

@@ -24,6 +24,11 @@ public record IndexOrder(boolean descending, Nulls nulls) {
     LAST
   }
 
+  /** Whether it is the order that an index has by itself. */
+  boolean usual() {
+    return !descending && nulls == Nulls.USUAL;
+  }
+
   /** The same, NULL placed as {@code place} says. */
   public IndexOrder with(Nulls place) {
     return new IndexOrder(descending, place);

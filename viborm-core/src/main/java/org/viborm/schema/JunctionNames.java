@@ -1,11 +1,10 @@
 package org.viborm.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +23,23 @@ final class JunctionNames {
    * The junction of {@code end}, seen from there; what is in conflict is taken from {@code end}.
    */
   static Junction of(DeclaredSchema schema, RelationEnd end) {
-    Optional<RelationEnd> inverse = schema.inverse(end);
     RelationDeclaration own = end.relation();
+    Optional<RelationEnd> inverse = schema.inverse(end);
+    @Nullable RelationDeclaration other = inverse.isPresent() ? inverse.get().relation() : null;
+    Optional<ModelDeclaration> target = schema.model(own.target());
     return new Junction(
-        first(own.through(), inverse.map(other -> other.relation().through()))
-            .orElseGet(() -> table(end)),
+        first(own.through(), other != null ? other.through() : null, table(end)),
         columns(
             own.sourceColumns(),
-            inverse.map(other -> other.relation().targetColumns()),
+            other != null ? other.targetColumns() : List.of(),
             defaultColumns(end.model(), end.self() ? "A" : "")),
         columns(
             own.targetColumns(),
-            inverse.map(other -> other.relation().sourceColumns()),
-            schema
-                .model(own.target())
-                .map(target -> defaultColumns(target, end.self() ? "B" : ""))
-                .orElse(List.of())),
-        first(own.onDelete(), inverse.map(other -> other.relation().onDelete()))
-            .orElse(ReferentialAction.CASCADE),
-        first(own.onUpdate(), inverse.map(other -> other.relation().onUpdate()))
-            .orElse(ReferentialAction.CASCADE),
-        sourceFirst(end, inverse));
+            other != null ? other.sourceColumns() : List.of(),
+            target.isPresent() ? defaultColumns(target.get(), end.self() ? "B" : "") : List.of()),
+        first(own.onDelete(), other != null ? other.onDelete() : null, ReferentialAction.CASCADE),
+        first(own.onUpdate(), other != null ? other.onUpdate() : null, ReferentialAction.CASCADE),
+        sourceFirst(end, other));
   }
 
   /** Whether both sides say something of the junction, and not the same. */
@@ -66,16 +61,19 @@ final class JunctionNames {
     return !one.isEmpty() && !other.isEmpty() && !one.equals(other);
   }
 
-  private static <T> Optional<T> first(@Nullable T own, Optional<T> other) {
-    return Optional.ofNullable(own).or(() -> other);
+  private static <T> T first(@Nullable T own, @Nullable T other, T otherwise) {
+    if (own != null) {
+      return own;
+    }
+    return other != null ? other : otherwise;
   }
 
   private static List<String> columns(
-      List<String> own, Optional<List<String>> other, List<String> otherwise) {
-    return Stream.of(own, other.orElse(List.of()), otherwise)
-        .filter(list -> !list.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+      List<String> own, List<String> other, List<String> otherwise) {
+    if (!own.isEmpty()) {
+      return own;
+    }
+    return other.isEmpty() ? otherwise : other;
   }
 
   private static String table(RelationEnd end) {
@@ -92,21 +90,33 @@ final class JunctionNames {
 
   private static List<String> defaultColumns(ModelDeclaration model, String side) {
     List<String> key = model.primaryFields();
-    return key.size() == 1
-        ? List.of(lower(model.name()) + side + "Id")
-        : key.stream().map(field -> lower(model.name()) + side + "_" + field).toList();
+    String prefix = lower(model.name()) + side;
+    if (key.size() == 1) {
+      return List.of(prefix + "Id");
+    }
+    List<String> columns = new ArrayList<>();
+    for (String field : key) {
+      columns.add(prefix + "_" + field);
+    }
+    return columns;
   }
 
-  private static boolean sourceFirst(RelationEnd end, Optional<RelationEnd> inverse) {
+  private static boolean sourceFirst(RelationEnd end, @Nullable RelationDeclaration inverse) {
     if (!end.self()) {
-      return Objects.compare(
-              lower(end.model().name()), lower(end.relation().target()), String::compareTo)
-          < 0;
+      return lower(end.model().name()).compareTo(lower(end.relation().target())) < 0;
     }
-    List<String> order = end.model().relations().stream().map(RelationDeclaration::name).toList();
-    return inverse
-        .map(other -> order.indexOf(end.relation().name()) < order.indexOf(other.relation().name()))
-        .orElse(true);
+    if (inverse == null) {
+      return true;
+    }
+    for (RelationDeclaration relation : end.model().relations()) {
+      if (relation.name().equals(end.relation().name())) {
+        return true;
+      }
+      if (relation.name().equals(inverse.name())) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static String lower(String name) {

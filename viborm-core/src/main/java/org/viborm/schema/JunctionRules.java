@@ -1,6 +1,7 @@
 package org.viborm.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,10 @@ final class JunctionRules {
           && schema.model(end.relation().target()).isPresent()
           && !seen.contains(end.toString())) {
         pairs.add(end);
-        schema.inverse(end).ifPresent(other -> seen.add(other.toString()));
+        Optional<RelationEnd> other = schema.inverse(end);
+        if (other.isPresent()) {
+          seen.add(other.get().toString());
+        }
       }
     }
     return pairs;
@@ -38,7 +42,9 @@ final class JunctionRules {
 
   private static void tablesDiffer(DeclaredSchema schema, SchemaIssues issues) {
     Map<String, String> owners = new LinkedHashMap<>();
-    schema.models().forEach(model -> owners.put(model.tableName(), "model '" + model.name() + "'"));
+    for (ModelDeclaration model : schema.models()) {
+      owners.put(model.tableName(), "model '" + model.name() + "'");
+    }
     for (RelationEnd end : pairs(schema)) {
       String table = JunctionNames.of(schema, end).table();
       String owner = owners.putIfAbsent(table, "'" + end + "'");
@@ -102,7 +108,7 @@ final class JunctionRules {
             "with '%s' the model is related to itself in both directions. Name the junction's columns with a(...) and b(...)."
                 .formatted(inverse.get()));
       } else if (!junction.sourceColumns().equals(junction.targetColumns())
-          && junction.sourceColumns().stream().anyMatch(junction.targetColumns()::contains)) {
+          && !Collections.disjoint(junction.sourceColumns(), junction.targetColumns())) {
         issues.error(
             "JT004",
             end,
@@ -134,8 +140,8 @@ final class JunctionRules {
   private static void fits(
       DeclaredSchema schema, RelationEnd end, Junction junction, SchemaIssues issues) {
     int source = end.model().primaryFields().size();
-    int target =
-        schema.model(end.relation().target()).map(other -> other.primaryFields().size()).orElse(0);
+    Optional<ModelDeclaration> other = schema.model(end.relation().target());
+    int target = other.isPresent() ? other.get().primaryFields().size() : 0;
     if (source > 0
         && target > 0
         && (source != junction.sourceColumns().size()

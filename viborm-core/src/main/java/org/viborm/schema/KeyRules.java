@@ -25,13 +25,18 @@ final class KeyRules {
 
   private static void oneId(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
-      List<KeyDeclaration> ids = model.allKeys().stream().filter(KeyDeclaration::primary).toList();
+      List<String> ids = new ArrayList<>();
+      for (KeyDeclaration key : model.allKeys()) {
+        if (key.primary()) {
+          ids.add(key.callName());
+        }
+      }
       if (ids.size() > 1) {
         issues.error(
             "F002",
             model,
             "it has several ids: %s. Keep one; the others may be unique."
-                .formatted(Names.quoted(ids.stream().map(KeyDeclaration::callName).toList())));
+                .formatted(Names.quoted(ids)));
       }
     }
   }
@@ -43,7 +48,9 @@ final class KeyRules {
           issues.error("I001", model, "an index has no fields. Name at least one.");
         }
         List<String> named = new ArrayList<>(index.fields());
-        index.expressions().forEach(expression -> named.addAll(expression.fields()));
+        for (NativeSql expression : index.expressions()) {
+          named.addAll(expression.fields());
+        }
         for (String missing : Names.missing(model, named)) {
           issues.error(
               "I001",
@@ -99,9 +106,7 @@ final class KeyRules {
   private static void indexTypeFits(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
       for (IndexDeclaration index : model.indexes()) {
-        boolean ordered =
-            index.keys().stream().anyMatch(key -> !key.order().equals(IndexOrder.ASCENDING));
-        if (ordered && index.type() != IndexType.BTREE) {
+        if (ordered(index) && index.type() != IndexType.BTREE) {
           issues.error(
               "I004",
               model,
@@ -123,11 +128,22 @@ final class KeyRules {
     }
   }
 
+  private static boolean ordered(IndexDeclaration index) {
+    for (IndexDeclaration.Key key : index.keys()) {
+      if (!key.order().usual()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Operations call a key by its name, among the names of fields and relations. */
   private static void keyNamesDiffer(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
       Set<String> taken = new HashSet<>(Names.fields(model));
-      model.relations().forEach(relation -> taken.add(relation.name()));
+      for (RelationDeclaration relation : model.relations()) {
+        taken.add(relation.name());
+      }
       for (KeyDeclaration key : model.keys()) {
         String name = key.callName();
         boolean ownField = key.fields().equals(List.of(name));
@@ -150,11 +166,12 @@ final class KeyRules {
 
   private static void namedConstraintsExist(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
-      List<List<String>> uniques =
-          model.allKeys().stream()
-              .filter(key -> !key.primary())
-              .map(KeyDeclaration::fields)
-              .toList();
+      List<List<String>> uniques = new ArrayList<>();
+      for (KeyDeclaration key : model.allKeys()) {
+        if (!key.primary()) {
+          uniques.add(key.fields());
+        }
+      }
       for (ConstraintNames.Named named : model.constraints().uniques()) {
         if (!uniques.contains(named.of())) {
           issues.error(
@@ -167,11 +184,12 @@ final class KeyRules {
                       "Name the fields of a unique key, in its order."));
         }
       }
-      List<List<String>> relations =
-          model.relations().stream()
-              .filter(relation -> new RelationEnd(model, relation).holdsKey())
-              .map(relation -> List.of(relation.name()))
-              .toList();
+      List<List<String>> relations = new ArrayList<>();
+      for (RelationEnd end : DeclaredSchema.relations(model)) {
+        if (end.holdsKey()) {
+          relations.add(List.of(end.relation().name()));
+        }
+      }
       for (ConstraintNames.Named named : model.constraints().foreignKeys()) {
         if (!relations.contains(named.of())) {
           issues.error(
@@ -196,8 +214,12 @@ final class KeyRules {
       if (names.primaryKey() != null) {
         all.add(names.primaryKey());
       }
-      names.uniques().forEach(named -> all.add(named.name()));
-      names.foreignKeys().forEach(named -> all.add(named.name()));
+      for (ConstraintNames.Named unique : names.uniques()) {
+        all.add(unique.name());
+      }
+      for (ConstraintNames.Named foreignKey : names.foreignKeys()) {
+        all.add(foreignKey.name());
+      }
       for (String name : all) {
         if (name.isBlank()) {
           issues.error("I008", model, "a constraint is called nothing. Give it a name.");

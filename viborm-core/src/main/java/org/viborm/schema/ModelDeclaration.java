@@ -89,7 +89,10 @@ record ModelDeclaration(
   List<FieldDeclaration> fields(List<String> names) {
     List<FieldDeclaration> found = new ArrayList<>();
     for (String name : names) {
-      field(name).ifPresent(found::add);
+      Optional<FieldDeclaration> field = field(name);
+      if (field.isPresent()) {
+        found.add(field.get());
+      }
     }
     return found;
   }
@@ -120,6 +123,16 @@ record ModelDeclaration(
         all.add(key);
       }
     }
+  }
+
+  /** Whether it declares a primary key. */
+  boolean hasPrimaryKey() {
+    for (KeyDeclaration key : allKeys()) {
+      if (key.primary()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The names of the fields of its primary key; empty if it has none. */

@@ -212,8 +212,12 @@ final class ModelReader {
     for (Definition.Index index : definition.indexes()) {
       IndexOptions options = index.options();
       List<IndexDeclaration.Key> parts = new ArrayList<>();
-      names(instance, index.fields()).forEach(field -> parts.add(IndexDeclaration.Key.of(field)));
-      index.orders().forEach(order -> parts.add(ordered(order)));
+      for (String field : names(instance, index.fields())) {
+        parts.add(IndexDeclaration.Key.of(field));
+      }
+      for (Order<?> order : index.orders()) {
+        parts.add(ordered(order));
+      }
       parts.addAll(options.expressions);
       indexes.add(
           new IndexDeclaration(options.name, parts, options.unique, options.type, options.where));
@@ -222,7 +226,9 @@ final class ModelReader {
     for (Definition.Comment comment : definition.comments()) {
       comments.put(name(instance, comment.field()), comment.text());
     }
-    fields.forEach(field -> field.options().comment = comments.get(field.name()));
+    for (FieldDeclaration field : fields) {
+      field.options().comment = comments.get(field.name());
+    }
     List<SchemaCheck> checks = new ArrayList<>(definition.checks());
     if (definition.constraintsChecked()) {
       checks.addAll(ConstraintChecks.of(ModelMirror.nameOf(type), fields));
@@ -272,17 +278,14 @@ final class ModelReader {
   /** Lets the fields stand for those of the row that a check is about. */
   private static void bind(Instance instance, String model) {
     OwnRow row = new OwnRow(model);
-    instance
-        .names()
-        .forEach(
-            (part, name) -> {
-              Binding binding = new Binding(row, 0, 0, model, name);
-              if (part instanceof Bindable bindable) {
-                bindable.bind(binding);
-              } else if (part instanceof RelationPart<?, ?> relation) {
-                relation.node().cell().bind(binding);
-              }
-            });
+    for (Map.Entry<Object, String> named : instance.names().entrySet()) {
+      Binding binding = new Binding(row, 0, 0, model, named.getValue());
+      if (named.getKey() instanceof Bindable bindable) {
+        bindable.bind(binding);
+      } else if (named.getKey() instanceof RelationPart<?, ?> relation) {
+        relation.node().cell().bind(binding);
+      }
+    }
   }
 
   private <M extends Model<M>> Definition<M> defined(Model<M> model) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.viborm.internal.text.NearestName;
 
 /** What a model as a whole must keep: M001 to M008, F014, CM002. */
@@ -29,8 +28,7 @@ final class ModelRules {
 
   private static void hasId(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
-      if (!model.fields().isEmpty()
-          && model.allKeys().stream().noneMatch(KeyDeclaration::primary)) {
+      if (!model.fields().isEmpty() && !model.hasPrimaryKey()) {
         issues.error(
             "M001", model, "it has no id. Declare a field with id(), or a compound id of several.");
       }
@@ -102,11 +100,10 @@ final class ModelRules {
 
   private static void memberNamesDiffer(DeclaredSchema schema, SchemaIssues issues) {
     for (ModelDeclaration model : schema.models()) {
-      List<String> names =
-          Stream.concat(
-                  model.fields().stream().map(FieldDeclaration::name),
-                  model.relations().stream().map(RelationDeclaration::name))
-              .toList();
+      List<String> names = new ArrayList<>(Names.fields(model));
+      for (RelationDeclaration relation : model.relations()) {
+        names.add(relation.name());
+      }
       for (String name : Names.repeated(names)) {
         issues.error(
             "F014",

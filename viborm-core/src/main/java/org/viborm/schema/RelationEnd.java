@@ -44,17 +44,28 @@ record RelationEnd(ModelDeclaration model, RelationDeclaration relation) {
 
   /** Whether its row cannot be without a related one: it holds a key that cannot be NULL. */
   boolean required() {
-    return holdsKey() && keyFields().stream().noneMatch(field -> field.options().nullable);
+    if (!holdsKey()) {
+      return false;
+    }
+    for (FieldDeclaration field : keyFields()) {
+      if (field.options().nullable) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Its foreign key's action on deletion, the default where none is declared. */
   ReferentialAction onDelete() {
-    return Optional.ofNullable(relation.onDelete())
-        .orElseGet(
-            () ->
-                keyFields().stream().allMatch(field -> field.options().nullable)
-                    ? ReferentialAction.SET_NULL
-                    : ReferentialAction.RESTRICT);
+    if (relation.onDelete() != null) {
+      return relation.onDelete();
+    }
+    for (FieldDeclaration field : keyFields()) {
+      if (!field.options().nullable) {
+        return ReferentialAction.RESTRICT;
+      }
+    }
+    return ReferentialAction.SET_NULL;
   }
 
   /** Its foreign key's action on a change of the key, the default where none is declared. */

@@ -1,5 +1,6 @@
 package org.viborm.schema;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,10 +136,12 @@ final class RelationRules {
   }
 
   private static void oneSideHoldsKey(DeclaredSchema schema, SchemaIssues issues) {
-    List<RelationEnd> ends =
-        schema.relations().stream()
-            .filter(end -> end.is(RelationKind.ONE_TO_ONE) && end.holdsKey())
-            .toList();
+    List<RelationEnd> ends = new ArrayList<>();
+    for (RelationEnd end : schema.relations()) {
+      if (end.is(RelationKind.ONE_TO_ONE) && end.holdsKey()) {
+        ends.add(end);
+      }
+    }
     for (int i = 0; i < ends.size(); i++) {
       RelationEnd end = ends.get(i);
       ends.subList(i + 1, ends.size()).stream()

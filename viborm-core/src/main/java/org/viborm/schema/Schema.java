@@ -87,18 +87,14 @@ public final class Schema {
     DeclaredSchema declared = new DeclaredSchema(declarations);
     List<SchemaIssue> issues = new ArrayList<>(before);
     issues.addAll(SchemaValidator.standard().check(declared));
-    List<SchemaValidationException.Issue> errors =
-        issues.stream()
-            .filter(issue -> issue.severity() == Severity.ERROR)
-            .map(
-                issue ->
-                    new SchemaValidationException.Issue(
-                        issue.code(),
-                        issue.message(),
-                        issue.model(),
-                        issue.field(),
-                        issue.relation()))
-            .toList();
+    List<SchemaValidationException.Issue> errors = new ArrayList<>();
+    for (SchemaIssue issue : issues) {
+      if (issue.severity() == Severity.ERROR) {
+        errors.add(
+            new SchemaValidationException.Issue(
+                issue.code(), issue.message(), issue.model(), issue.field(), issue.relation()));
+      }
+    }
     if (!errors.isEmpty()) {
       throw SchemaValidationException.of(errors);
     }

@@ -41,7 +41,9 @@ public final class SchemaModel {
     this.table = table;
     this.comment = comment;
     Map<String, SchemaField> byName = new LinkedHashMap<>();
-    fields.forEach(field -> byName.put(field.name(), field));
+    for (SchemaField field : fields) {
+      byName.put(field.name(), field);
+    }
     this.fields = Collections.unmodifiableMap(byName);
     this.keys = List.copyOf(keys);
     this.indexes = List.copyOf(indexes);
@@ -103,7 +105,12 @@ public final class SchemaModel {
 
   /** The key called {@code key}: a field's name, or the name of a compound key. */
   public Optional<SchemaKey> key(String key) {
-    return keys.stream().filter(candidate -> candidate.name().equals(key)).findFirst();
+    for (SchemaKey candidate : keys) {
+      if (candidate.name().equals(key)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Its declared indexes and those that its foreign keys are given, in that order. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the runtime schema of a declared one that breaks no rule. */
 final class SchemaResolver {
@@ -30,7 +31,9 @@ final class SchemaResolver {
   private void addModels() {
     Set<String> taken = new HashSet<>();
     for (ModelDeclaration model : declared.models()) {
-      model.indexes().forEach(index -> taken.add(IndexNames.of(model, index)));
+      for (IndexDeclaration index : model.indexes()) {
+        taken.add(IndexNames.of(model, index));
+      }
     }
     for (ModelDeclaration model : declared.models()) {
       models.put(model.name(), model(model, taken));
@@ -42,16 +45,15 @@ final class SchemaResolver {
     for (FieldDeclaration field : model.fields()) {
       fields.put(field.name(), new SchemaField(field.name(), field.options()));
     }
-    List<SchemaKey> keys =
-        model.allKeys().stream()
-            .map(
-                key ->
-                    new SchemaKey(
-                        key.callName(),
-                        pick(fields, key.fields()),
-                        key.primary(),
-                        model.constraints().of(key)))
-            .toList();
+    List<SchemaKey> keys = new ArrayList<>();
+    for (KeyDeclaration key : model.allKeys()) {
+      keys.add(
+          new SchemaKey(
+              key.callName(),
+              pick(fields, key.fields()),
+              key.primary(),
+              model.constraints().of(key)));
+    }
     List<SchemaIndex> indexes = new ArrayList<>();
     for (IndexDeclaration index : model.indexes()) {
       indexes.add(
@@ -89,63 +91,76 @@ final class SchemaResolver {
     for (RelationEnd end : declared.relations()) {
       SchemaModel source = resolved(end.model().name());
       SchemaModel target = resolved(end.relation().target());
-      relation(end, source, target).ifPresent(source::add);
+      SchemaRelation relation = relation(end, source, target);
+      if (relation != null) {
+        source.add(relation);
+      }
     }
   }
 
-  /** Empty where no side holds a key, of which a warning tells. */
-  private Optional<SchemaRelation> relation(
+  /** Null where no side holds a key, of which a warning tells. */
+  private @Nullable SchemaRelation relation(
       RelationEnd end, SchemaModel source, SchemaModel target) {
     if (end.is(RelationKind.MANY_TO_MANY)) {
       Junction junction = JunctionNames.of(declared, end);
-      return Optional.of(
-          new SchemaRelation(
-              end.relation().name(),
-              end.relation().kind(),
-              source,
-              target,
-              source.primaryKey().fields(),
-              target.primaryKey().fields(),
-              false,
-              junction,
-              junction.onDelete(),
-              junction.onUpdate(),
-              null));
+      return new SchemaRelation(
+          end.relation().name(),
+          end.relation().kind(),
+          source,
+          target,
+          source.primaryKey().fields(),
+          target.primaryKey().fields(),
+          false,
+          junction,
+          junction.onDelete(),
+          junction.onUpdate(),
+          null);
     }
-    Optional<RelationEnd> keySide =
-        end.holdsKey() ? Optional.of(end) : declared.inverse(end).filter(RelationEnd::holdsKey);
-    return keySide.map(
-        key -> {
-          List<SchemaField> keyFields =
-              pick(resolved(key.model().name()).fields(), key.relation().fields());
-          List<SchemaField> referenced =
-              pick(resolved(key.relation().target()).fields(), key.relation().references());
-          return new SchemaRelation(
-              end.relation().name(),
-              end.relation().kind(),
-              source,
-              target,
-              end.holdsKey() ? keyFields : referenced,
-              end.holdsKey() ? referenced : keyFields,
-              end.holdsKey(),
-              null,
-              key.onDelete(),
-              key.onUpdate(),
-              key.model().constraints().of(key.relation()));
-        });
+    @Nullable RelationEnd key = keySide(end);
+    if (key == null) {
+      return null;
+    }
+    List<SchemaField> keyFields =
+        pick(resolved(key.model().name()).fields(), key.relation().fields());
+    List<SchemaField> referenced =
+        pick(resolved(key.relation().target()).fields(), key.relation().references());
+    return new SchemaRelation(
+        end.relation().name(),
+        end.relation().kind(),
+        source,
+        target,
+        end.holdsKey() ? keyFields : referenced,
+        end.holdsKey() ? referenced : keyFields,
+        end.holdsKey(),
+        null,
+        key.onDelete(),
+        key.onUpdate(),
+        key.model().constraints().of(key.relation()));
+  }
+
+  private @Nullable RelationEnd keySide(RelationEnd end) {
+    if (end.holdsKey()) {
+      return end;
+    }
+    Optional<RelationEnd> inverse = declared.inverse(end);
+    return inverse.isPresent() && inverse.get().holdsKey() ? inverse.get() : null;
   }
 
   private void joinInverses() {
     for (RelationEnd end : declared.relations()) {
-      Optional<SchemaRelation> one = resolved(end.model().name()).relation(end.relation().name());
-      Optional<SchemaRelation> other =
-          declared
-              .inverse(end)
-              .flatMap(back -> resolved(back.model().name()).relation(back.relation().name()));
-      if (one.isPresent() && other.isPresent()) {
-        one.get().inverse(other.get());
+      Optional<RelationEnd> inverse = declared.inverse(end);
+      if (inverse.isPresent()) {
+        Optional<SchemaRelation> one = resolved(end);
+        Optional<SchemaRelation> other = resolved(inverse.get());
+        if (one.isPresent() && other.isPresent()) {
+          one.get().inverse(other.get());
+        }
       }
     }
+  }
+
+  private Optional<SchemaRelation> resolved(RelationEnd end) {
+    return resolved(end.model().name()).relation(end.relation().name());
   }
 
   private SchemaModel resolved(String name) {
@@ -158,14 +173,15 @@ final class SchemaResolver {
 
   private static List<SchemaIndex.Part> parts(
       Map<String, SchemaField> fields, IndexDeclaration index) {
-    return index.keys().stream()
-        .map(
-            key ->
-                new SchemaIndex.Part(
-                    key.field() == null ? null : pick(fields, List.of(key.field())).get(0),
-                    key.expression(),
-                    key.order()))
-        .toList();
+    List<SchemaIndex.Part> parts = new ArrayList<>();
+    for (IndexDeclaration.Key key : index.keys()) {
+      parts.add(
+          new SchemaIndex.Part(
+              key.field() == null ? null : pick(fields, List.of(key.field())).get(0),
+              key.expression(),
+              key.order()));
+    }
+    return parts;
   }
 
   private static List<SchemaField> pick(Map<String, SchemaField> fields, List<String> names) {

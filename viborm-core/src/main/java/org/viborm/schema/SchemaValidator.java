@@ -42,8 +42,12 @@ final class SchemaValidator {
         issues.crashed(e);
       }
     }
+    List<SchemaIssue> found = issues.all();
+    if (found.size() < 2) {
+      return found;
+    }
     List<String> order = new ArrayList<>(schema.names());
-    return issues.all().stream()
+    return found.stream()
         .sorted(Comparator.comparingInt(issue -> position(order, issue.model())))
         .toList();
   }

@@ -1,5 +1,7 @@
 package org.viborm.internal.cache;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -24,6 +26,9 @@ import org.viborm.cache.CacheKeys;
 import org.viborm.instrumentation.OpenSpan;
 import org.viborm.instrumentation.Spans;
 import org.viborm.internal.operation.CacheUse;
+import org.viborm.internal.operation.Operation;
+import org.viborm.internal.plan.Plan;
+import org.viborm.schema.Schema;
 
 /**
  * The cache of a client. Each model, each operation of it and each part of the cache has a
@@ -46,6 +51,7 @@ public final class ClientCache {
   private final Map<String, Long> unpublished = new ConcurrentHashMap<>();
   private final AtomicBoolean complained = new AtomicBoolean();
   private final SecureRandom random = new SecureRandom();
+  private final Cache<Plan, PlanFacts> facts = Caffeine.newBuilder().weakKeys().build();
 
   /**
    * A cache in {@code driver}.
@@ -62,6 +68,11 @@ public final class ClientCache {
   /** Whether putting an entry is not worth another thread. */
   public boolean isLocal() {
     return driver.isLocal();
+  }
+
+  /** What is told of {@code plan}, by which {@code operation} runs; kept for as long as it is. */
+  public PlanFacts facts(Operation operation, Plan plan, Schema schema) {
+    return facts.get(plan, key -> PlanFacts.of(operation, key, schema));
   }
 
   // reading

@@ -3,6 +3,7 @@ package org.viborm.internal.client;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.viborm.internal.typed.Bindable;
 import org.viborm.internal.typed.Binding;
 import org.viborm.internal.typed.ModelMirror;
@@ -16,7 +17,22 @@ import org.viborm.internal.typed.TypedContext;
  */
 final class AliasCache {
 
-  private record Key(Class<?> type, int depth, int level) {}
+  /** With equality spelled out: what the JVM links for a record takes longer than a first query. */
+  private record Key(Class<?> type, int depth, int level) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && type == key.type
+          && depth == key.depth
+          && level == key.level;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * type.hashCode() + depth) + level;
+    }
+  }
 
   private final TypedContext context;
   private final Map<Key, Object> aliases = new ConcurrentHashMap<>();

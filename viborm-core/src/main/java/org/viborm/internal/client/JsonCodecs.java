@@ -5,15 +5,12 @@ import org.viborm.internal.present.OptionalLibrary;
 import org.viborm.schema.JsonCodec;
 
 /** Finds out whether JSON-B is there: the one place that is loaded without it. */
-public final class JsonCodecs {
+final class JsonCodecs {
 
   private JsonCodecs() {}
 
-  /** {@code configured}, else JSON-B's where it is present, else none. */
-  public static @Nullable JsonCodec orPresent(@Nullable JsonCodec configured) {
-    if (configured != null) {
-      return configured;
-    }
+  /** JSON-B's where it is present, else none. */
+  static @Nullable JsonCodec present() {
     return OptionalLibrary.JSON_BINDING.isPresent() ? new JsonbCodec() : null;
   }
 }

@@ -28,8 +28,6 @@ import org.viborm.schema.SchemaRelation;
  */
 final class RecordShapes {
 
-  private record Key(Class<?> record, SchemaModel model) {}
-
   /** A checked record: its parts in order, and what makes it of their values. */
   private record Shape(
       Class<?> record, SchemaModel model, List<Part> parts, Projection.Assembler assembler) {}
@@ -44,7 +42,7 @@ final class RecordShapes {
       boolean optional) {}
 
   private final TypedContext context;
-  private final Map<Key, Shape> shapes = new ConcurrentHashMap<>();
+  private final Map<SchemaModel, Map<Class<?>, Shape>> shapes = new ConcurrentHashMap<>();
 
   RecordShapes(TypedContext context) {
     this.context = context;
@@ -128,11 +126,14 @@ final class RecordShapes {
   }
 
   private Shape shape(Class<?> record, SchemaModel model) {
-    Key key = new Key(record, model);
-    Shape shape = shapes.get(key);
+    Map<Class<?>, Shape> ofModel = shapes.get(model);
+    if (ofModel == null) {
+      ofModel = shapes.computeIfAbsent(model, unused -> new ConcurrentHashMap<>());
+    }
+    Shape shape = ofModel.get(record);
     if (shape == null) {
       shape = checked(record, model);
-      shapes.putIfAbsent(key, shape);
+      ofModel.putIfAbsent(record, shape);
     }
     return shape;
   }

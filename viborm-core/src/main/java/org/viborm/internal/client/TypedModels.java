@@ -23,7 +23,7 @@ import org.viborm.schema.SchemaModel;
 public final class TypedModels implements SchemaContext {
 
   private final Map<Class<?>, SchemaModel> models = new HashMap<>();
-  private final @Nullable JsonCodec codec;
+  private volatile @Nullable JsonCodec codec;
   private final AliasCache aliases;
   private final RecordShapes shapes;
   private final InputRecords inputs;
@@ -31,7 +31,8 @@ public final class TypedModels implements SchemaContext {
   /**
    * The models of {@code schema}.
    *
-   * @param codec turns documents of the user's types into JSON, or null where there are none
+   * @param codec turns documents of the user's types into JSON, or null for JSON-B where it is
+   *     there
    */
   public TypedModels(Schema schema, @Nullable JsonCodec codec) {
     for (SchemaModel model : schema.models().values()) {
@@ -126,8 +127,14 @@ public final class TypedModels implements SchemaContext {
     return codec().decode(value, type);
   }
 
+  /** JSON-B is looked for when a document needs it first: most clients start without. */
   private JsonCodec codec() {
-    if (codec == null) {
+    JsonCodec known = codec;
+    if (known == null) {
+      known = JsonCodecs.present();
+      codec = known;
+    }
+    if (known == null) {
       throw new ValidationException(
           Fault.of(
                   ErrorCode.INVALID_INPUT,
@@ -137,6 +144,6 @@ public final class TypedModels implements SchemaContext {
                       + " org.eclipse:yasson), set a JsonCodec in the configuration, or declare the"
                       + " field with s.json()."));
     }
-    return codec;
+    return known;
   }
 }

@@ -64,9 +64,6 @@ final class ConstraintCheck implements InputCheck {
 
   @Override
   public void checkIncomplete(Operation operation, MissingFields missing) {
-    if (!InputRun.writes(operation)) {
-      return;
-    }
     Validator validator = source().validator();
     if (validator != null) {
       new InputRun(this, validator, missing).check(operation);

@@ -50,15 +50,6 @@ final class InputRun {
     this.missing = missing;
   }
 
-  /** Whether {@code operation} gives rows any values. */
-  static boolean writes(Operation operation) {
-    return operation instanceof Operation.Create
-        || operation instanceof Operation.CreateMany
-        || operation instanceof Operation.Update
-        || operation instanceof Operation.UpdateMany
-        || operation instanceof Operation.Upsert;
-  }
-
   /**
    * Looks through {@code operation}.
    *

@@ -1,7 +1,7 @@
 package org.viborm.internal.engine;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,7 +46,6 @@ final class EngineCore {
   private final ValueMaker maker;
   private final ReentrantLock lock = new ReentrantLock();
   private final @Nullable ClientCache cache;
-  private final Cache<Plan, PlanFacts> facts = Caffeine.newBuilder().weakKeys().build();
   private volatile @Nullable Planner planner;
 
   EngineCore(Schema schema, Driver driver, EngineConfig config) {
@@ -137,10 +136,9 @@ final class EngineCore {
         || operation instanceof Operation.GroupBy;
   }
 
-  /** {@code prepared} as the cache knows it. */
+  /** {@code prepared} as the cache, which there is, knows it. */
   CachedRead cachedRead(Prepared prepared, CacheUse use) {
-    PlanFacts known =
-        facts.get(prepared.plan(), plan -> PlanFacts.of(prepared.operation(), plan, schema));
+    PlanFacts known = requireNonNull(cache).facts(prepared.operation(), prepared.plan(), schema);
     OperationWatch watch = prepared.watch();
     return CachedRead.of(
         prepared.operation(),
@@ -278,7 +276,7 @@ final class EngineCore {
                     driver.capabilities().contains(DriverCapability.LOADS),
                     config.paths()));
       }
-      return java.util.Objects.requireNonNull(planner);
+      return requireNonNull(planner);
     } finally {
       lock.unlock();
     }

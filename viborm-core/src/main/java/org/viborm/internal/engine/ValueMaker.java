@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.aventrix.jnanoid.jnanoid.NanoIdUtils;
 import com.github.f4b6a3.ulid.UlidFactory;
 import io.github.thibaultmeyer.cuid.CUID;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.viborm.errors.QueryEngineException;
 import org.viborm.schema.SchemaField;
 import org.viborm.schema.ValueGenerator;
@@ -23,13 +26,29 @@ final class ValueMaker {
   private static final int CUID_LENGTH = 24;
 
   private final Clock clock;
-  private final UlidFactory ulids;
-  private final Random random;
+  private final AtomicReference<@Nullable Chance> chance = new AtomicReference<>();
 
   ValueMaker(Clock clock) {
     this.clock = clock;
-    this.random = new java.security.SecureRandom();
-    this.ulids = UlidFactory.newMonotonicInstance(random);
+  }
+
+  /** What ids are made by chance with. */
+  private record Chance(Random random, UlidFactory ulids) {
+
+    static Chance start() {
+      Random random = new SecureRandom();
+      return new Chance(random, UlidFactory.newMonotonicInstance(random));
+    }
+  }
+
+  /** Made when the first id needs it: it takes a while. The same for all, so that ids ascend. */
+  private Chance chance() {
+    Chance known = chance.get();
+    if (known == null) {
+      chance.compareAndSet(null, Chance.start());
+      known = requireNonNull(chance.get());
+    }
+    return known;
   }
 
   /** The moment that all values of one operation are made at. */
@@ -61,12 +80,14 @@ final class ValueMaker {
   }
 
   private String ulid() {
-    return ulids.create(clock.millis()).toString();
+    return chance().ulids().create(clock.millis()).toString();
   }
 
   private String nanoid(int length) {
     return NanoIdUtils.randomNanoId(
-        random, NanoIdUtils.DEFAULT_ALPHABET, length > 0 ? length : NanoIdUtils.DEFAULT_SIZE);
+        chance().random(),
+        NanoIdUtils.DEFAULT_ALPHABET,
+        length > 0 ? length : NanoIdUtils.DEFAULT_SIZE);
   }
 
   private static String prefixed(ValueGenerator generator, String id) {

@@ -48,12 +48,21 @@ import org.viborm.schema.SchemaModel;
 public final class JsonOperationParser {
 
   private final Schema schema;
-  private final JsonRows rows;
+  private volatile @Nullable JsonRows rows;
 
   /** Reads operations on the models of {@code schema}. */
   public JsonOperationParser(Schema schema) {
     this.schema = schema;
-    this.rows = new JsonRows(new JsonWriter());
+  }
+
+  /** Made when first needed: the provider of JSON takes longer to find than a client to open. */
+  private JsonRows rows() {
+    JsonRows known = rows;
+    if (known == null) {
+      known = new JsonRows(new JsonWriter());
+      rows = known;
+    }
+    return known;
   }
 
   private interface Form {
@@ -118,7 +127,7 @@ public final class JsonOperationParser {
 
   /** The JSON of several results. */
   public JsonValue results(List<JsonValue> results) {
-    return rows.list(results);
+    return rows().list(results);
   }
 
   private JsonRequest member(JsonValue json, String path) {
@@ -198,7 +207,7 @@ public final class JsonOperationParser {
     }
     JsonRequest request = null;
     if (model != null && form != null && args instanceof JsonObject object) {
-      request = form.read(new Reading(model, object, path, faults, rows));
+      request = form.read(new Reading(model, object, path, faults, rows()));
     }
     faults.throwIfAny(modelName, operation);
     if (request == null) {

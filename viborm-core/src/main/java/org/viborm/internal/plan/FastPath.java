@@ -1,6 +1,5 @@
 package org.viborm.internal.plan;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -41,11 +40,11 @@ public enum FastPath {
   public static Set<FastPath> on() {
     Set<FastPath> on = EnumSet.allOf(FastPath.class);
     String off = System.getProperty(OFF, "");
-    Arrays.stream(off.split(",", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .map(name -> valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
-        .forEach(on::remove);
+    for (String name : off.split(",", -1)) {
+      if (!name.isBlank()) {
+        on.remove(valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_')));
+      }
+    }
     return Collections.unmodifiableSet(on);
   }
 }

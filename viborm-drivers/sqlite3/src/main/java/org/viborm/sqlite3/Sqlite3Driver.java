@@ -2,6 +2,7 @@ package org.viborm.sqlite3;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Dialect;
 import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.jdbc.ErrorTranslator;
@@ -67,7 +68,7 @@ public final class Sqlite3Driver extends DelegatingDriver {
   /** Describes a driver. For one thread; used once. */
   public static final class Builder {
 
-    private SqliteFile file = SqliteFile.memory();
+    private @Nullable SqliteFile file;
     private boolean readOnly;
     private boolean fileMustExist;
     private Duration busyTimeout = Duration.ofSeconds(5);
@@ -134,7 +135,7 @@ public final class Sqlite3Driver extends DelegatingDriver {
     /** The driver; it opens nothing yet. */
     public Sqlite3Driver build() {
       return new Sqlite3Driver(
-          file,
+          file == null ? SqliteFile.memory() : file,
           new SqliteOptions(
               readOnly, fileMustExist, busyTimeout, poolSize, maxWait, statementCacheSize));
     }
