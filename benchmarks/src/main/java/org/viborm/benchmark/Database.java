@@ -51,6 +51,15 @@ final class Database implements AutoCloseable {
 
   /** A new one, filled: {@code sqlite}, {@code postgresql} or {@code mariadb}. */
   static Database of(String name) {
+    return filled(empty(name), Database::fill);
+  }
+
+  /** A new one with the tables of the atlas, the example, and one of its countries. */
+  static Database atlas(String name) {
+    return filled(empty(name), FirstCountry::fill);
+  }
+
+  private static Database empty(String name) {
     DatabaseUnderTest made =
         switch (name) {
           case "sqlite" -> TestDatabases.sqlite();
@@ -58,7 +67,7 @@ final class Database implements AutoCloseable {
           case "mariadb" -> TestDatabases.mariadb();
           default -> throw new IllegalArgumentException("no database '" + name + "'");
         };
-    return filled(new Database(name, made.url(), made::newDriver, made::close));
+    return new Database(name, made.url(), made::newDriver, made::close);
   }
 
   /** A new PostgreSQL one, filled, to which messages are on their way for a time. */
@@ -75,12 +84,19 @@ final class Database implements AutoCloseable {
             () -> {
               proxy.close();
               near.close();
-            }));
+            }),
+        Database::fill);
   }
 
-  private static Database filled(Database database) {
+  /** Fills a database. */
+  @FunctionalInterface
+  private interface Filling {
+    void into(Database database) throws SQLException;
+  }
+
+  private static Database filled(Database database, Filling filling) {
     try {
-      database.fill();
+      filling.into(database);
       return database;
     } catch (SQLException e) {
       database.close();

@@ -5,16 +5,19 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How long it takes from the start of a JVM to the first row: each time in a fresh one, the
- * contenders in turns.
+ * contenders in turns, each with just the jars that it loads classes from, as an application has
+ * them.
  */
 final class Starts {
 
@@ -22,43 +25,74 @@ final class Starts {
 
   private Starts() {}
 
+  /**
+   * A program, and who takes part.
+   *
+   * @param name what is read, as the table says it
+   * @param databases makes a database to read from
+   * @param archived whether the classes come from an archive that the JVM has written before
+   */
+  private record Course(
+      String name,
+      Class<?> program,
+      Function<String, Database> databases,
+      List<String> takers,
+      boolean archived) {
+
+    static List<Course> all(List<String> contenders) {
+      List<String> two = contenders.stream().filter(List.of("viborm", BASE)::contains).toList();
+      return List.of(
+          new Course("a user", FirstRow.class, Database::of, contenders, false),
+          new Course("a country of the atlas", FirstCountry.class, Database::atlas, two, false),
+          new Course("the same, classes archived", FirstCountry.class, Database::atlas, two, true));
+    }
+  }
+
   /** Starts each contender {@code rounds} times on each database; the table, in Markdown. */
   static String measure(List<String> contenders, List<String> databases, int rounds)
       throws IOException, InterruptedException {
-    StringBuilder table = new StringBuilder("\n| database |");
+    StringBuilder table = new StringBuilder("\n| database | first row |");
     contenders.forEach(each -> table.append(' ').append(each).append(" |"));
-    table.append("\n|---|").append("---|".repeat(contenders.size())).append('\n');
-    for (String name : databases) {
-      try (Database database = Database.of(name)) {
-        Map<String, Samples> measured = measure(contenders, database, rounds);
-        Samples base = measured.get(BASE);
-        table.append("| ").append(name).append(" |");
-        measured.forEach(
-            (contender, own) ->
-                table
-                    .append(' ')
-                    .append(
-                        contender.equals(BASE) || base == null
-                            ? String.format(Locale.ROOT, "%.0f ms", own.quantile(0.5))
-                            : own.ratioTo(base))
-                    .append(" |"));
-        table.append('\n');
+    table.append("\n|---|---|").append("---|".repeat(contenders.size())).append('\n');
+    try (StartPath path = StartPath.make()) {
+      for (String name : databases) {
+        for (Course course : Course.all(contenders)) {
+          try (Database database = course.databases().apply(name)) {
+            Map<String, Samples> measured = measure(path, course, database, rounds);
+            table.append("| ").append(name).append(" | ").append(course.name()).append(" |");
+            contenders.forEach(each -> table.append(cell(each, measured)));
+            table.append('\n');
+          }
+        }
       }
     }
     return table.toString();
   }
 
+  private static String cell(String contender, Map<String, Samples> measured) {
+    Samples own = measured.get(contender);
+    Samples base = measured.get(BASE);
+    if (own == null) {
+      return "  |";
+    }
+    return contender.equals(BASE) || base == null
+        ? String.format(Locale.ROOT, " %.0f ms |", own.quantile(0.5))
+        : " " + own.ratioTo(base) + " |";
+  }
+
   private static Map<String, Samples> measure(
-      List<String> contenders, Database database, int rounds)
+      StartPath path, Course course, Database database, int rounds)
       throws IOException, InterruptedException {
+    Map<String, List<String>> options = new LinkedHashMap<>();
     Map<String, List<Double>> millis = new LinkedHashMap<>();
-    for (String contender : contenders) {
-      start(contender, database); // brings its classes into the machine's memory
+    for (String contender : course.takers()) {
+      options.put(contender, options(path, course, contender, database));
       millis.put(contender, new ArrayList<>());
     }
     for (int round = 0; round < rounds; round++) {
-      for (String contender : contenders) {
-        requireNonNull(millis.get(contender)).add(start(contender, database) / 1e6);
+      for (String contender : course.takers()) {
+        long nanos = start(requireNonNull(options.get(contender)), course, contender, database);
+        requireNonNull(millis.get(contender)).add(nanos / 1e6);
       }
     }
     Map<String, Samples> samples = new LinkedHashMap<>();
@@ -66,20 +100,41 @@ final class Starts {
     return samples;
   }
 
-  /** The nanoseconds until {@link FirstRow} has said that it has the row. */
-  private static long start(String contender, Database database)
+  /** What the JVM of a contender is started with, found out by starting it before. */
+  private static List<String> options(
+      StartPath path, Course course, String contender, Database database)
       throws IOException, InterruptedException {
+    Path loaded = path.file("loaded-" + contender);
+    start(
+        List.of("-Xlog:class+load:file=" + loaded, "-cp", path.whole()),
+        course,
+        contender,
+        database);
+    String own = path.of(Files.readString(loaded));
+    if (!course.archived()) {
+      start(List.of("-cp", own), course, contender, database); // brings its files into memory
+      return List.of("-cp", own);
+    }
+    Path archive = path.file("archive-" + contender);
+    start(
+        List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive, "-cp", own),
+        course,
+        contender,
+        database);
+    return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on", "-cp", own);
+  }
+
+  /** The nanoseconds until the program has said that it has the row. */
+  private static long start(
+      List<String> options, Course course, String contender, Database database)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    command.addAll(options);
+    command.addAll(List.of(course.program().getName(), contender, database.name(), database.url()));
     ProcessBuilder program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FirstRow.class.getName(),
-                contender,
-                database.name(),
-                database.url())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     long begin = System.nanoTime();
     Process process = program.start();
     long end;

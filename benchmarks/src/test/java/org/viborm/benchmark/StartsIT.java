@@ -13,8 +13,14 @@ final class StartsIT {
   @Test
   void eachContenderReadsARowInAJvmOfItsOwn() throws IOException, InterruptedException {
     assertThat(Starts.measure(List.of("viborm", "jdbc"), List.of("sqlite"), 1))
-        .contains("| database | viborm | jdbc |")
-        .containsPattern("\\| sqlite \\| [0-9.]+ \\([0-9.]+ to [0-9.]+\\) \\| [0-9]+ ms \\|");
+        .contains("| database | first row | viborm | jdbc |")
+        .containsPattern(row("a user"))
+        .containsPattern(row("a country of the atlas"))
+        .containsPattern(row("the same, classes archived"));
+  }
+
+  private static String row(String first) {
+    return "\\| sqlite \\| " + first + " \\| [0-9.]+ \\([0-9.]+ to [0-9.]+\\) \\| [0-9]+ ms \\|";
   }
 
   @Test

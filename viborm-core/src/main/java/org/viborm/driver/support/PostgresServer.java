@@ -13,8 +13,8 @@ public final class PostgresServer {
 
   private static final int VERSION_UNIT = 10_000;
 
-  /** The server's version, and whether it offers the extension pgvector. */
-  private static final String SERVER =
+  /** The number of the server's version, and of the extensions pgvector that it offers. */
+  public static final String QUESTION =
       "SELECT current_setting('server_version_num')::int, (SELECT count(*)::int FROM"
           + " pg_catalog.pg_available_extensions WHERE name = 'vector')";
 
@@ -27,10 +27,18 @@ public final class PostgresServer {
    * @throws FeatureNotSupportedException V8001 if the server is too old
    */
   public static Dialect dialect(Function<SqlStatement, QueryResult> server) {
-    try (QueryResult result = server.apply(SqlStatement.query(SERVER))) {
+    try (QueryResult result = server.apply(SqlStatement.query(QUESTION))) {
       result.next();
-      return Dialect.postgresql(
-          requireNonNull(result.integer(0)) / VERSION_UNIT, requireNonNull(result.integer(1)) > 0);
+      return dialect(requireNonNull(result.integer(0)), requireNonNull(result.integer(1)));
     }
+  }
+
+  /**
+   * The SQL that the server speaks which gave this answer to {@link #QUESTION}.
+   *
+   * @throws FeatureNotSupportedException V8001 if the server is too old
+   */
+  public static Dialect dialect(int version, int vectors) {
+    return Dialect.postgresql(version / VERSION_UNIT, vectors > 0);
   }
 }

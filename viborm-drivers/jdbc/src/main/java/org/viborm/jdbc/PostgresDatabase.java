@@ -17,6 +17,7 @@ import org.viborm.driver.IsolationLevel;
 import org.viborm.driver.SqlStatement;
 import org.viborm.driver.TransactionOptions;
 import org.viborm.driver.support.PostgresErrors;
+import org.viborm.driver.support.PostgresServer;
 import org.viborm.driver.support.SessionChanges;
 import org.viborm.errors.ErrorCode;
 
@@ -30,10 +31,6 @@ public final class PostgresDatabase implements JdbcDatabase {
           PostgresErrors.STATES,
           state -> state.substring(0, Math.min(2, state.length())),
           Map.of("08", ErrorCode.CONNECTION_FAILED));
-
-  /** A row if the extension is there, or can be made in each database. */
-  private static final String PGVECTOR =
-      "SELECT 1 FROM pg_catalog.pg_available_extensions WHERE name = 'vector'";
 
   /** The SQLSTATE of statements in a transaction that was aborted before. */
   private static final String ABORTED = "25P02";
@@ -72,12 +69,13 @@ public final class PostgresDatabase implements JdbcDatabase {
 
   @Override
   public Dialect dialect(Connection connection) throws SQLException {
-    boolean vectors;
     try (Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(PGVECTOR)) {
-      vectors = found.next();
+        ResultSet found = statement.executeQuery(PostgresServer.QUESTION)) {
+      if (!found.next()) {
+        throw new SQLException("the server does not tell what it is");
+      }
+      return PostgresServer.dialect(found.getInt(1), found.getInt(2));
     }
-    return Dialect.postgresql(connection.getMetaData().getDatabaseMajorVersion(), vectors);
   }
 
   @Override
