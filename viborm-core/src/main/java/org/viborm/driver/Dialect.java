@@ -90,7 +90,8 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
 
   /** SQLite as libSQL speaks it, which can measure distances. */
   static Dialect libsql() {
-    return new SqliteDialect(SqliteDialect.INSTANCE.maxBindings(), false, true);
+    return new SqliteDialect(
+        SqliteDialect.INSTANCE.maxBindings(), SqliteDialect.INSTANCE.maxBindings(), false, true);
   }
 
   /**
@@ -99,7 +100,7 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
    * @param maxBindings how many values the service takes in a statement
    */
   static Dialect sqliteAsJson(int maxBindings) {
-    return new SqliteDialect(maxBindings, true, false);
+    return new SqliteDialect(maxBindings, maxBindings, true, false);
   }
 
   /** Its name: {@code postgresql}, {@code mysql} or {@code sqlite}. */
@@ -141,6 +142,14 @@ public sealed interface Dialect permits MySqlDialect, PostgresDialect, SqliteDia
 
   /** The most values that one statement may bind. */
   int maxBindings();
+
+  /**
+   * As many values as an insert of several rows binds: with more of them it gets slower. At most
+   * {@link #maxBindings}, which it is where each statement has its way to a server.
+   */
+  default int insertBindings() {
+    return maxBindings();
+  }
 
   // names
 

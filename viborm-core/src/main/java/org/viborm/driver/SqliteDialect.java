@@ -13,12 +13,15 @@ import org.viborm.schema.VectorMetric;
  * SQLite 3.41 and newer.
  *
  * @param maxBindings how many values a statement takes
+ * @param insertBindings how many an insert of several rows is given
  * @param roundsNumbers whether 64-bit numbers come back rounded unless they are read as text
  * @param vectors whether it has libSQL's functions of vectors
  */
-record SqliteDialect(int maxBindings, boolean roundsNumbers, boolean vectors) implements Dialect {
+record SqliteDialect(
+    int maxBindings, int insertBindings, boolean roundsNumbers, boolean vectors)
+    implements Dialect {
 
-  static final SqliteDialect INSTANCE = new SqliteDialect(32_766, false, false);
+  static final SqliteDialect INSTANCE = new SqliteDialect(32_766, 1_000, false, false);
 
   private static final Set<DialectCapability> CAPABILITIES =
       Set.copyOf(

@@ -67,7 +67,7 @@ final class ScalarCodecs {
 
   private static ScalarCodec plain(
       BindType type, ScalarCodec.Fetch fetch, ScalarCodec.Check check) {
-    return new ScalarCodec(type, fetch, check, AS_IT_IS, AS_IT_IS);
+    return new ScalarCodec(type, fetch, check, AS_IT_IS, AS_IT_IS, AS_IT_IS);
   }
 
   private static ScalarCodec text(ScalarCodec.Check check) {
@@ -82,7 +82,8 @@ final class ScalarCodecs {
             QueryResult::string,
             check,
             Object::toString,
-            stored -> Long.valueOf((String) stored))
+            stored -> Long.valueOf((String) stored),
+            AS_IT_IS)
         : plain(BindType.LONG, QueryResult::bigint, check);
   }
 
@@ -114,7 +115,8 @@ final class ScalarCodecs {
           QueryResult::integer,
           check,
           value -> (Boolean) value ? 1 : 0,
-          stored -> ((Number) stored).intValue() != 0);
+          stored -> ((Number) stored).intValue() != 0,
+          AS_IT_IS);
     }
     return plain(BindType.BOOLEAN, QueryResult::bool, check);
   }

@@ -50,11 +50,29 @@ final class SlotChecker {
   private static boolean fit(SlotUse.Rows rows, Frame frame) {
     List<Run> runs = frame.runs(rows.slot());
     for (int run = 0; run < runs.size(); run++) {
-      List<SlotUse> uses = rows.runs().get(run);
-      for (Frame row : runs.get(run).frames()) {
-        if (!fit(uses, row)) {
+      List<Frame> frames = runs.get(run).frames();
+      for (SlotUse use : rows.runs().get(run)) {
+        if (!fits(use, frames)) {
           return false;
         }
+      }
+    }
+    return true;
+  }
+
+  /** Use by use: the same check over all rows takes less than all checks row by row. */
+  private static boolean fits(SlotUse use, List<Frame> frames) {
+    if (use instanceof SlotUse.Value value) {
+      for (Frame row : frames) {
+        if (value.codec().fault(row.get(value.slot())) != null) {
+          return false;
+        }
+      }
+      return true;
+    }
+    for (Frame row : frames) {
+      if (!fit((SlotUse.Rows) use, row)) {
+        return false;
       }
     }
     return true;

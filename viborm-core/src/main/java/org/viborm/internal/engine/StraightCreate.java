@@ -142,21 +142,20 @@ final class StraightCreate {
 
   private Cells cells(List<FieldValue> values, List<Frame> frames, int from, int count) {
     @Nullable Object[][] columns = new Object[values.size()][count];
-    for (int row = 0; row < count; row++) {
-      Frame frame = frames.get(from + row);
-      for (int i = 0; i < columns.length; i++) {
-        columns[i][row] = value(values.get(i), frame);
+    for (int i = 0; i < columns.length; i++) {
+      @Nullable Object[] column = columns[i];
+      if (values.get(i) instanceof FieldValue.Given given) {
+        for (int row = 0; row < count; row++) {
+          column[row] = given.codec().canonical(frames.get(from + row).get(given.slot()));
+        }
+      } else {
+        FieldValue.Made made = (FieldValue.Made) values.get(i);
+        for (int row = 0; row < count; row++) {
+          column[row] = made.codec().canonical(session.made(made.field()));
+        }
       }
     }
     return new Cells(frames.get(from), columns);
-  }
-
-  private @Nullable Object value(FieldValue value, Frame frame) {
-    if (value instanceof FieldValue.Given given) {
-      return given.codec().canonical(frame.get(given.slot()));
-    }
-    FieldValue.Made made = (FieldValue.Made) value;
-    return made.codec().canonical(session.made(made.field()));
   }
 
   // the order of what comes back

@@ -292,7 +292,7 @@ final class InsertPlanner {
     boolean many = !single && !arrays && !columns.isEmpty();
     InsertTexts byNumber =
         many
-            ? InsertTexts.ofMany(columns.size(), context.dialect().maxBindings(), render)
+            ? InsertTexts.ofMany(columns.size(), context.dialect().insertBindings(), render)
             : InsertTexts.ofOne(render);
     if (arrays && !single) {
       anyNumber =
