@@ -35,7 +35,9 @@ final class StartPath implements AutoCloseable {
     Path folder = Files.createTempDirectory("viborm-start");
     List<String> jars = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      jars.add(Files.isDirectory(Path.of(entry)) ? pack(entry, folder, jars.size()) : entry);
+      if (!entry.isEmpty()) {
+        jars.add(Files.isDirectory(Path.of(entry)) ? pack(entry, folder, jars.size()) : entry);
+      }
     }
     return new StartPath(folder, List.copyOf(jars));
   }
@@ -58,14 +60,14 @@ final class StartPath implements AutoCloseable {
   }
 
   /** The jars that classes were loaded from, by what the JVM has logged of it. */
-  String of(String log) {
-    Set<String> used =
+  String used(String log) {
+    Set<String> sources =
         SOURCE
             .matcher(log)
             .results()
             .map((MatchResult found) -> found.group(1))
             .collect(Collectors.toSet());
-    return jars.stream().filter(used::contains).collect(Collectors.joining(File.pathSeparator));
+    return jars.stream().filter(sources::contains).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** A file of this name, gone when this is closed. */

@@ -91,7 +91,8 @@ final class Starts {
     }
     for (int round = 0; round < rounds; round++) {
       for (String contender : course.takers()) {
-        long nanos = start(requireNonNull(options.get(contender)), course, contender, database);
+        long nanos =
+            start(requireNonNull(options.get(contender)), course.program(), contender, database);
         requireNonNull(millis.get(contender)).add(nanos / 1e6);
       }
     }
@@ -107,36 +108,39 @@ final class Starts {
     Path loaded = path.file("loaded-" + contender);
     start(
         List.of("-Xlog:class+load:file=" + loaded, "-cp", path.whole()),
-        course,
+        course.program(),
         contender,
         database);
-    String own = path.of(Files.readString(loaded));
+    String own = path.used(Files.readString(loaded));
     if (!course.archived()) {
-      start(List.of("-cp", own), course, contender, database); // brings its files into memory
+      start(
+          List.of("-cp", own),
+          course.program(),
+          contender,
+          database); // brings its files into memory
       return List.of("-cp", own);
     }
     Path archive = path.file("archive-" + contender);
     start(
         List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive, "-cp", own),
-        course,
+        course.program(),
         contender,
         database);
     return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on", "-cp", own);
   }
 
   /** The nanoseconds until the program has said that it has the row. */
-  private static long start(
-      List<String> options, Course course, String contender, Database database)
+  static long start(List<String> options, Class<?> program, String contender, Database database)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(options);
-    command.addAll(List.of(course.program().getName(), contender, database.name(), database.url()));
-    ProcessBuilder program =
+    command.addAll(List.of(program.getName(), contender, database.name(), database.url()));
+    ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     long begin = System.nanoTime();
-    Process process = program.start();
+    Process process = builder.start();
     long end;
     String line;
     try (BufferedReader output = process.inputReader(UTF_8)) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,27 @@ final class StartsIT {
 
   private static String row(String first) {
     return "\\| sqlite \\| " + first + " \\| [0-9.]+ \\([0-9.]+ to [0-9.]+\\) \\| [0-9]+ ms \\|";
+  }
+
+  @Test
+  void aFirstRowLoadsNothingThatItDoesNotNeed() throws IOException, InterruptedException {
+    try (Database database = Database.of("sqlite");
+        StartPath path = StartPath.make()) {
+      Path log = path.file("loaded");
+      Starts.start(
+          List.of("-Xlog:class+load:file=" + log, "-cp", path.whole()),
+          FirstRow.class,
+          "viborm",
+          database);
+      assertThat(Files.readString(log))
+          .contains("org.viborm.internal.plan.Planner ")
+          .as("what is looked for when it is needed first")
+          .doesNotContain("jakarta.json.spi.JsonProvider ", "jakarta.validation.", "ulid")
+          .as("the cache that knows which plans to give up")
+          .doesNotContain("com.github.benmanes.caffeine")
+          .as("equality that the JVM links for a record")
+          .doesNotContain("java.lang.runtime.ObjectMethods ");
+    }
   }
 
   @Test

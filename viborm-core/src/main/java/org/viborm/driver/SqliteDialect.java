@@ -17,8 +17,7 @@ import org.viborm.schema.VectorMetric;
  * @param roundsNumbers whether 64-bit numbers come back rounded unless they are read as text
  * @param vectors whether it has libSQL's functions of vectors
  */
-record SqliteDialect(
-    int maxBindings, int insertBindings, boolean roundsNumbers, boolean vectors)
+record SqliteDialect(int maxBindings, int insertBindings, boolean roundsNumbers, boolean vectors)
     implements Dialect {
 
   static final SqliteDialect INSTANCE = new SqliteDialect(32_766, 1_000, false, false);

@@ -2,7 +2,9 @@ package org.viborm.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.viborm.internal.operation.RawSql;
 import org.viborm.internal.operation.Structure;
@@ -36,6 +38,50 @@ final class PlanCacheTest {
     }
 
     assertThat(plans.kept()).isBetween(1L, 1_000L);
+  }
+
+  @Test
+  void losesNoneWhenTheyAreNoLongerFew() {
+    PlanCache roomy = new PlanCache(1_000_000);
+    for (int i = 0; i < 500; i++) {
+      roomy.put(key("SELECT " + i), PLAN);
+    }
+
+    assertThat(roomy.kept()).isEqualTo(500);
+    for (int i = 0; i < 500; i++) {
+      assertThat(roomy.get(key("SELECT " + i))).isSameAs(PLAN);
+    }
+    assertThat(roomy.hits()).isEqualTo(500);
+    assertThat(roomy.misses()).isZero();
+  }
+
+  @Test
+  void isSharedByThreadsWhileItGrows() throws InterruptedException {
+    PlanCache roomy = new PlanCache(1_000_000);
+    List<Thread> threads = new ArrayList<>();
+    AtomicInteger lost = new AtomicInteger();
+    for (int t = 0; t < 8; t++) {
+      int number = t;
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 200; i++) {
+                  Structure.Key key = key("SELECT " + number + ", " + i);
+                  roomy.put(key, PLAN);
+                  if (roomy.get(key) == null) {
+                    lost.incrementAndGet();
+                  }
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(lost.get()).as("plans that were put and not found").isLessThanOrEqualTo(8);
+    assertThat(roomy.kept()).isEqualTo(1_600);
   }
 
   @Test
