@@ -46,6 +46,12 @@ public enum DialectCapability {
   SINGLE_STATEMENT_READS,
   /** Comparisons of a row with that of a query, for which an index over its columns is used. */
   ROW_COMPARISON,
+  /**
+   * Plans that are kept on the server where what is bound does not matter to them. The size and the
+   * place of a page do: with these numbers in its text a statement is planned once, with them bound
+   * each time.
+   */
+  PLANS_BY_PAGE,
   /** Aggregates that take their rows in an order. */
   ORDERED_AGGREGATES,
   /** A new key that reaches the rows of the same table that refer to it. */

@@ -27,7 +27,9 @@ public enum FastPath {
   /** Where many rows are read, classes are made that read just their columns. */
   COMPILED_ROWS,
   /** A relation to one is read by the statement of the rows that have it. */
-  JOINED_RELATIONS;
+  JOINED_RELATIONS,
+  /** The numbers of the first few pages stand in texts of their own. */
+  PAGE_TEXTS;
 
   /** The names of those that are off, with commas between them; read when a client is made. */
   public static final String OFF = "viborm.fast-paths.off";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.viborm.driver.Dialect;
+import org.viborm.driver.DialectCapability;
 import org.viborm.driver.PlaceholderStyle;
 import org.viborm.internal.codec.Codecs;
 import org.viborm.internal.operation.Read;
@@ -46,7 +47,9 @@ public record PlanEnvironment(
 
   /** The text of {@code tree}. */
   RenderedSql render(SqlTree tree) {
-    return SqlRenderer.render(tree, dialect, placeholders, this::key);
+    boolean pages =
+        paths.contains(FastPath.PAGE_TEXTS) && dialect.has(DialectCapability.PLANS_BY_PAGE);
+    return SqlRenderer.render(tree, dialect, placeholders, this::key, pages);
   }
 
   /** The columns of the primary key of {@code table}; none of one that is no model's. */

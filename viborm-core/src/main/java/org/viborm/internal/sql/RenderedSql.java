@@ -13,21 +13,37 @@ import org.viborm.driver.SqlStatement;
  * @param returnsRows whether it gives rows
  * @param sources where each value comes from
  * @param bindings how each value is bound
+ * @param pages the same with the numbers of its pages in the text, or null where they are bound
  */
 public record RenderedSql(
-    String text, boolean returnsRows, List<ValueSource> sources, List<Binding> bindings) {
+    String text,
+    boolean returnsRows,
+    List<ValueSource> sources,
+    List<Binding> bindings,
+    @Nullable PageTexts pages) {
 
   /** Takes the bindings from the sources. */
   public RenderedSql(String text, boolean returnsRows, List<ValueSource> sources) {
+    this(text, returnsRows, sources, (PageTexts) null);
+  }
+
+  RenderedSql(
+      String text, boolean returnsRows, List<ValueSource> sources, @Nullable PageTexts pages) {
     this(
         text,
         returnsRows,
         List.copyOf(sources),
-        List.copyOf(sources.stream().map(ValueSource::binding).toList()));
+        List.copyOf(sources.stream().map(ValueSource::binding).toList()),
+        pages);
   }
 
   /** The statement with the values that {@code values} gives now. */
   public SqlStatement bind(BindValues values, @Nullable Duration timeout) {
+    RenderedSql page = pages == null ? null : pages.with(values);
+    return page == null ? bound(values, timeout) : page.bound(values, timeout);
+  }
+
+  private SqlStatement bound(BindValues values, @Nullable Duration timeout) {
     @Nullable Object[] bound = new Object[sources.size()];
     for (int i = 0; i < bound.length; i++) {
       bound[i] = sources.get(i).value(values);

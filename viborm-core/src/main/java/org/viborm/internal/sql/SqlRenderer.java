@@ -34,37 +34,52 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
   private final Dialect dialect;
   private final PlaceholderStyle style;
   private final Function<String, List<String>> keys;
+  private final boolean pageTexts;
   private final List<ValueSource> marked = new ArrayList<>();
+  private final List<Integer> pages = new ArrayList<>();
+
+  /** How many marks find the one row that rows are compared with. */
+  private int ofRows;
+
   private final Map<String, String> renamed = new HashMap<>();
   private Set<String> read = new HashSet<>();
 
   private SqlRenderer(
-      Dialect dialect, PlaceholderStyle style, Function<String, List<String>> keys) {
+      Dialect dialect,
+      PlaceholderStyle style,
+      Function<String, List<String>> keys,
+      boolean pageTexts) {
     this.dialect = dialect;
     this.style = style;
     this.keys = keys;
+    this.pageTexts = pageTexts;
   }
 
   /** The text of {@code tree}, which is no write that reads its own table. */
   public static RenderedSql render(SqlTree tree, Dialect dialect, PlaceholderStyle style) {
-    return render(tree, dialect, style, table -> List.of());
+    return render(tree, dialect, style, table -> List.of(), false);
   }
 
   /**
    * The text of {@code tree}.
    *
    * @param keys the columns of the primary key of a table
+   * @param pageTexts whether the numbers of the first few pages stand in texts of their own
    */
   public static RenderedSql render(
-      SqlTree tree, Dialect dialect, PlaceholderStyle style, Function<String, List<String>> keys) {
-    SqlRenderer renderer = new SqlRenderer(dialect, style, keys);
+      SqlTree tree,
+      Dialect dialect,
+      PlaceholderStyle style,
+      Function<String, List<String>> keys,
+      boolean pageTexts) {
+    SqlRenderer renderer = new SqlRenderer(dialect, style, keys, pageTexts);
     return renderer.finish(renderer.statement(tree), returnsRows(tree));
   }
 
   /** The caller's own text, as a statement. */
   public static RenderedSql render(
       SqlExpression.RawText raw, boolean returnsRows, Dialect dialect, PlaceholderStyle style) {
-    SqlRenderer renderer = new SqlRenderer(dialect, style, table -> List.of());
+    SqlRenderer renderer = new SqlRenderer(dialect, style, table -> List.of(), false);
     return renderer.finish(renderer.raw(raw), returnsRows);
   }
 
@@ -81,7 +96,32 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
     return true;
   }
 
+  /**
+   * Where anything else is bound, a plan for just these values may be better than one for all, and
+   * is left to be made.
+   */
   private RenderedSql finish(String text, boolean returnsRows) {
+    if (!pageTexts || pages.isEmpty() || pages.size() + ofRows < marked.size()) {
+      return finish(text, returnsRows, Map.of(), null);
+    }
+    List<ValueSource> numbers = new ArrayList<>();
+    pages.forEach(index -> numbers.add(marked.get(index)));
+    PageTexts texts =
+        new PageTexts(
+            numbers,
+            page -> {
+              Map<Integer, Object> literals = new HashMap<>();
+              for (int i = 0; i < page.size(); i++) {
+                literals.put(pages.get(i), page.get(i));
+              }
+              return finish(text, returnsRows, literals, null);
+            });
+    return finish(text, returnsRows, Map.of(), texts);
+  }
+
+  /** The text, {@code literals} in the places of the marks that have one. */
+  private RenderedSql finish(
+      String text, boolean returnsRows, Map<Integer, Object> literals, @Nullable PageTexts texts) {
     StringBuilder finished = new StringBuilder(text.length());
     List<ValueSource> sources = new ArrayList<>();
     Map<Integer, Integer> numbers = new HashMap<>();
@@ -90,7 +130,10 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
       finished.append(text, from, mark);
       int end = text.indexOf(END, mark);
       int index = Integer.parseInt(text, mark + 1, end, 10);
-      if (style == PlaceholderStyle.QUESTION_MARK) {
+      Object literal = literals.get(index);
+      if (literal != null) {
+        finished.append(literal);
+      } else if (style == PlaceholderStyle.QUESTION_MARK) {
         sources.add(marked.get(index));
         finished.append('?');
       } else {
@@ -105,7 +148,7 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
       from = end + 1;
     }
     finished.append(text, from, text.length());
-    return new RenderedSql(finished.toString(), returnsRows, sources);
+    return new RenderedSql(finished.toString(), returnsRows, sources, texts);
   }
 
   private String mark(ValueSource source) {
@@ -167,7 +210,7 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
       text.append(" HAVING ").append(condition(query.having()));
     }
     text.append(orderBy(query.orderBy()));
-    text.append(dialect.page(optional(query.limit()), optional(query.offset())));
+    text.append(dialect.page(page(query.limit()), page(query.offset())));
     return query.locks() ? text + dialect.lockRows() : text.toString();
   }
 
@@ -307,6 +350,16 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
 
   private String list(List<? extends SqlExpression> values) {
     return values.stream().map(value -> value.accept(this)).collect(Collectors.joining(", "));
+  }
+
+  /** A number of rows; where it is bound, its mark is one of a page. */
+  private @Nullable String page(@Nullable SqlExpression rows) {
+    int before = marked.size();
+    String text = optional(rows);
+    for (int index = before; index < marked.size(); index++) {
+      pages.add(index);
+    }
+    return text;
   }
 
   private @Nullable String optional(@Nullable SqlExpression value) {
@@ -551,12 +604,11 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
 
   @Override
   public String visit(SqlExpression.CompareRow compare) {
-    return row(compare.values())
-        + " "
-        + compare.operator().sql()
-        + " ("
-        + select(compare.query())
-        + ")";
+    String values = row(compare.values());
+    int before = marked.size();
+    String query = select(compare.query());
+    ofRows += marked.size() - before;
+    return values + " " + compare.operator().sql() + " (" + query + ")";
   }
 
   private String row(List<? extends SqlExpression> values) {
