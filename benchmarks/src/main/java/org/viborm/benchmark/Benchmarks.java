@@ -1,9 +1,12 @@
 package org.viborm.benchmark;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.profile.JavaFlightRecorderProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -30,11 +33,11 @@ public final class Benchmarks {
    * written into that page too; with {@code benchmarks.recordings} the flight recorder watches, and
    * its files go into that folder.
    *
-   * @param arguments the set ({@code smoke}, {@code standard}, {@code full}; {@code further} for
-   *     the workloads beyond the nine, {@code own} for VibORM without a database, {@code distance}
-   *     for nested reads from a database that is away, {@code start} for the time to the first
-   *     row), then, each optional: a regular expression of workloads (all sets but {@code start}),
-   *     contenders and databases, separated by commas
+   * @param arguments the set ({@code smoke}, {@code standard}, {@code peers}, {@code full}; {@code
+   *     further} for the workloads beyond the nine, {@code own} for VibORM without a database,
+   *     {@code distance} for nested reads from a database that is away, {@code start} for the time
+   *     to the first row), then, each optional: a regular expression of workloads (all sets but
+   *     {@code start}), contenders and databases, separated by commas
    */
   public static void main(String[] arguments)
       throws RunnerException, IOException, InterruptedException {
@@ -42,13 +45,53 @@ public final class Benchmarks {
     if (name.equals("start")) {
       System.out.println(
           Starts.measure(
-              names(arguments, 1, STARTED), names(arguments, 2, BenchmarkSet.HERE), ROUNDS));
+                  names(arguments, 1, STARTED), names(arguments, 2, BenchmarkSet.HERE), ROUNDS)
+              + Starts.manyModels(ROUNDS));
       return;
     }
     BenchmarkSet set = BenchmarkSet.of(name);
     String workloads = arguments.length > 1 ? arguments[1] : ".*";
-    List<String> contenders = names(arguments, 2, set.contenders());
     List<String> databases = names(arguments, 3, set.databases());
+    List<RunResult> results = new ArrayList<>();
+    for (int round = 0; round < set.rounds(); round++) {
+      if (set.bestPeers() && arguments.length < 3) {
+        results.addAll(withBestPeers(set, workloads, databases));
+      } else {
+        results.addAll(run(set, workloads, names(arguments, 2, set.contenders()), databases));
+      }
+    }
+    if (set.contenders().isEmpty()) {
+      return; // what JMH has printed is all there is to say
+    }
+    String table = RatioTable.of(results);
+    System.out.println(table);
+    String page = System.getProperty("benchmarks.page", "");
+    if (!page.isEmpty()) {
+      PageTable.write(
+          Path.of(page),
+          table,
+          "mvn -q -ntp -Dfast -DskipTests -Dbenchmarks=" + name + " -pl benchmarks -am package");
+    }
+  }
+
+  /** Each workload on each database, with those who take part there. */
+  private static List<RunResult> withBestPeers(
+      BenchmarkSet set, String workloads, List<String> databases) throws RunnerException {
+    List<RunResult> results = new ArrayList<>();
+    for (Method workload : set.workloads().getDeclaredMethods()) {
+      String name = workload.getName();
+      if (workload.isAnnotationPresent(Benchmark.class) && name.matches(workloads)) {
+        for (String database : databases) {
+          results.addAll(run(set, name, set.contenders(name, database), List.of(database)));
+        }
+      }
+    }
+    return results;
+  }
+
+  private static Collection<RunResult> run(
+      BenchmarkSet set, String workloads, List<String> contenders, List<String> databases)
+      throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("\\." + set.workloads().getSimpleName() + "\\.(" + workloads + ")$")
@@ -69,22 +112,7 @@ public final class Benchmarks {
     if (!recordings.isEmpty()) {
       options.addProfiler(JavaFlightRecorderProfiler.class, "dir=" + recordings);
     }
-    List<RunResult> results = new ArrayList<>();
-    for (int round = 0; round < set.rounds(); round++) {
-      results.addAll(new Runner(options.build()).run());
-    }
-    if (set.contenders().isEmpty()) {
-      return; // what JMH has printed is all there is to say
-    }
-    String table = RatioTable.of(results);
-    System.out.println(table);
-    String page = System.getProperty("benchmarks.page", "");
-    if (!page.isEmpty()) {
-      PageTable.write(
-          Path.of(page),
-          table,
-          "mvn -q -ntp -Dfast -DskipTests -Dbenchmarks=" + name + " -pl benchmarks -am package");
-    }
+    return new Runner(options.build()).run();
   }
 
   private static List<String> names(String[] arguments, int at, List<String> otherwise) {

@@ -69,6 +69,33 @@ final class Starts {
     return table.toString();
   }
 
+  /** How long a client of four hundred models takes to be ready in a fresh JVM, as a sentence. */
+  static String manyModels(int rounds) throws IOException, InterruptedException {
+    List<Double> millis = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      List<String> command =
+          List.of(java(), "-cp", System.getProperty("java.class.path"), ManyModels.class.getName());
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      try (BufferedReader output = process.inputReader(UTF_8)) {
+        millis.add(Double.parseDouble(output.readLine()));
+      }
+      process.waitFor();
+    }
+    Samples all = Samples.of(millis);
+    return String.format(
+        Locale.ROOT,
+        "\nA client of %d models is ready after %.0f ms (%.0f to %.0f), the JVM's own start aside.\n",
+        ManyModels.MODELS,
+        all.quantile(0.5),
+        all.quantile(0.25),
+        all.quantile(0.75));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   private static String cell(String contender, Map<String, Samples> measured) {
     Samples own = measured.get(contender);
     Samples base = measured.get(BASE);
@@ -133,7 +160,7 @@ final class Starts {
   static long start(List<String> options, Class<?> program, String contender, Database database)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(options);
     command.addAll(List.of(program.getName(), contender, database.name(), database.url()));

@@ -21,6 +21,12 @@ final class StartsIT {
         .containsPattern(row("the same, classes archived"));
   }
 
+  @Test
+  void manyModelsAreOpenedInAJvmOfTheirOwn() throws IOException, InterruptedException {
+    assertThat(Starts.manyModels(1))
+        .containsPattern("400 models is ready after [0-9]+ ms \\([0-9]+ to [0-9]+\\)");
+  }
+
   private static String row(String first) {
     return "\\| sqlite \\| " + first + " \\| [0-9.]+ \\([0-9.]+ to [0-9.]+\\) \\| [0-9]+ ms \\|";
   }

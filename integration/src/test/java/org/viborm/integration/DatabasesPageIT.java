@@ -371,6 +371,10 @@ final class DatabasesPageIT {
                   DialectCapability.INSERT_RETURNING,
                   "inserts that return their rows|they are read again by their keys"),
               Map.entry(
+                  DialectCapability.PLANS_BY_PAGE,
+                  "plans that are kept where the numbers of a page stand in the text|they are"
+                      + " bound"),
+              Map.entry(
                   DialectCapability.UPDATE_RETURNING,
                   "updates that return their rows|the row is found and locked, written by its"
                       + " primary key, and read again"),

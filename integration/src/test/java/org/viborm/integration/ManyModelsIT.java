@@ -10,8 +10,8 @@ import org.viborm.VibOrm;
 import org.viborm.VibOrmClient;
 import org.viborm.driver.Driver;
 import org.viborm.migrations.MigrationClient;
-import org.viborm.schema.ModelSpec;
 import org.viborm.schema.Schema;
+import org.viborm.tck.cases.LargeSchema;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.TestDatabases;
 
@@ -19,44 +19,6 @@ import org.viborm.tck.db.TestDatabases;
 final class ManyModelsIT {
 
   private static final int MODELS = 400;
-
-  private static Schema schema(int models) {
-    Schema.Builder builder = Schema.builder();
-    for (int i = 0; i < models; i++) {
-      int number = i;
-      builder.model("model" + number, m -> define(m, number, models));
-    }
-    return builder.build();
-  }
-
-  private static ModelSpec define(ModelSpec model, int number, int models) {
-    model
-        .field("id", f -> f.integer().id())
-        .field("name", f -> f.string().unique())
-        .field("amount", f -> f.decimal())
-        .field("active", f -> f.bool().defaultValue(true))
-        .field("created", f -> f.dateTime().now())
-        .field("changed", f -> f.dateTime().updatedAt())
-        .field("notes", f -> f.string().nullable())
-        .field("settings", f -> f.json().nullable())
-        .field("score", f -> f.floating().nullable())
-        .field("parentId", f -> f.integer().nullable())
-        .index("created")
-        .relation(
-            "parent",
-            r ->
-                r.manyToOne("model" + number / 2)
-                    .name("m" + number)
-                    .fields("parentId")
-                    .references("id")
-                    .optional());
-    for (int child : new int[] {number * 2, number * 2 + 1}) {
-      if (child < models) {
-        model.relation("children" + child, r -> r.oneToMany("model" + child).name("m" + child));
-      }
-    }
-    return model;
-  }
 
   /** What is allocated bounds what is kept: 20 MiB for four hundred. */
   @Test
@@ -77,12 +39,12 @@ final class ManyModelsIT {
   }
 
   private static VibOrmClient open(DatabaseUnderTest database, int models) {
-    return VibOrm.createClient(c -> c.schema(schema(models)).driver(database.newDriver()));
+    return VibOrm.createClient(c -> c.schema(LargeSchema.of(models)).driver(database.newDriver()));
   }
 
   @Test
   void theyAreUsedLikeFew() {
-    Schema schema = schema(MODELS);
+    Schema schema = LargeSchema.of(MODELS);
     try (DatabaseUnderTest database = TestDatabases.sqlite();
         Driver driver = database.newDriver();
         VibOrmClient client = VibOrm.createClient(c -> c.schema(schema).driver(driver))) {

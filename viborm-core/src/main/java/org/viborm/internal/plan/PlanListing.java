@@ -3,10 +3,13 @@ package org.viborm.internal.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.viborm.errors.QueryEngineException;
 import org.viborm.internal.operation.OperationRunner.Preview;
 import org.viborm.internal.operation.Structure.Frame;
 import org.viborm.internal.plan.WriteBody.Located;
+import org.viborm.internal.sql.BindValues;
 import org.viborm.internal.sql.RenderedSql;
+import org.viborm.schema.SchemaField;
 
 /** Lists the statements of a plan, in the order in which they are sent, with the reason of each. */
 public final class PlanListing {
@@ -70,27 +73,66 @@ public final class PlanListing {
     }
   }
 
+  /** What the operation itself gives a statement: no rows and no keys of any. */
+  private record Given(Frame frame) implements BindValues {
+
+    @Override
+    public @Nullable Object slot(int slot) {
+      return frame.get(slot);
+    }
+
+    @Override
+    public List<List<@Nullable Object>> keys() {
+      throw QueryEngineException.defect("the number of a page is no key");
+    }
+
+    @Override
+    public @Nullable Object field(SchemaField field) {
+      throw QueryEngineException.defect("the number of a page is no field");
+    }
+  }
+
   private void add(@Nullable RenderedSql sql, String reason) {
     if (sql != null) {
-      statements.add(sql.text());
-      reasons.add(reason);
+      add(sql.text(), reason);
     }
+  }
+
+  /** A statement of the operation itself, whose text may depend on the page that it asks for. */
+  private void add(RenderedSql sql, String reason, Rows rows) {
+    List<Frame> frames = rows.frames();
+    add(
+        frames == null || frames.size() != 1 ? sql.text() : sql.text(new Given(frames.get(0))),
+        reason);
+  }
+
+  private void add(String text, String reason) {
+    statements.add(text);
+    reasons.add(reason);
   }
 
   private void body(Plan.Body body, Rows rows) {
     if (body instanceof Plan.Find find) {
-      read(find.step());
+      read(find.step(), rows);
     } else if (body instanceof Plan.Rows written) {
-      read(written.step());
+      read(written.step(), rows);
     } else if (body instanceof Plan.Total number) {
-      add(number.sql(), "the number of rows");
+      add(number.sql(), "the number of rows", rows);
     } else if (body instanceof Plan.Exists exists) {
-      add(exists.sql(), "whether there is a row");
+      add(exists.sql(), "whether there is a row", rows);
     } else if (body instanceof Plan.Raw raw) {
       add(raw.sql(), "the caller's own");
     } else {
       write((WriteBody) body, rows);
     }
+  }
+
+  private void read(ReadStep step, Rows rows) {
+    RenderedSql sql = step.sql();
+    if (sql != null) {
+      add(sql, step.reason(), rows);
+    }
+    step.nested().forEach(nested -> read(nested.step()));
   }
 
   private void read(ReadStep step) {

@@ -37,6 +37,12 @@ public record RenderedSql(
         pages);
   }
 
+  /** The text that is sent with what {@code values} gives: that of its page, where it has one. */
+  public String text(BindValues values) {
+    RenderedSql page = pages == null ? null : pages.with(values);
+    return page == null ? text : page.text();
+  }
+
   /** The statement with the values that {@code values} gives now. */
   public SqlStatement bind(BindValues values, @Nullable Duration timeout) {
     RenderedSql page = pages == null ? null : pages.with(values);
