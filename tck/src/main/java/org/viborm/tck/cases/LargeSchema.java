@@ -8,7 +8,7 @@ public final class LargeSchema {
 
   private LargeSchema() {}
 
-  /** Of {@code models} models, called {@code model0} and so on. */
+  /** Of {@code models} models, each called by its number, from 0. */
   public static Schema of(int models) {
     Schema.Builder builder = Schema.builder();
     for (int i = 0; i < models; i++) {
