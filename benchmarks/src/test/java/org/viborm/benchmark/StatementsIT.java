@@ -33,7 +33,7 @@ final class StatementsIT {
           workloads()
               .forEach(
                   (workload, run) ->
-                      rows.computeIfAbsent(workload, StringBuilder::new)
+                      rows.computeIfAbsent(workload, key -> new StringBuilder(key))
                           .append(" | ")
                           .append(cell(driver.during(() -> run.accept(viborm)))));
         }
