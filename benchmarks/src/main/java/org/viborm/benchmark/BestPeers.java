@@ -15,20 +15,20 @@ final class BestPeers {
           "writers", "jdbi",
           "insert", "jimmer",
           "insertAll", "jdbi",
-          "insertTree", "ebean",
+          "insertTree", "jdbi",
           "increment", "jdbi",
           "cities", "ebean");
 
   private static final Map<String, String> POSTGRESQL =
       Map.of(
-          "findByKey", "hibernate-stateless",
+          "findByKey", "hibernate",
           "hundred", "jimmer",
-          "authors", "ebean",
-          "writers", "jdbi",
+          "authors", "jdbi",
+          "writers", "ebean",
           "insert", "jdbi",
           "insertAll", "jdbi",
-          "insertTree", "ebean",
-          "increment", "jimmer",
+          "insertTree", "jdbi",
+          "increment", "jdbi",
           "cities", "jimmer");
 
   private BestPeers() {}

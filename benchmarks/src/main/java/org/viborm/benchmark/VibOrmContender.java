@@ -130,7 +130,7 @@ final class VibOrmContender implements Contender {
 
   @Override
   public void increment(long id) {
-    users.update(u -> u.id.is(id), u -> data(u.age.increment(1))).returning(u -> u.id).run();
+    users.updateMany(u -> u.id.eq(id), u -> data(u.age.increment(1))).run();
   }
 
   @Override
