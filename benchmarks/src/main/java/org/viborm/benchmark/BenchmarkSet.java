@@ -60,9 +60,9 @@ record BenchmarkSet(
               false,
               AWAY,
               1,
-              3,
               6,
-              500);
+              6,
+              700);
       case "own" -> new BenchmarkSet(StubWorkloads.class, List.of(), false, HERE, 1, 5, 8, 500);
       default ->
           throw new IllegalArgumentException(
