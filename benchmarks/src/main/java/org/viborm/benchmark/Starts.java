@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long it takes from the start of a JVM to the first row: each time in a fresh one, the
@@ -75,12 +76,12 @@ final class Starts {
     for (int round = 0; round < rounds; round++) {
       List<String> command =
           List.of(java(), "-cp", System.getProperty("java.class.path"), ManyModels.class.getName());
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      try (BufferedReader output = process.inputReader(UTF_8)) {
-        millis.add(Double.parseDouble(output.readLine()));
+      Said said = run(command);
+      if (said.code() != 0 || said.line() == null) {
+        throw new IllegalStateException(
+            "the client of many models ended with " + said.code() + " and said " + said.line());
       }
-      process.waitFor();
+      millis.add(Double.parseDouble(said.line()));
     }
     Samples all = Samples.of(millis);
     return String.format(
@@ -164,6 +165,24 @@ final class Starts {
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(options);
     command.addAll(List.of(program.getName(), contender, database.name(), database.url()));
+    Said said = run(command);
+    if (said.code() != 0 || !FirstRow.READ.equals(said.line())) {
+      throw new IllegalStateException(
+          contender + " ended with " + said.code() + " and said " + said.line());
+    }
+    return said.nanos();
+  }
+
+  /**
+   * What a program said.
+   *
+   * @param line its first line, or null
+   * @param nanos how long after its start it said that
+   * @param code what it ended with
+   */
+  private record Said(@Nullable String line, long nanos, int code) {}
+
+  private static Said run(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     long begin = System.nanoTime();
@@ -175,10 +194,6 @@ final class Starts {
       end = System.nanoTime();
       while (output.readLine() != null) {} // to its end
     }
-    int code = process.waitFor();
-    if (code != 0 || !FirstRow.READ.equals(line)) {
-      throw new IllegalStateException(contender + " ended with " + code + " and said " + line);
-    }
-    return end - begin;
+    return new Said(line, end - begin, process.waitFor());
   }
 }

@@ -386,9 +386,12 @@ final class FieldRules {
   private static void idsAreUsed(DeclaredSchema schema, SchemaIssues issues) {
     Map<String, Set<String>> referenced = new HashMap<>();
     for (RelationEnd end : schema.relations()) {
-      Set<String> fields = referenced.getOrDefault(end.relation().target(), new HashSet<>());
+      Set<String> fields = referenced.get(end.relation().target());
+      if (fields == null) {
+        fields = new HashSet<>();
+        referenced.put(end.relation().target(), fields);
+      }
       fields.addAll(end.relation().references());
-      referenced.put(end.relation().target(), fields);
     }
     for (ModelDeclaration model : schema.models()) {
       Set<String> used = new HashSet<>(referenced.getOrDefault(model.name(), Set.of()));

@@ -93,22 +93,17 @@ public final class PlanListing {
   }
 
   private void add(@Nullable RenderedSql sql, String reason) {
-    if (sql != null) {
-      add(sql.text(), reason);
-    }
+    add(sql, reason, Rows.ANY);
   }
 
   /** A statement of the operation itself, whose text may depend on the page that it asks for. */
-  private void add(RenderedSql sql, String reason, Rows rows) {
-    List<Frame> frames = rows.frames();
-    add(
-        frames == null || frames.size() != 1 ? sql.text() : sql.text(new Given(frames.get(0))),
-        reason);
-  }
-
-  private void add(String text, String reason) {
-    statements.add(text);
-    reasons.add(reason);
+  private void add(@Nullable RenderedSql sql, String reason, Rows rows) {
+    if (sql != null) {
+      List<Frame> frames = rows.frames();
+      statements.add(
+          frames == null || frames.size() != 1 ? sql.text() : sql.text(new Given(frames.get(0))));
+      reasons.add(reason);
+    }
   }
 
   private void body(Plan.Body body, Rows rows) {
@@ -128,16 +123,12 @@ public final class PlanListing {
   }
 
   private void read(ReadStep step, Rows rows) {
-    RenderedSql sql = step.sql();
-    if (sql != null) {
-      add(sql, step.reason(), rows);
-    }
+    add(step.sql(), step.reason(), rows);
     step.nested().forEach(nested -> read(nested.step()));
   }
 
   private void read(ReadStep step) {
-    add(step.sql(), step.reason());
-    step.nested().forEach(nested -> read(nested.step()));
+    read(step, Rows.ANY);
   }
 
   private void write(WriteBody body, Rows rows) {

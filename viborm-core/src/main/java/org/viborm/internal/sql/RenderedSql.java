@@ -39,14 +39,18 @@ public record RenderedSql(
 
   /** The text that is sent with what {@code values} gives: that of its page, where it has one. */
   public String text(BindValues values) {
+    return page(values).text;
+  }
+
+  /** This, or its text for the page that {@code values} gives. */
+  private RenderedSql page(BindValues values) {
     RenderedSql page = pages == null ? null : pages.with(values);
-    return page == null ? text : page.text();
+    return page == null ? this : page;
   }
 
   /** The statement with the values that {@code values} gives now. */
   public SqlStatement bind(BindValues values, @Nullable Duration timeout) {
-    RenderedSql page = pages == null ? null : pages.with(values);
-    return page == null ? bound(values, timeout) : page.bound(values, timeout);
+    return page(values).bound(values, timeout);
   }
 
   private SqlStatement bound(BindValues values, @Nullable Duration timeout) {
