@@ -39,7 +39,9 @@ final class EngineClient extends ClientScope implements VibOrmClient {
   static VibOrmClient of(ClientEngine engine, Schema schema, @Nullable JsonCodec codec) {
     TypedModels models = new TypedModels(schema, codec);
     for (SchemaModel model : schema.models().values()) {
-      model.records().forEach(record -> models.check(record, model));
+      for (Class<? extends Record> record : model.records()) {
+        models.check(record, model);
+      }
     }
     return new EngineClient(engine, models, new JsonOperationParser(schema), schema);
   }

@@ -14,6 +14,12 @@ final class TypedBulkCreate<M extends Model<M>> extends TypedBulk<M, BulkCreate<
   private final List<Data> rows;
   private final boolean skipDuplicates;
 
+  /** One of {@code rows}, as what callers see of it. */
+  static <M extends Model<M>> BulkCreate<M> of(
+      Reading<M> reading, List<Data> rows, boolean skipDuplicates) {
+    return new TypedBulkCreate<>(reading, rows, skipDuplicates);
+  }
+
   TypedBulkCreate(Reading<M> reading, List<Data> rows, boolean skipDuplicates) {
     super(reading);
     this.rows = List.copyOf(rows);

@@ -14,6 +14,11 @@ import org.viborm.schema.Predicate;
 /** Groups by one field. */
 record TypedGroupBy<M extends Model<M>, K>(Grouping<M> grouping) implements GroupBy<M, K> {
 
+  /** Groups of {@code grouping}, as what callers see of them. */
+  static <M extends Model<M>, K> GroupBy<M, K> of(Grouping<M> grouping) {
+    return new TypedGroupBy<>(grouping);
+  }
+
   @Override
   public GroupBy<M, K> where(F1<M, Predicate<M>> predicate) {
     return new TypedGroupBy<>(grouping.where(predicate));

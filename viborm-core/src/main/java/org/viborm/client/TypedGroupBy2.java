@@ -15,6 +15,11 @@ import org.viborm.schema.Predicate;
 record TypedGroupBy2<M extends Model<M>, K1, K2>(Grouping<M> grouping)
     implements GroupBy2<M, K1, K2> {
 
+  /** Groups of {@code grouping}, as what callers see of them. */
+  static <M extends Model<M>, K1, K2> GroupBy2<M, K1, K2> of(Grouping<M> grouping) {
+    return new TypedGroupBy2<>(grouping);
+  }
+
   @Override
   public GroupBy2<M, K1, K2> where(F1<M, Predicate<M>> predicate) {
     return new TypedGroupBy2<>(grouping.where(predicate));

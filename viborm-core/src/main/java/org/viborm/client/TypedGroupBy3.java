@@ -15,6 +15,11 @@ import org.viborm.schema.Predicate;
 record TypedGroupBy3<M extends Model<M>, K1, K2, K3>(Grouping<M> grouping)
     implements GroupBy3<M, K1, K2, K3> {
 
+  /** Groups of {@code grouping}, as what callers see of them. */
+  static <M extends Model<M>, K1, K2, K3> GroupBy3<M, K1, K2, K3> of(Grouping<M> grouping) {
+    return new TypedGroupBy3<>(grouping);
+  }
+
   @Override
   public GroupBy3<M, K1, K2, K3> where(F1<M, Predicate<M>> predicate) {
     return new TypedGroupBy3<>(grouping.where(predicate));

@@ -15,6 +15,11 @@ import org.viborm.schema.Predicate;
 record TypedGroupBy4<M extends Model<M>, K1, K2, K3, K4>(Grouping<M> grouping)
     implements GroupBy4<M, K1, K2, K3, K4> {
 
+  /** Groups of {@code grouping}, as what callers see of them. */
+  static <M extends Model<M>, K1, K2, K3, K4> GroupBy4<M, K1, K2, K3, K4> of(Grouping<M> grouping) {
+    return new TypedGroupBy4<>(grouping);
+  }
+
   @Override
   public GroupBy4<M, K1, K2, K3, K4> where(F1<M, Predicate<M>> predicate) {
     return new TypedGroupBy4<>(grouping.where(predicate));

@@ -15,6 +15,12 @@ import org.viborm.schema.Predicate;
 record TypedGroupBy5<M extends Model<M>, K1, K2, K3, K4, K5>(Grouping<M> grouping)
     implements GroupBy5<M, K1, K2, K3, K4, K5> {
 
+  /** Groups of {@code grouping}, as what callers see of them. */
+  static <M extends Model<M>, K1, K2, K3, K4, K5> GroupBy5<M, K1, K2, K3, K4, K5> of(
+      Grouping<M> grouping) {
+    return new TypedGroupBy5<>(grouping);
+  }
+
   @Override
   public GroupBy5<M, K1, K2, K3, K4, K5> where(F1<M, Predicate<M>> predicate) {
     return new TypedGroupBy5<>(grouping.where(predicate));

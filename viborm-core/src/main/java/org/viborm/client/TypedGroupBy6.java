@@ -15,6 +15,12 @@ import org.viborm.schema.Predicate;
 record TypedGroupBy6<M extends Model<M>, K1, K2, K3, K4, K5, K6>(Grouping<M> grouping)
     implements GroupBy6<M, K1, K2, K3, K4, K5, K6> {
 
+  /** Groups of {@code grouping}, as what callers see of them. */
+  static <M extends Model<M>, K1, K2, K3, K4, K5, K6> GroupBy6<M, K1, K2, K3, K4, K5, K6> of(
+      Grouping<M> grouping) {
+    return new TypedGroupBy6<>(grouping);
+  }
+
   @Override
   public GroupBy6<M, K1, K2, K3, K4, K5, K6> where(F1<M, Predicate<M>> predicate) {
     return new TypedGroupBy6<>(grouping.where(predicate));

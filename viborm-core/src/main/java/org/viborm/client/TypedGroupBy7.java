@@ -15,6 +15,12 @@ import org.viborm.schema.Predicate;
 record TypedGroupBy7<M extends Model<M>, K1, K2, K3, K4, K5, K6, K7>(Grouping<M> grouping)
     implements GroupBy7<M, K1, K2, K3, K4, K5, K6, K7> {
 
+  /** Groups of {@code grouping}, as what callers see of them. */
+  static <M extends Model<M>, K1, K2, K3, K4, K5, K6, K7>
+      GroupBy7<M, K1, K2, K3, K4, K5, K6, K7> of(Grouping<M> grouping) {
+    return new TypedGroupBy7<>(grouping);
+  }
+
   @Override
   public GroupBy7<M, K1, K2, K3, K4, K5, K6, K7> where(F1<M, Predicate<M>> predicate) {
     return new TypedGroupBy7<>(grouping.where(predicate));

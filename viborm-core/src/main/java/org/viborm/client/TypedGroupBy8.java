@@ -15,6 +15,12 @@ import org.viborm.schema.Predicate;
 record TypedGroupBy8<M extends Model<M>, K1, K2, K3, K4, K5, K6, K7, K8>(Grouping<M> grouping)
     implements GroupBy8<M, K1, K2, K3, K4, K5, K6, K7, K8> {
 
+  /** Groups of {@code grouping}, as what callers see of them. */
+  static <M extends Model<M>, K1, K2, K3, K4, K5, K6, K7, K8>
+      GroupBy8<M, K1, K2, K3, K4, K5, K6, K7, K8> of(Grouping<M> grouping) {
+    return new TypedGroupBy8<>(grouping);
+  }
+
   @Override
   public GroupBy8<M, K1, K2, K3, K4, K5, K6, K7, K8> where(F1<M, Predicate<M>> predicate) {
     return new TypedGroupBy8<>(grouping.where(predicate));

@@ -83,18 +83,18 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public <K> GroupBy<M, K> groupBy(F1<M, Field<M, K>> key) {
-    return new TypedGroupBy<>(Grouping.of(reading, List.of(reading.key(key))));
+    return TypedGroupBy.of(Grouping.of(reading, List.of(reading.key(key))));
   }
 
   @Override
   public <K1, K2> GroupBy2<M, K1, K2> groupBy(F1<M, Field<M, K1>> key1, F1<M, Field<M, K2>> key2) {
-    return new TypedGroupBy2<>(Grouping.of(reading, List.of(reading.key(key1), reading.key(key2))));
+    return TypedGroupBy2.of(Grouping.of(reading, List.of(reading.key(key1), reading.key(key2))));
   }
 
   @Override
   public <K1, K2, K3> GroupBy3<M, K1, K2, K3> groupBy(
       F1<M, Field<M, K1>> key1, F1<M, Field<M, K2>> key2, F1<M, Field<M, K3>> key3) {
-    return new TypedGroupBy3<>(
+    return TypedGroupBy3.of(
         Grouping.of(reading, List.of(reading.key(key1), reading.key(key2), reading.key(key3))));
   }
 
@@ -104,7 +104,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
       F1<M, Field<M, K2>> key2,
       F1<M, Field<M, K3>> key3,
       F1<M, Field<M, K4>> key4) {
-    return new TypedGroupBy4<>(
+    return TypedGroupBy4.of(
         Grouping.of(
             reading,
             List.of(reading.key(key1), reading.key(key2), reading.key(key3), reading.key(key4))));
@@ -117,7 +117,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
       F1<M, Field<M, K3>> key3,
       F1<M, Field<M, K4>> key4,
       F1<M, Field<M, K5>> key5) {
-    return new TypedGroupBy5<>(
+    return TypedGroupBy5.of(
         Grouping.of(
             reading,
             List.of(
@@ -136,7 +136,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
       F1<M, Field<M, K4>> key4,
       F1<M, Field<M, K5>> key5,
       F1<M, Field<M, K6>> key6) {
-    return new TypedGroupBy6<>(
+    return TypedGroupBy6.of(
         Grouping.of(
             reading,
             List.of(
@@ -157,7 +157,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
       F1<M, Field<M, K5>> key5,
       F1<M, Field<M, K6>> key6,
       F1<M, Field<M, K7>> key7) {
-    return new TypedGroupBy7<>(
+    return TypedGroupBy7.of(
         Grouping.of(
             reading,
             List.of(
@@ -180,7 +180,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
       F1<M, Field<M, K6>> key6,
       F1<M, Field<M, K7>> key7,
       F1<M, Field<M, K8>> key8) {
-    return new TypedGroupBy8<>(
+    return TypedGroupBy8.of(
         Grouping.of(
             reading,
             List.of(
@@ -211,7 +211,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public BulkCreate<M> createMany(Collection<? extends Record> inputs) {
-    return new TypedBulkCreate<>(reading, inputs(inputs), false);
+    return TypedBulkCreate.of(reading, inputs(inputs), false);
   }
 
   private List<org.viborm.internal.operation.Data> inputs(Collection<? extends Record> inputs) {
@@ -229,7 +229,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
     for (V value : TypedFaults.given("values", values)) {
       rows.add(reading.data(row -> data.apply(row, value)));
     }
-    return new TypedBulkCreate<>(reading, rows, false);
+    return TypedBulkCreate.of(reading, rows, false);
   }
 
   @Override
@@ -272,7 +272,7 @@ record TypedModelClient<M extends Model<M>>(Reading<M> reading) implements Model
 
   @Override
   public Upsert<M> upsert(F1<M, UniquePredicate<M>> row) {
-    return new TypedUpsert<>(reading, reading.filter(row), null, null);
+    return TypedUpsert.of(reading, reading.filter(row));
   }
 
   @Override

@@ -14,6 +14,11 @@ record TypedUpsert<M extends Model<M>>(
     Reading<M> reading, Filter row, @Nullable Filter met, @Nullable Data created)
     implements Upsert<M> {
 
+  /** One of {@code row}, of which nothing else is said yet, as what callers see of it. */
+  static <M extends Model<M>> Upsert<M> of(Reading<M> reading, Filter row) {
+    return new TypedUpsert<>(reading, row, null, null);
+  }
+
   @Override
   public Upsert<M> create(F1<M, org.viborm.schema.Data<M>> data) {
     return new TypedUpsert<>(reading, row, met, reading.data(data));

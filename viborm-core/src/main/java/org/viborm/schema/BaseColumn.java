@@ -33,7 +33,7 @@ abstract class BaseColumn<M, T, C extends Field<M, T>>
   BaseColumn(Origin origin, FieldOptions options) {
     this.origin = origin;
     this.options = options;
-    this.cell = new BindingCell(() -> origin.label(this));
+    this.cell = origin.cell(this);
   }
 
   BaseColumn(Origin origin, FieldOptions options, BindingCell cell) {

@@ -4,6 +4,11 @@ package org.viborm.schema;
 final class ByteBlobColumn<M> extends BaseColumn<M, byte[], BlobColumn<M>>
     implements BlobColumn<M> {
 
+  /** One that says {@code options}, as what a model sees of it. */
+  static <M> BlobColumn<M> of(Origin origin, FieldOptions options) {
+    return new ByteBlobColumn<>(origin, options);
+  }
+
   ByteBlobColumn(Origin origin, FieldOptions options) {
     super(origin, options);
   }

@@ -27,7 +27,7 @@ abstract class DeclaredKey<M> implements Bindable {
     this.fields = List.copyOf(fields);
     this.primary = primary;
     this.name = name;
-    this.cell = new BindingCell(() -> origin.label(this));
+    this.cell = origin.cell(this);
   }
 
   @Override

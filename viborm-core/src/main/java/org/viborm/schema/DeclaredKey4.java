@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class DeclaredKey4<M, A, B, C, D> extends DeclaredKey<M>
     implements CompoundKey4<M, A, B, C, D> {
 
+  /** One of these fields, as what a model sees of it. */
+  static <M, A, B, C, D> CompoundKey4<M, A, B, C, D> of(
+      Origin origin, List<Field<M, ?>> fields, boolean primary) {
+    return new DeclaredKey4<>(origin, fields, primary, null);
+  }
+
   DeclaredKey4(Origin origin, List<Field<M, ?>> fields, boolean primary, @Nullable String name) {
     super(origin, fields, primary, name);
   }

@@ -6,6 +6,11 @@ import org.viborm.internal.operation.Projection;
 final class FloatVectorColumn<M> extends BaseColumn<M, float[], VectorColumn<M>>
     implements VectorColumn<M> {
 
+  /** One that says {@code options}, as what a model sees of it. */
+  static <M> VectorColumn<M> of(Origin origin, FieldOptions options) {
+    return new FloatVectorColumn<>(origin, options);
+  }
+
   FloatVectorColumn(Origin origin, FieldOptions options) {
     super(origin, options);
   }

@@ -16,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.viborm.errors.ValidationException;
 import org.viborm.internal.operation.OrderBy;
@@ -173,18 +175,18 @@ final class ModelReader {
     return part instanceof RelationPart<?, ?> relation ? relation.origin() : null;
   }
 
-  private List<Class<?>> targets(Class<?> type) {
-    List<Class<?>> targets = new ArrayList<>();
+  /** The models that relations of {@code type} lead to, by their names. */
+  private Collection<Class<?>> targets(Class<?> type) {
+    SortedMap<String, Class<?>> targets = new TreeMap<>();
     Instance instance = instances.get(type);
     if (instance != null) {
       for (Object part : instance.names().keySet()) {
         if (part instanceof RelationPart<?, ?> relation) {
-          targets.add(relation.target());
+          targets.put(relation.target().getName(), relation.target());
         }
       }
-      targets.sort(java.util.Comparator.comparing(Class::getName));
     }
-    return targets;
+    return targets.values();
   }
 
   // Declaring what it has

@@ -118,13 +118,28 @@ final class ModelRules {
     Map<String, List<RelationEnd>> required = new LinkedHashMap<>();
     for (RelationEnd end : schema.relations()) {
       if (end.required() && schema.model(end.relation().target()).isPresent()) {
-        required.computeIfAbsent(end.model().name(), name -> new ArrayList<>()).add(end);
+        List<RelationEnd> ofModel = required.get(end.model().name());
+        if (ofModel == null) {
+          ofModel = new ArrayList<>();
+          required.put(end.model().name(), ofModel);
+        }
+        ofModel.add(end);
       }
     }
     Set<String> done = new HashSet<>();
     for (String start : required.keySet()) {
       walk(start, required, new ArrayList<>(), done, issues);
     }
+  }
+
+  /** Where {@code path} leaves {@code model}; or -1. */
+  private static int stepFrom(String model, List<RelationEnd> path) {
+    for (int i = 0; i < path.size(); i++) {
+      if (path.get(i).model().name().equals(model)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static void walk(
@@ -139,8 +154,7 @@ final class ModelRules {
     for (RelationEnd end : required.getOrDefault(model, List.of())) {
       List<RelationEnd> longer = new ArrayList<>(path);
       longer.add(end);
-      List<String> models = longer.stream().map(step -> step.model().name()).toList();
-      int begin = models.indexOf(end.relation().target());
+      int begin = stepFrom(end.relation().target(), longer);
       if (begin >= 0) {
         List<String> steps =
             longer.subList(begin, longer.size()).stream().map(RelationEnd::toString).toList();

@@ -1,10 +1,16 @@
 package org.viborm.schema;
 
 import java.util.Map;
+import org.viborm.internal.typed.BindingCell;
 import org.viborm.internal.typed.ModelMirror;
 
 /** The model instance that a part was declared in. */
 record Origin(Model<?> owner) {
+
+  /** Room for the binding of {@code part}. */
+  BindingCell cell(Object part) {
+    return new BindingCell(() -> label(part));
+  }
 
   /** How messages call {@code part}, which no lambda gave a name. */
   String label(Object part) {

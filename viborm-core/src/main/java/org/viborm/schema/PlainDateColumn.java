@@ -6,6 +6,11 @@ import java.time.LocalDate;
 final class PlainDateColumn<M> extends BaseColumn<M, LocalDate, DateColumn<M>>
     implements DateColumn<M> {
 
+  /** One that says {@code options}, as what a model sees of it. */
+  static <M> DateColumn<M> of(Origin origin, FieldOptions options) {
+    return new PlainDateColumn<>(origin, options);
+  }
+
   PlainDateColumn(Origin origin, FieldOptions options) {
     super(origin, options);
   }

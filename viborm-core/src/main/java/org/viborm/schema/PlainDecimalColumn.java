@@ -6,6 +6,11 @@ import java.math.BigDecimal;
 final class PlainDecimalColumn<M> extends NumberColumn<M, BigDecimal, DecimalColumn<M>>
     implements DecimalColumn<M> {
 
+  /** One that says {@code options}, as what a model sees of it. */
+  static <M> DecimalColumn<M> of(Origin origin, FieldOptions options) {
+    return new PlainDecimalColumn<>(origin, options);
+  }
+
   PlainDecimalColumn(Origin origin, FieldOptions options) {
     super(origin, options);
   }

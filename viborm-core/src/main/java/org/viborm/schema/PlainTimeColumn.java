@@ -6,6 +6,11 @@ import java.time.LocalTime;
 final class PlainTimeColumn<M> extends BaseColumn<M, LocalTime, TimeColumn<M>>
     implements TimeColumn<M> {
 
+  /** One that says {@code options}, as what a model sees of it. */
+  static <M> TimeColumn<M> of(Origin origin, FieldOptions options) {
+    return new PlainTimeColumn<>(origin, options);
+  }
+
   PlainTimeColumn(Origin origin, FieldOptions options) {
     super(origin, options);
   }

@@ -17,7 +17,6 @@ import org.viborm.internal.operation.Operand;
 import org.viborm.internal.operation.OrderBy;
 import org.viborm.internal.operation.Projection;
 import org.viborm.internal.typed.Binding;
-import org.viborm.internal.typed.BindingCell;
 import org.viborm.internal.typed.LoadedRow;
 import org.viborm.internal.typed.NodeHolder;
 import org.viborm.internal.typed.ReadArguments;
@@ -39,11 +38,7 @@ abstract class RelationPart<M, T extends Model<T>> implements NodeHolder<Relatio
     this.target = target;
     this.options = options;
     this.node =
-        new RelationNode(
-            new BindingCell(() -> origin.label(this)),
-            target,
-            options.kind.toMany(),
-            ReadArguments.NONE);
+        new RelationNode(origin.cell(this), target, options.kind.toMany(), ReadArguments.NONE);
     this.expected = null;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.viborm.internal.text.NearestName;
 
 /** What relations must keep: R002 to R007, CM003, RA003, RA004. */
@@ -121,9 +122,9 @@ final class RelationRules {
         if (end.relation().relationName() == null) {
           continue;
         }
-        int count =
-            counts.merge(
-                end.relation().target() + " " + end.relation().relationName(), 1, Integer::sum);
+        String shared = end.relation().target() + " " + end.relation().relationName();
+        int count = counts.getOrDefault(shared, 0) + 1;
+        counts.put(shared, count);
         if (count == (end.self() ? 3 : 2)) {
           issues.warning(
               "R007",
@@ -144,19 +145,26 @@ final class RelationRules {
     }
     for (int i = 0; i < ends.size(); i++) {
       RelationEnd end = ends.get(i);
-      ends.subList(i + 1, ends.size()).stream()
-          .filter(other -> other.relation().target().equals(end.model().name()))
-          .filter(other -> other.model().name().equals(end.relation().target()))
-          .filter(end::sharesName)
-          .findFirst()
-          .ifPresent(
-              other ->
-                  issues.warning(
-                      "CM003",
-                      end,
-                      "'%s' holds a key as well, so they are two relations. Take fields(...) from one side."
-                          .formatted(other)));
+      RelationEnd other = otherSide(end, ends.subList(i + 1, ends.size()));
+      if (other != null) {
+        issues.warning(
+            "CM003",
+            end,
+            "'%s' holds a key as well, so they are two relations. Take fields(...) from one side."
+                .formatted(other));
+      }
     }
+  }
+
+  private static @Nullable RelationEnd otherSide(RelationEnd end, List<RelationEnd> others) {
+    for (RelationEnd other : others) {
+      if (other.relation().target().equals(end.model().name())
+          && other.model().name().equals(end.relation().target())
+          && end.sharesName(other)) {
+        return other;
+      }
+    }
+    return null;
   }
 
   private static void cascadesAreMeant(DeclaredSchema schema, SchemaIssues issues) {
@@ -165,8 +173,11 @@ final class RelationRules {
         issues.warning(
             "RA003",
             end,
-            "deleting a '%s' deletes every '%s' that belongs to it. Say RESTRICT where that is not meant."
-                .formatted(end.relation().target(), end.model().name()));
+            "deleting a '"
+                + end.relation().target()
+                + "' deletes every '"
+                + end.model().name()
+                + "' that belongs to it. Say RESTRICT where that is not meant.");
       }
     }
   }

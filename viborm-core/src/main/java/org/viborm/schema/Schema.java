@@ -122,14 +122,13 @@ public final class Schema {
    * @throws ValidationException if there is none (V4001)
    */
   public SchemaModel model(String name) {
-    return find(name)
-        .orElseThrow(
-            () ->
-                new ValidationException(
-                    Fault.of(
-                            ErrorCode.INVALID_OPERATION,
-                            "the schema has no model '%s'.".formatted(name))
-                        .hint(NearestName.hint(name, "models", models.keySet()))));
+    SchemaModel model = models.get(name);
+    if (model == null) {
+      throw new ValidationException(
+          Fault.of(ErrorCode.INVALID_OPERATION, "the schema has no model '%s'.".formatted(name))
+              .hint(NearestName.hint(name, "models", models.keySet())));
+    }
+    return model;
   }
 
   /** What is probably not as it was meant, though the schema can be used. */

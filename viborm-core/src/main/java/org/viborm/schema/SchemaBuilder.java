@@ -1,7 +1,7 @@
 package org.viborm.schema;
 
 import jakarta.json.JsonValue;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +73,12 @@ public final class SchemaBuilder<M extends Model<M>> {
    * for equality alone: what orders or computes with them is refused there (V8003).
    */
   public DecimalColumn<M> decimal() {
-    return new PlainDecimalColumn<>(origin, options(ScalarType.DECIMAL, null));
+    return PlainDecimalColumn.of(origin, options(ScalarType.DECIMAL, null));
   }
 
   /** A column of exact decimals: {@code BigDecimal}; on one database of the type {@code type}. */
   public DecimalColumn<M> decimal(NativeType type) {
-    return new PlainDecimalColumn<>(origin, options(ScalarType.DECIMAL, type));
+    return PlainDecimalColumn.of(origin, options(ScalarType.DECIMAL, type));
   }
 
   /** A column of booleans: {@code Boolean}. */
@@ -106,17 +106,17 @@ public final class SchemaBuilder<M extends Model<M>> {
 
   /** A column of dates: {@code LocalDate}. */
   public DateColumn<M> date() {
-    return new PlainDateColumn<>(origin, options(ScalarType.DATE, null));
+    return PlainDateColumn.of(origin, options(ScalarType.DATE, null));
   }
 
   /** A column of dates: {@code LocalDate}; on one database of the type {@code type}. */
   public DateColumn<M> date(NativeType type) {
-    return new PlainDateColumn<>(origin, options(ScalarType.DATE, type));
+    return PlainDateColumn.of(origin, options(ScalarType.DATE, type));
   }
 
   /** A column of times of day: {@code LocalTime}, in milliseconds. */
   public TimeColumn<M> time() {
-    return new PlainTimeColumn<>(origin, options(ScalarType.TIME, null));
+    return PlainTimeColumn.of(origin, options(ScalarType.TIME, null));
   }
 
   /**
@@ -124,37 +124,37 @@ public final class SchemaBuilder<M extends Model<M>> {
    * {@code type}.
    */
   public TimeColumn<M> time(NativeType type) {
-    return new PlainTimeColumn<>(origin, options(ScalarType.TIME, type));
+    return PlainTimeColumn.of(origin, options(ScalarType.TIME, type));
   }
 
   /** A column of bytes: {@code byte[]}. */
   public BlobColumn<M> blob() {
-    return new ByteBlobColumn<>(origin, options(ScalarType.BLOB, null));
+    return ByteBlobColumn.of(origin, options(ScalarType.BLOB, null));
   }
 
   /** A column of bytes: {@code byte[]}; on one database of the type {@code type}. */
   public BlobColumn<M> blob(NativeType type) {
-    return new ByteBlobColumn<>(origin, options(ScalarType.BLOB, type));
+    return ByteBlobColumn.of(origin, options(ScalarType.BLOB, type));
   }
 
   /** A column of vectors: {@code float[]}. */
   public VectorColumn<M> vector() {
-    return new FloatVectorColumn<>(origin, options(ScalarType.VECTOR, null));
+    return FloatVectorColumn.of(origin, options(ScalarType.VECTOR, null));
   }
 
   /** A column of vectors: {@code float[]}; on one database of the type {@code type}. */
   public VectorColumn<M> vector(NativeType type) {
-    return new FloatVectorColumn<>(origin, options(ScalarType.VECTOR, type));
+    return FloatVectorColumn.of(origin, options(ScalarType.VECTOR, type));
   }
 
   /** A column of points: {@link Point}. */
   public PointColumn<M> point() {
-    return new PlainPointColumn<>(origin, options(ScalarType.POINT, null));
+    return PlainPointColumn.of(origin, options(ScalarType.POINT, null));
   }
 
   /** A column of points: {@link Point}; on one database of the type {@code type}. */
   public PointColumn<M> point(NativeType type) {
-    return new PlainPointColumn<>(origin, options(ScalarType.POINT, type));
+    return PlainPointColumn.of(origin, options(ScalarType.POINT, type));
   }
 
   /** A JSON column of {@code jakarta.json.JsonValue} documents. */
@@ -217,13 +217,13 @@ public final class SchemaBuilder<M extends Model<M>> {
 
   /** The primary key of several fields. */
   public <A, B, C> CompoundKey3<M, A, B, C> id(Field<M, A> a, Field<M, B> b, Field<M, C> c) {
-    return new DeclaredKey3<>(origin, List.of(a, b, c), true, null);
+    return DeclaredKey3.of(origin, List.of(a, b, c), true);
   }
 
   /** The primary key of several fields. */
   public <A, B, C, D> CompoundKey4<M, A, B, C, D> id(
       Field<M, A> a, Field<M, B> b, Field<M, C> c, Field<M, D> d) {
-    return new DeclaredKey4<>(origin, List.of(a, b, c, d), true, null);
+    return DeclaredKey4.of(origin, List.of(a, b, c, d), true);
   }
 
   /** A key of several fields: no two rows have the same values in all of them. */
@@ -233,13 +233,13 @@ public final class SchemaBuilder<M extends Model<M>> {
 
   /** A key of several fields: no two rows have the same values in all of them. */
   public <A, B, C> CompoundKey3<M, A, B, C> unique(Field<M, A> a, Field<M, B> b, Field<M, C> c) {
-    return new DeclaredKey3<>(origin, List.of(a, b, c), false, null);
+    return DeclaredKey3.of(origin, List.of(a, b, c), false);
   }
 
   /** A key of several fields: no two rows have the same values in all of them. */
   public <A, B, C, D> CompoundKey4<M, A, B, C, D> unique(
       Field<M, A> a, Field<M, B> b, Field<M, C> c, Field<M, D> d) {
-    return new DeclaredKey4<>(origin, List.of(a, b, c, d), false, null);
+    return DeclaredKey4.of(origin, List.of(a, b, c, d), false);
   }
 
   private static FieldOptions options(ScalarType type, @Nullable NativeType nativeType) {
@@ -251,9 +251,11 @@ public final class SchemaBuilder<M extends Model<M>> {
   private static <E extends Enum<E>> FieldOptions enumOptions(
       Class<E> constants, @Nullable NativeType nativeType) {
     FieldOptions options = options(ScalarType.ENUM, nativeType);
-    options.enumType =
-        new EnumType(
-            null, Arrays.stream(constants.getEnumConstants()).map(Enum::name).toList(), constants);
+    List<String> members = new ArrayList<>();
+    for (E constant : constants.getEnumConstants()) {
+      members.add(constant.name());
+    }
+    options.enumType = new EnumType(null, members, constants);
     return options;
   }
 }

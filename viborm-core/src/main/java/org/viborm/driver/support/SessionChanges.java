@@ -24,37 +24,36 @@ public final class SessionChanges {
 
   /** Whether {@code statement} is one of them on PostgreSQL. */
   public static boolean ofPostgres(String statement) {
-    return told(
-        statement,
-        (first, second) ->
-            switch (first) {
-              case "SET" -> !OF_THE_TRANSACTION.contains(second);
-              case "PREPARE" -> !second.equals("TRANSACTION");
-              case "CREATE" -> SCOPES_OF_TABLES.contains(second);
-              case "RESET", "DISCARD", "LISTEN", "LOAD", "DECLARE", "BEGIN", "START" -> true;
-              default -> false;
-            });
+    return !isPlain(statement)
+        && told(
+            statement,
+            (first, second) ->
+                switch (first) {
+                  case "SET" -> !OF_THE_TRANSACTION.contains(second);
+                  case "PREPARE" -> !second.equals("TRANSACTION");
+                  case "CREATE" -> SCOPES_OF_TABLES.contains(second);
+                  case "RESET", "DISCARD", "LISTEN", "LOAD", "DECLARE", "BEGIN", "START" -> true;
+                  default -> false;
+                });
   }
 
   /** Whether {@code statement} is one of them on MySQL or MariaDB. */
   public static boolean ofMySql(String statement) {
-    return told(
-        statement,
-        (first, second) ->
-            switch (first) {
-              case "SET" -> !NOT_OF_THE_SESSION.contains(second);
-              case "CREATE" -> second.equals("TEMPORARY");
-              case "START" -> second.equals("TRANSACTION");
-              case "USE", "LOCK", "PREPARE", "HANDLER", "FLUSH", "BEGIN", "XA" -> true;
-              default -> false;
-            });
+    return !isPlain(statement)
+        && told(
+            statement,
+            (first, second) ->
+                switch (first) {
+                  case "SET" -> !NOT_OF_THE_SESSION.contains(second);
+                  case "CREATE" -> second.equals("TEMPORARY");
+                  case "START" -> second.equals("TRANSACTION");
+                  case "USE", "LOCK", "PREPARE", "HANDLER", "FLUSH", "BEGIN", "XA" -> true;
+                  default -> false;
+                });
   }
 
   /** Whether the first two words of {@code statement}, each empty where it is missing, tell so. */
   private static boolean told(String statement, BiPredicate<String, String> words) {
-    if (isPlain(statement)) {
-      return false;
-    }
     List<String> first = StatementText.firstWords(statement);
     return words.test(first.isEmpty() ? "" : first.get(0), first.size() > 1 ? first.get(1) : "");
   }

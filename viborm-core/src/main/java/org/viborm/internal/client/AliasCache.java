@@ -54,9 +54,19 @@ final class AliasCache {
     return type.cast(alias);
   }
 
+  private ModelMirror<?> mirror(Class<?> type) {
+    ModelMirror<?> known = mirrors.get(type);
+    if (known != null) {
+      return known;
+    }
+    ModelMirror<?> made = ModelMirror.of(type);
+    ModelMirror<?> raced = mirrors.putIfAbsent(type, made);
+    return raced == null ? made : raced;
+  }
+
   private Object bound(Class<?> type, int depth, int level) {
     String model = context.name(type);
-    ModelMirror<?> mirror = mirrors.computeIfAbsent(type, ModelMirror::of);
+    ModelMirror<?> mirror = mirror(type);
     Object instance = mirror.instance();
     for (Field field : mirror.fields()) {
       Binding binding = new Binding(context, depth, level, model, field.getName());

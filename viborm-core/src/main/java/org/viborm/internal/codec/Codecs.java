@@ -31,7 +31,13 @@ public final class Codecs {
 
   /** The codec of one element of {@code field}, or of its one value. */
   public ScalarCodec element(SchemaField field) {
-    return scalars.computeIfAbsent(field, key -> scalar(key, dialect.storage(key.type())));
+    ScalarCodec known = scalars.get(field);
+    if (known != null) {
+      return known;
+    }
+    ScalarCodec made = scalar(field, dialect.storage(field.type()));
+    ScalarCodec raced = scalars.putIfAbsent(field, made);
+    return raced == null ? made : raced;
   }
 
   /** The codec of one value of {@code field} that stands in a JSON array. */

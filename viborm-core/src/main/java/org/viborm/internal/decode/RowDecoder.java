@@ -25,7 +25,7 @@ public final class RowDecoder {
    * @param hotAfter after how many rows a class is made for just these columns; or {@link #NEVER}
    */
   public RowDecoder(List<Codec> codecs, int hotAfter) {
-    this.codecs = codecs.toArray(Codec[]::new);
+    this.codecs = codecs.toArray(new Codec[0]);
     this.hotAfter = hotAfter;
   }
 

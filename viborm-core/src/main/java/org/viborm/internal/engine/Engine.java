@@ -49,7 +49,7 @@ public final class Engine extends Runner implements ClientEngine {
   private final Sessions sessions;
   private final @Nullable AmbientSessions ambient;
   private final ThreadLocal<Boolean> insideTransaction = new ThreadLocal<>();
-  private final Runnable plansEnd;
+  private final @Nullable Runnable plansEnd;
   private volatile boolean closed;
 
   /** Runs operations on {@code schema} by {@code driver}, which it closes with itself. */
@@ -59,8 +59,7 @@ public final class Engine extends Runner implements ClientEngine {
     this.ambient = transactions == null ? null : new AmbientSessions(core(), transactions);
     this.sessions = ambient != null ? ambient : Sessions.of(driver);
     Instruments instruments = config.instruments();
-    this.plansEnd =
-        instruments == null ? () -> {} : instruments.plans(driver.name(), core().plans());
+    this.plansEnd = instruments == null ? null : instruments.plans(driver.name(), core().plans());
   }
 
   @Override
@@ -446,7 +445,9 @@ public final class Engine extends Runner implements ClientEngine {
       return;
     }
     closed = true;
-    plansEnd.run();
+    if (plansEnd != null) {
+      plansEnd.run();
+    }
     Driver driver = core().driver();
     Instruments instruments = core().config().instruments();
     OpenSpan span =

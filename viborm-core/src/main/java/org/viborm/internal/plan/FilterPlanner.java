@@ -45,6 +45,9 @@ final class FilterPlanner {
 
   /** The condition of {@code filter} on the rows of {@code scope}. */
   SqlExpression plan(Filter filter, Scope scope, String path) {
+    if (filter instanceof Filter.Unique unique) {
+      return unique(unique, scope, path);
+    }
     if (filter instanceof Filter.Constant constant) {
       return new Truth(constant.matches());
     }
@@ -71,9 +74,6 @@ final class FilterPlanner {
     }
     if (filter instanceof Filter.Related related) {
       return related(related, scope, path);
-    }
-    if (filter instanceof Filter.Unique unique) {
-      return unique(unique, scope, path);
     }
     if (filter instanceof Filter.Raw raw) {
       return raw(raw.sql());

@@ -139,7 +139,9 @@ abstract class Level {
     }
     if (projection instanceof Projection.Shape shape) {
       List<Assembly> parts = new ArrayList<>();
-      shape.parts().forEach(part -> parts.add(assembly(part, path)));
+      for (Projection part : shape.parts()) {
+        parts.add(assembly(part, path));
+      }
       return new Assembly.ShapeValue(List.copyOf(parts), context.position(shape));
     }
     if (projection instanceof Projection.Nested next) {

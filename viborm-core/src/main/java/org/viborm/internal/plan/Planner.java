@@ -29,7 +29,8 @@ public final class Planner {
   public Plan plan(Operation operation, Structure structure) {
     PlanContext context = new PlanContext(environment, structure);
     Plan.Body body = body(operation, context);
-    return new Plan(context.uses(), body, ExpectedVersions.in(operation));
+    return new Plan(
+        context.uses(), body, body instanceof WriteBody && ExpectedVersions.in(operation));
   }
 
   private Plan.Body body(Operation operation, PlanContext context) {

@@ -24,10 +24,18 @@ final class Projections {
   /** How many reads are nested in {@code projection}, on all levels; followed ones count once. */
   static int nested(Projection projection) {
     if (projection instanceof Projection.Row row) {
-      return row.nested().stream().mapToInt(named -> nested(named.projection())).sum();
+      int reads = 0;
+      for (Projection.Named named : row.nested()) {
+        reads += nested(named.projection());
+      }
+      return reads;
     }
     if (projection instanceof Projection.Shape shape) {
-      return shape.parts().stream().mapToInt(Projections::nested).sum();
+      int reads = 0;
+      for (Projection part : shape.parts()) {
+        reads += nested(part);
+      }
+      return reads;
     }
     if (projection instanceof Projection.Maybe maybe) {
       return nested(maybe.inner());

@@ -41,17 +41,23 @@ final class Selection {
    * drivers, such as those of D1, tell the columns of a row apart by their names.
    */
   void addTo(SelectQuery.Builder query) {
-    addTo(query, columns::get);
+    for (int i = 0; i < columns.size(); i++) {
+      addTo(query, i, columns.get(i));
+    }
   }
 
   /** The same, its own columns being what {@code own} gives for their places. */
   void addTo(SelectQuery.Builder query, IntFunction<SqlExpression> own) {
     for (int i = 0; i < columns.size(); i++) {
-      if (isJoined(i)) {
-        query.select(columns.get(i), "j" + i);
-      } else {
-        query.select(own.apply(i));
-      }
+      addTo(query, i, isJoined(i) ? columns.get(i) : own.apply(i));
+    }
+  }
+
+  private void addTo(SelectQuery.Builder query, int place, SqlExpression column) {
+    if (isJoined(place)) {
+      query.select(column, "j" + place);
+    } else {
+      query.select(column);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.viborm.internal.sql;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.viborm.driver.Binding;
@@ -29,12 +30,15 @@ public record RenderedSql(
 
   RenderedSql(
       String text, boolean returnsRows, List<ValueSource> sources, @Nullable PageTexts pages) {
-    this(
-        text,
-        returnsRows,
-        List.copyOf(sources),
-        List.copyOf(sources.stream().map(ValueSource::binding).toList()),
-        pages);
+    this(text, returnsRows, List.copyOf(sources), bindings(sources), pages);
+  }
+
+  private static List<Binding> bindings(List<ValueSource> sources) {
+    List<Binding> bindings = new ArrayList<>(sources.size());
+    for (ValueSource source : sources) {
+      bindings.add(source.binding());
+    }
+    return List.copyOf(bindings);
   }
 
   /** The text that is sent with what {@code values} gives: that of its page, where it has one. */

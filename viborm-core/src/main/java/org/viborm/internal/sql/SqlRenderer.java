@@ -190,7 +190,9 @@ public final class SqlRenderer implements SqlExpression.Visitor<String> {
 
   private String select(SelectQuery query) {
     StringBuilder text = new StringBuilder("SELECT ");
-    text.append(query.items().stream().map(this::item).collect(Collectors.joining(", ")));
+    for (int i = 0; i < query.items().size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(item(query.items().get(i)));
+    }
     if (query.from() != null) {
       text.append(" FROM ").append(fromItem(query.from()));
     }

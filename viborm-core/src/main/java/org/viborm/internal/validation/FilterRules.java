@@ -104,7 +104,9 @@ final class FilterRules {
 
   /** Checks {@code filter}, which stands at {@code path}. */
   void filter(Scope scope, Filter filter, String path) {
-    if (filter instanceof Filter.And and) {
+    if (filter instanceof Filter.Unique unique) {
+      unique(scope, unique, path);
+    } else if (filter instanceof Filter.And and) {
       and.filters().forEach(part -> filter(scope, part, path));
     } else if (filter instanceof Filter.Or or) {
       for (int i = 0; i < or.filters().size(); i++) {
@@ -114,8 +116,6 @@ final class FilterRules {
       filter(scope, not.filter(), at(path, "NOT"));
     } else if (filter instanceof Filter.Related related) {
       related(scope, related, path);
-    } else if (filter instanceof Filter.Unique unique) {
-      unique(scope, unique, path);
     } else {
       test(scope, filter, path);
     }
@@ -290,6 +290,18 @@ final class FilterRules {
     }
   }
 
+  private static boolean consistsOf(SchemaKey key, List<String> fields) {
+    if (key.fields().size() != fields.size()) {
+      return false;
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      if (!key.fields().get(i).name().equals(fields.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void unique(Scope scope, Filter.Unique unique, String path) {
     SchemaModel model = scope.at(unique.depth(), unique.model());
     if (model == null) {
@@ -301,9 +313,7 @@ final class FilterRules {
     }
     SchemaKey key = model.key(unique.key()).orElse(null);
     List<String> fields = unique.fields();
-    boolean known =
-        key != null && key.fields().stream().map(SchemaField::name).toList().equals(fields);
-    if (!known) {
+    if (key == null || !consistsOf(key, fields)) {
       faults.add(
           at(path, unique.key()),
           "'%s' is no unique key of model '%s'. Keys: %s."

@@ -154,7 +154,9 @@ final class ReadRules {
     if (projection instanceof Projection.Row row) {
       row(scope, row, path);
     } else if (projection instanceof Projection.Shape shape) {
-      shape.parts().forEach(part -> projection(scope, part, path, selection));
+      for (Projection part : shape.parts()) {
+        projection(scope, part, path, selection);
+      }
     } else if (projection instanceof Projection.Maybe maybe) {
       projection(scope, maybe.inner(), path, selection);
     } else if (projection instanceof Projection.Scalar scalar) {

@@ -1,21 +1,18 @@
 package org.viborm.jdbc;
 
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A connection whose own {@code close} gives it back. */
 final class DirectLease extends SessionLease {
 
-  private final Runnable evict;
+  private final HikariPool pool;
 
-  /**
-   * Of {@code connection}.
-   *
-   * @param evict sees to it that the connection is closed and not given to anybody else
-   */
-  DirectLease(Connection connection, Runnable evict) {
+  /** Of {@code connection}, which belongs to {@code pool}. */
+  DirectLease(Connection connection, HikariPool pool) {
     super(connection);
-    this.evict = evict;
+    this.pool = pool;
   }
 
   @Override
@@ -25,12 +22,12 @@ final class DirectLease extends SessionLease {
     } catch (SQLException e) {
       // A connection that cannot be given back is of no use to anybody, and the caller's work is
       // done: so it is closed for good instead.
-      evict.run();
+      discard();
     }
   }
 
   @Override
   public void discard() {
-    evict.run();
+    pool.evictConnection(connection());
   }
 }

@@ -22,7 +22,8 @@ import org.viborm.errors.VibOrmException;
 public final class ErrorTranslator {
 
   private final JdbcDatabase database;
-  private final DatabaseErrors errors;
+  private final String driver;
+  private final String where;
 
   /**
    * For one driver.
@@ -32,7 +33,13 @@ public final class ErrorTranslator {
    */
   public ErrorTranslator(String driver, JdbcDatabase database, String where) {
     this.database = requireNonNull(database, "database");
-    this.errors = new DatabaseErrors(driver, where);
+    this.driver = requireNonNull(driver, "driver");
+    this.where = requireNonNull(where, "where");
+  }
+
+  /** Made for an error, and not before: it loads all kinds of them. */
+  private DatabaseErrors errors() {
+    return new DatabaseErrors(driver, where);
   }
 
   /** What {@code error} of a statement, a commit or a rollback is. */
@@ -42,18 +49,18 @@ public final class ErrorTranslator {
     @Nullable String missing =
         code == ErrorCode.QUERY_FAILED ? database.details().missing(error).orElse(null) : null;
     return switch (code) {
-      case CONNECTION_FAILED, CONNECTION_TIMEOUT -> errors.lost(meta, redacted(error));
-      default -> errors.statement(code, meta, missing, redacted(error));
+      case CONNECTION_FAILED, CONNECTION_TIMEOUT -> errors().lost(meta, redacted(error));
+      default -> errors().statement(code, meta, missing, redacted(error));
     };
   }
 
   /** What {@code error} of getting a connection is. */
   public ConnectionException connecting(SQLException error) {
     if (isOfTls(error)) {
-      return errors.untrusted(redacted(error));
+      return errors().untrusted(redacted(error));
     }
     ErrorCode code = database.errors().codeOf(error).orElse(ErrorCode.CONNECTION_FAILED);
-    return errors.connecting(code, codes(error), redacted(error));
+    return errors().connecting(code, codes(error), redacted(error));
   }
 
   /**
@@ -73,7 +80,7 @@ public final class ErrorTranslator {
 
   /** The connection was lost while a transaction was committed. */
   TransactionException inDoubt(VibOrmException failure) {
-    return errors.inDoubt(failure);
+    return errors().inDoubt(failure);
   }
 
   /** Whether after {@code error} nothing more can be asked of its connection. */
@@ -83,7 +90,7 @@ public final class ErrorTranslator {
 
   /** The names known without an error. */
   public ErrorMeta meta() {
-    return errors.meta();
+    return ErrorMeta.none().withDriver(driver);
   }
 
   private ErrorMeta codes(SQLException error) {

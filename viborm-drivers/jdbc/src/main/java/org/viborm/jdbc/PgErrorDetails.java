@@ -15,8 +15,6 @@ import org.viborm.errors.ErrorMeta;
  */
 public final class PgErrorDetails implements ErrorDetails {
 
-  private final PostgresMessages messages = new PostgresMessages();
-
   /** Made by whoever needs one. */
   public PgErrorDetails() {}
 
@@ -35,6 +33,6 @@ public final class PgErrorDetails implements ErrorDetails {
 
   @Override
   public Optional<String> missing(SQLException error) {
-    return messages.missing(error);
+    return new PostgresMessages().missing(error);
   }
 }

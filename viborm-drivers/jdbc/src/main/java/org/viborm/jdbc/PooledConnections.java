@@ -63,7 +63,7 @@ public final class PooledConnections implements ConnectionSource {
     Duration wait = maxWait != null ? maxWait : settings.limits().maxWait();
     try {
       Connection connection = current.getConnection(Math.max(1, wait.toMillis()));
-      return new DirectLease(connection, () -> current.evictConnection(connection));
+      return new DirectLease(connection, current);
     } catch (SQLException e) {
       throw refused(current, e, wait, maxWait != null);
     }

@@ -24,18 +24,23 @@ import org.viborm.errors.ErrorCode;
 /** PostgreSQL behind its JDBC driver. */
 public final class PostgresDatabase implements JdbcDatabase {
 
-  /** PostgreSQL's errors by SQLSTATE. */
-  public static final ErrorTable ERRORS =
-      new ErrorTable(
-          SQLException::getSQLState,
-          PostgresErrors.STATES,
-          state -> state.substring(0, Math.min(2, state.length())),
-          Map.of("08", ErrorCode.CONNECTION_FAILED));
-
   /** The SQLSTATE of statements in a transaction that was aborted before. */
   private static final String ABORTED = "25P02";
 
   private static final Set<IsolationLevel> LEVELS = Set.copyOf(EnumSet.allOf(IsolationLevel.class));
+
+  /** By SQLSTATE; loaded with the first error. */
+  private static final class Errors {
+
+    static final ErrorTable TABLE =
+        new ErrorTable(
+            SQLException::getSQLState,
+            PostgresErrors.STATES,
+            state -> state.substring(0, Math.min(2, state.length())),
+            Map.of("08", ErrorCode.CONNECTION_FAILED));
+
+    private Errors() {}
+  }
 
   private final ErrorDetails details;
   private final PostgresValues values;
@@ -85,7 +90,7 @@ public final class PostgresDatabase implements JdbcDatabase {
 
   @Override
   public ErrorTable errors() {
-    return ERRORS;
+    return Errors.TABLE;
   }
 
   @Override

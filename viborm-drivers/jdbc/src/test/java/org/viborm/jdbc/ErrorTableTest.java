@@ -36,7 +36,8 @@ final class ErrorTableTest {
     "XX000, ''",
   })
   void postgres(String state, String code) {
-    assertThat(codeOf(PostgresDatabase.ERRORS, new SQLException("secret", state))).isEqualTo(code);
+    assertThat(codeOf(PostgresDatabase.ofMessages().errors(), new SQLException("secret", state)))
+        .isEqualTo(code);
   }
 
   @ParameterizedTest

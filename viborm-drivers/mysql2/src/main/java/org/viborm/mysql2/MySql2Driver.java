@@ -16,6 +16,7 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.jdbc.ConnectionSource;
 import org.viborm.jdbc.DataSourceConnections;
+import org.viborm.jdbc.DriverConnections;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDriver;
 import org.viborm.jdbc.MySqlDatabase;
@@ -172,7 +173,8 @@ public final class MySql2Driver extends DelegatingDriver {
       if (password != null) {
         all.setProperty("password", password);
       }
-      return new MySqlConnections(address.client().find(), address, all);
+      return new DriverConnections(
+          address.client().find(), address.url(), all, MySqlDatabase::prepare);
     }
   }
 }

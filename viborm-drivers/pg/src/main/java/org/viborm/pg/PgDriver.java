@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.PGProperty;
 import org.viborm.driver.ServerAddress;
 import org.viborm.driver.support.DelegatingDriver;
 import org.viborm.driver.support.PoolBuilder;
@@ -18,6 +18,7 @@ import org.viborm.errors.ErrorCode;
 import org.viborm.errors.Fault;
 import org.viborm.jdbc.ConnectionSource;
 import org.viborm.jdbc.DataSourceConnections;
+import org.viborm.jdbc.DriverConnections;
 import org.viborm.jdbc.ErrorTranslator;
 import org.viborm.jdbc.JdbcDriver;
 import org.viborm.jdbc.PgErrorDetails;
@@ -169,14 +170,21 @@ public final class PgDriver extends DelegatingDriver {
     }
 
     private DataSource connections(PgUrl address) {
-      PGSimpleDataSource source = new PGSimpleDataSource();
+      Properties all = address.properties();
+      all.putAll(properties);
+      if (username != null) {
+        all.setProperty("user", username);
+      }
+      if (password != null) {
+        all.setProperty("password", password);
+      }
+      if (properties.get("ApplicationName") == null) {
+        all.setProperty("ApplicationName", applicationName);
+      }
       try {
-        source.setUrl(address.url());
-        Properties all = new Properties();
-        all.putAll(properties);
-        for (String name : all.stringPropertyNames()) {
-          source.setProperty(name, all.getProperty(name));
-        }
+        check();
+        limit(all);
+        return new DriverConnections(new org.postgresql.Driver(), PgUrl.of(all), all, null);
       } catch (SQLException | IllegalArgumentException e) {
         throw new ClientInitializationException(
             Fault.of(
@@ -185,20 +193,28 @@ public final class PgDriver extends DelegatingDriver {
                 .at("properties")
                 .cause(ErrorTranslator.redacted(e)));
       }
-      if (username != null) {
-        source.setUser(username);
+    }
+
+    private void check() {
+      for (String name : properties.keySet()) {
+        if (PGProperty.forName(name) == null) {
+          throw new IllegalArgumentException("an unknown property");
+        }
       }
-      if (password != null) {
-        source.setPassword(password);
+    }
+
+    /** Nothing may take longer than whoever waits for a connection. */
+    private void limit(Properties all) throws SQLException {
+      int wait = (int) Math.max(1, Math.min(Integer.MAX_VALUE, limits().maxWait().toSeconds()));
+      int connect = PGProperty.CONNECT_TIMEOUT.getInt(all);
+      if (connect > 5 || connect == 0) {
+        PGProperty.CONNECT_TIMEOUT.set(all, Math.min(10, wait));
       }
-      if (properties.get("ApplicationName") == null) {
-        source.setApplicationName(applicationName);
+      if (!PGProperty.LOGIN_TIMEOUT.isPresent(all)) {
+        PGProperty.LOGIN_TIMEOUT.set(all, wait);
       }
-      source.setCancelSignalTimeout(Math.min(CANCEL_SECONDS, source.getCancelSignalTimeout()));
-      if (source.getConnectTimeout() > 5 || source.getConnectTimeout() == 0) {
-        source.setConnectTimeout((int) Math.max(1, Math.min(10, limits().maxWait().toSeconds())));
-      }
-      return source;
+      PGProperty.CANCEL_SIGNAL_TIMEOUT.set(
+          all, Math.min(CANCEL_SECONDS, PGProperty.CANCEL_SIGNAL_TIMEOUT.getInt(all)));
     }
   }
 }

@@ -1,10 +1,13 @@
 package org.viborm.pg;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.util.URLCoder;
 import org.viborm.driver.ServerAddress;
 import org.viborm.errors.ClientInitializationException;
 import org.viborm.errors.ErrorCode;
@@ -21,6 +24,8 @@ record PgUrl(String url, String where, Optional<ServerAddress> server) {
 
   private static final int DEFAULT_PORT = 5432;
 
+  private static final String SERVERS = "jdbc:postgresql://";
+
   /**
    * Checks {@code url}.
    *
@@ -34,33 +39,76 @@ record PgUrl(String url, String where, Optional<ServerAddress> server) {
     if (!jdbc.startsWith("jdbc:postgresql:")) {
       throw invalid("the URL does not begin with 'jdbc:postgresql:'.");
     }
-    if (jdbc.matches("jdbc:postgresql://[^/?]*@.*")) {
+    if (hasCredentials(jdbc)) {
       throw invalid("the URL holds credentials before an '@', which JDBC does not know.");
     }
-    PGSimpleDataSource parsed = new PGSimpleDataSource();
-    try {
-      parsed.setUrl(jdbc);
-    } catch (IllegalArgumentException e) {
+    @Nullable Properties parsed = Driver.parseURL(jdbc, null);
+    if (parsed == null) {
       throw invalid("the URL cannot be read.");
     }
-    String[] hosts = parsed.getServerNames();
-    int[] ports = parsed.getPortNumbers();
-    String servers =
-        IntStream.range(0, hosts.length)
-            .mapToObj(i -> hosts[i] + ":" + port(ports, i))
-            .collect(Collectors.joining(","));
-    @Nullable String database = parsed.getDatabaseName();
+    String[] hosts = split(parsed, PGProperty.PG_HOST);
+    String[] ports = split(parsed, PGProperty.PG_PORT);
+    StringBuilder where = new StringBuilder();
+    append(where, hosts, ports);
+    @Nullable String database = PGProperty.PG_DBNAME.getOrNull(parsed);
+    if (database != null && !database.isEmpty()) {
+      where.append('/').append(database);
+    }
     return new PgUrl(
         jdbc,
-        servers + (database == null || database.isEmpty() ? "" : "/" + database),
+        where.toString(),
         hosts.length == 1
             ? Optional.of(new ServerAddress(hosts[0], port(ports, 0)))
             : Optional.empty());
   }
 
-  private static int port(int[] ports, int index) {
-    int port = index < ports.length ? ports[index] : 0;
-    return port == 0 ? DEFAULT_PORT : port;
+  private static boolean hasCredentials(String jdbc) {
+    if (!jdbc.startsWith(SERVERS)) {
+      return false;
+    }
+    int end = SERVERS.length();
+    while (end < jdbc.length() && "/?".indexOf(jdbc.charAt(end)) < 0) {
+      end++;
+    }
+    return jdbc.substring(SERVERS.length(), end).indexOf('@') >= 0;
+  }
+
+  /**
+   * The URL of the servers and the database that {@code properties} name, and of nothing else: what
+   * a URL says wins over what pgjdbc is told beside it.
+   */
+  static String of(Properties properties) {
+    StringBuilder url = new StringBuilder(SERVERS);
+    append(url, split(properties, PGProperty.PG_HOST), split(properties, PGProperty.PG_PORT));
+    @Nullable String database = PGProperty.PG_DBNAME.getOrNull(properties);
+    return url.append('/').append(database == null ? "" : URLCoder.encode(database)).toString();
+  }
+
+  /** All that the URL says, as pgjdbc names it: a copy for the caller. */
+  Properties properties() {
+    Properties parsed = requireNonNull(Driver.parseURL(url, null), "parsed before");
+    Properties own = new Properties();
+    for (String name : parsed.stringPropertyNames()) {
+      own.setProperty(name, parsed.getProperty(name));
+    }
+    return own;
+  }
+
+  private static void append(StringBuilder text, String[] hosts, String[] ports) {
+    for (int i = 0; i < hosts.length; i++) {
+      text.append(i == 0 ? "" : ",").append(hosts[i]).append(':').append(port(ports, i));
+    }
+  }
+
+  private static String[] split(Properties parsed, PGProperty property) {
+    @Nullable String all = property.getOrNull(parsed);
+    return all == null ? new String[0] : all.split(",", -1);
+  }
+
+  private static int port(String[] ports, int index) {
+    return index < ports.length && !ports[index].isEmpty()
+        ? Integer.parseInt(ports[index])
+        : DEFAULT_PORT;
   }
 
   private static ClientInitializationException invalid(String problem) {

@@ -61,6 +61,32 @@ final class PostgresServerIT extends PostgresServerContract {
   }
 
   @Test
+  void whatTheBuilderSaysWinsOverTheUrl() {
+    String url = database().url() + "&ApplicationName=of-the-url&options=-c%20statement_timeout=7s";
+    try (Driver driver =
+            PgDriver.builder().url(url).property("ApplicationName", "of-the-builder").build();
+        DriverSession session = driver.open()) {
+      assertThat(value(session, "SELECT current_setting('application_name')"))
+          .isEqualTo("of-the-builder");
+      assertThat(value(session, "SELECT current_setting('statement_timeout')")).isEqualTo("7s");
+    }
+  }
+
+  @Test
+  void anUnknownPropertyOrAWrongValueIsRefused() {
+    PgDriver.Builder unknown = PgDriver.builder().url(database().url()).property("sslmod", "x");
+    assertThatThrownBy(unknown::build)
+        .isInstanceOf(ClientInitializationException.class)
+        .hasMessageContaining("V1004: properties: a property is unknown to pgjdbc");
+    PgDriver.Builder wrong =
+        PgDriver.builder().url(database().url()).property("connectTimeout", "soon");
+    assertThatThrownBy(wrong::build)
+        .isInstanceOf(ClientInitializationException.class)
+        .hasMessageContaining("V1004: properties:")
+        .hasMessageNotContaining("soon");
+  }
+
+  @Test
   void aGivenDataSourceStaysItsOwners() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(database().url());
