@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.profile.AsyncProfiler;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.profile.JavaFlightRecorderProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -30,8 +31,8 @@ public final class Benchmarks {
 
   /**
    * Runs a set of measurements. With the system property {@code benchmarks.page} the table is
-   * written into that page too; with {@code benchmarks.recordings} the flight recorder watches, and
-   * its files go into that folder.
+   * written into that page too; with {@code benchmarks.profiles} a profiler watches, its files go
+   * into that folder, and where the time went is printed.
    *
    * @param arguments the set ({@code smoke}, {@code standard}, {@code peers}, {@code full}; {@code
    *     further} for the workloads beyond the nine, {@code own} for VibORM without a database,
@@ -65,6 +66,10 @@ public final class Benchmarks {
     }
     String table = RatioTable.of(results);
     System.out.println(table);
+    Path profiles = profiles();
+    if (profiles != null) {
+      System.out.println(Profiles.tables(profiles));
+    }
     String page = System.getProperty("benchmarks.page", "");
     if (!page.isEmpty()) {
       PageTable.write(
@@ -76,7 +81,8 @@ public final class Benchmarks {
 
   /** Each workload on each database, with those who take part there. */
   private static List<RunResult> withBestPeers(
-      BenchmarkSet set, String workloads, List<String> databases) throws RunnerException {
+      BenchmarkSet set, String workloads, List<String> databases)
+      throws RunnerException, IOException {
     List<RunResult> results = new ArrayList<>();
     for (Method workload : set.workloads().getDeclaredMethods()) {
       String name = workload.getName();
@@ -91,7 +97,7 @@ public final class Benchmarks {
 
   private static Collection<RunResult> run(
       BenchmarkSet set, String workloads, List<String> contenders, List<String> databases)
-      throws RunnerException {
+      throws RunnerException, IOException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("\\." + set.workloads().getSimpleName() + "\\.(" + workloads + ")$")
@@ -108,11 +114,19 @@ public final class Benchmarks {
           .param("contender", contenders.toArray(String[]::new))
           .param("database", databases.toArray(String[]::new));
     }
-    String recordings = System.getProperty("benchmarks.recordings", "");
-    if (!recordings.isEmpty()) {
-      options.addProfiler(JavaFlightRecorderProfiler.class, "dir=" + recordings);
+    Path profiles = profiles();
+    if (profiles != null) {
+      options
+          .addProfiler(AsyncProfiler.class, Profiles.options(profiles))
+          .jvmArgsAppend("-Xmx2g", "-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
     }
     return new Runner(options.build()).run();
+  }
+
+  /** The folder for what a profiler sees; null if none is to watch. */
+  private static @Nullable Path profiles() {
+    String folder = System.getProperty("benchmarks.profiles", "");
+    return folder.isEmpty() ? null : Path.of(folder);
   }
 
   private static List<String> names(String[] arguments, int at, List<String> otherwise) {
