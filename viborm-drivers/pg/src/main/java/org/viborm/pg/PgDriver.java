@@ -3,6 +3,7 @@ package org.viborm.pg;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -78,7 +79,9 @@ public final class PgDriver extends DelegatingDriver {
     private @Nullable String username;
     private @Nullable String password;
     private @Nullable DataSource dataSource;
-    private String applicationName = "viborm";
+    private @Nullable String applicationName;
+
+    private static final String APPLICATION_NAME = "ApplicationName";
 
     /** How long a cancellation may take, which a network may hold up. */
     private static final int CANCEL_SECONDS = 5;
@@ -113,7 +116,7 @@ public final class PgDriver extends DelegatingDriver {
       return this;
     }
 
-    /** The name the server shows for the connections; {@code viborm} by default. */
+    /** The name the server shows for the connections; that of the URL, or {@code viborm}. */
     public Builder applicationName(String name) {
       applicationName = requireNonNull(name, "name");
       return this;
@@ -178,28 +181,34 @@ public final class PgDriver extends DelegatingDriver {
       if (password != null) {
         all.setProperty("password", password);
       }
-      if (properties.get("ApplicationName") == null) {
-        all.setProperty("ApplicationName", applicationName);
+      if (applicationName != null && !properties.containsKey(APPLICATION_NAME)) {
+        all.setProperty(APPLICATION_NAME, applicationName);
       }
+      all.putIfAbsent(APPLICATION_NAME, "viborm");
+      checkNames();
       try {
-        check();
         limit(all);
         return new DriverConnections(new org.postgresql.Driver(), PgUrl.of(all), all, null);
       } catch (SQLException | IllegalArgumentException e) {
         throw new ClientInitializationException(
             Fault.of(
                     ErrorCode.CLIENT_INITIALIZATION,
-                    "a property is unknown to pgjdbc, or has a value that it does not take.")
+                    "a property of pgjdbc has a value that it does not take.")
                 .at("properties")
                 .cause(ErrorTranslator.redacted(e)));
       }
     }
 
-    private void check() {
-      for (String name : properties.keySet()) {
-        if (PGProperty.forName(name) == null) {
-          throw new IllegalArgumentException("an unknown property");
-        }
+    private void checkNames() {
+      List<String> unknown =
+          properties.keySet().stream().filter(name -> PGProperty.forName(name) == null).toList();
+      if (!unknown.isEmpty()) {
+        throw new ClientInitializationException(
+            Fault.of(
+                    ErrorCode.CLIENT_INITIALIZATION,
+                    "pgjdbc has no property '" + String.join("', '", unknown) + "'.")
+                .at("properties")
+                .hint("Names are those of pgjdbc's documentation, such as sslmode."));
       }
     }
 

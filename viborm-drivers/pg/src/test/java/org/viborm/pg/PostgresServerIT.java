@@ -73,11 +73,24 @@ final class PostgresServerIT extends PostgresServerContract {
   }
 
   @Test
+  void theUrlNamesTheApplicationWhereTheBuilderDoesNot() {
+    try (Driver driver = PgDriver.of(database().url() + "&ApplicationName=of-the-url");
+        DriverSession session = driver.open()) {
+      assertThat(value(session, "SELECT current_setting('application_name')"))
+          .isEqualTo("of-the-url");
+    }
+    try (Driver driver = PgDriver.of(database().url());
+        DriverSession session = driver.open()) {
+      assertThat(value(session, "SELECT current_setting('application_name')")).isEqualTo("viborm");
+    }
+  }
+
+  @Test
   void anUnknownPropertyOrAWrongValueIsRefused() {
     PgDriver.Builder unknown = PgDriver.builder().url(database().url()).property("sslmod", "x");
     assertThatThrownBy(unknown::build)
         .isInstanceOf(ClientInitializationException.class)
-        .hasMessageContaining("V1004: properties: a property is unknown to pgjdbc");
+        .hasMessageContaining("V1004: properties: pgjdbc has no property 'sslmod'.");
     PgDriver.Builder wrong =
         PgDriver.builder().url(database().url()).property("connectTimeout", "soon");
     assertThatThrownBy(wrong::build)
