@@ -3,15 +3,9 @@ package org.viborm.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.client.Query.data;
+import static org.viborm.integration.Together.together;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,41 +50,6 @@ final class ConcurrentWritesIT {
   @BeforeEach
   void clear() {
     Library.clear(client);
-  }
-
-  /** Lets all writers start at once; each gives its result, or what it threw. */
-  private static List<Object> together(int writers, Writer writer) throws InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(writers);
-    try {
-      CountDownLatch start = new CountDownLatch(1);
-      List<Future<Object>> running = new ArrayList<>();
-      for (int i = 0; i < writers; i++) {
-        int number = i;
-        Callable<Object> task =
-            () -> {
-              start.await();
-              return writer.write(number);
-            };
-        running.add(threads.submit(task));
-      }
-      start.countDown();
-      List<Object> results = new ArrayList<>();
-      for (Future<Object> each : running) {
-        try {
-          results.add(each.get());
-        } catch (ExecutionException failure) {
-          results.add(failure.getCause());
-        }
-      }
-      return results;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @FunctionalInterface
-  private interface Writer {
-    Object write(int number);
   }
 
   @Test

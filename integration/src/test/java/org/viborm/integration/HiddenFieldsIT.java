@@ -2,9 +2,7 @@ package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.viborm.tck.cases.JsonArguments.json;
 
-import jakarta.json.JsonValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -12,11 +10,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
-import org.viborm.driver.Driver;
 import org.viborm.errors.ValidationException;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
@@ -31,7 +25,7 @@ final class HiddenFieldsIT {
   private static final String SECRET = "a secret";
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
@@ -57,11 +51,9 @@ final class HiddenFieldsIT {
                         .relation(
                             "user", r -> r.manyToOne("user").fields("userId").references("id")))
             .build();
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
     client =
-        VibOrm.createClient(
-            c -> c.schema(schema).driver(driver).omit("user", "note").omit("post", "note"));
+        JsonClient.on(
+            database.newDriver(), schema, c -> c.omit("user", "note").omit("post", "note"));
   }
 
   @AfterParameterizedClassInvocation
@@ -71,17 +63,12 @@ final class HiddenFieldsIT {
 
   @BeforeEach
   void fill() {
-    run("post", "deleteMany", "{}");
-    run("user", "deleteMany", "{}");
-    run(
+    client.clear("post", "user");
+    client.run(
         "user",
         "create",
         "{'data': {'id': 1, 'secret': 'a secret', 'pin': 4711, 'note': 'n',"
             + " 'posts': {'create': {'id': 1, 'secret': 'a secret', 'note': 'p'}}}}");
-  }
-
-  private JsonValue run(String model, String operation, String arguments) {
-    return client.json().execute(model, operation, json(arguments));
   }
 
   @ParameterizedTest
@@ -102,10 +89,10 @@ final class HiddenFieldsIT {
         "count      | {'select': {'secret': true}}",
       })
   void areWrittenAndAskedForAndInNoResult(String operation, String arguments) {
-    assertThat(run("user", operation, arguments).toString())
+    assertThat(client.run("user", operation, arguments).toString())
         .doesNotContain(SECRET)
         .doesNotContain("4711");
-    assertThat(run("user", "count", "{'where': {'secret': 'a secret'}}").toString())
+    assertThat(client.run("user", "count", "{'where': {'secret': 'a secret'}}").toString())
         .isNotEqualTo("0");
   }
 
@@ -127,7 +114,7 @@ final class HiddenFieldsIT {
         "_avg.pin                   | aggregate  | {'_avg': {'pin': true}}",
       })
   void cannotBeAskedFor(String path, String operation, String arguments) {
-    assertThatThrownBy(() -> run("user", operation, arguments))
+    assertThatThrownBy(() -> client.run("user", operation, arguments))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining(path + ": field '")
         .hasMessageContaining("is hidden by the schema");
@@ -135,15 +122,17 @@ final class HiddenFieldsIT {
 
   @Test
   void ofTheClientAreThereWhereTheyAreAskedFor() {
-    assertThat(run("user", "findMany", "{'include': {'posts': true}}"))
+    assertThat(client.run("user", "findMany", "{'include': {'posts': true}}"))
         .hasToString("[{\"id\":1,\"posts\":[{\"id\":1,\"userId\":1}]}]");
-    assertThat(run("user", "findMany", "{'omit': {'note': false}}"))
+    assertThat(client.run("user", "findMany", "{'omit': {'note': false}}"))
         .hasToString("[{\"id\":1,\"note\":\"n\"}]");
-    assertThat(run("user", "findMany", "{'select': {'note': true}}"))
+    assertThat(client.run("user", "findMany", "{'select': {'note': true}}"))
         .hasToString("[{\"note\":\"n\"}]");
     assertThat(
-            run("user", "findMany", "{'select': {'posts': {'omit': {'note': false, 'id': true}}}}"))
+            client.run(
+                "user", "findMany", "{'select': {'posts': {'omit': {'note': false, 'id': true}}}}"))
         .hasToString("[{\"posts\":[{\"note\":\"p\",\"userId\":1}]}]");
-    assertThat(run("user", "updateMany", "{'data': {'note': 'm'}}")).hasToString("{\"count\":1}");
+    assertThat(client.run("user", "updateMany", "{'data': {'note': 'm'}}"))
+        .hasToString("{\"count\":1}");
   }
 }

@@ -1,7 +1,6 @@
 package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.viborm.tck.cases.JsonArguments.json;
 
 import jakarta.json.JsonValue;
 import java.util.stream.Collectors;
@@ -11,10 +10,6 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
-import org.viborm.driver.Driver;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
@@ -24,7 +19,7 @@ import org.viborm.tck.db.OnAllDatabases;
 final class ListFilterIT {
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
@@ -45,9 +40,7 @@ final class ListFilterIT {
                         .field("times", f -> f.time().array().nullable())
                         .field("enums", f -> f.enumeration("RED", "BLUE").array().nullable()))
             .build();
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+    client = JsonClient.on(database, schema);
   }
 
   @AfterParameterizedClassInvocation
@@ -61,7 +54,7 @@ final class ListFilterIT {
   }
 
   private JsonValue run(String operation, String arguments) {
-    return client.json().execute("row", operation, json(arguments));
+    return client.run("row", operation, arguments);
   }
 
   private String found(String field, String test) {

@@ -14,11 +14,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
-import org.viborm.driver.Driver;
 import org.viborm.errors.VibOrmException;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
@@ -28,7 +24,7 @@ import org.viborm.tck.db.OnAllDatabases;
 final class NumberLimitsIT {
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
@@ -44,9 +40,7 @@ final class NumberLimitsIT {
                         .field("kind", f -> f.enumeration("SMALL", "LARGE", "HUGE").nullable())
                         .field("flag", f -> f.bool().nullable()))
             .build();
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+    client = JsonClient.on(database, schema);
   }
 
   @AfterParameterizedClassInvocation
@@ -60,7 +54,7 @@ final class NumberLimitsIT {
   }
 
   private JsonValue run(String operation, String arguments) {
-    return client.json().execute("thing", operation, json(arguments));
+    return client.run("thing", operation, arguments);
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.viborm.tck.cases.JsonArguments.json;
 
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -14,11 +13,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
-import org.viborm.driver.Driver;
 import org.viborm.errors.ValidationException;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -34,7 +29,7 @@ final class OddCombinationsIT {
   private static final String KEY = "'select': {'a': true, 'b': true}";
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
@@ -87,9 +82,7 @@ final class OddCombinationsIT {
                                     .references("a", "b")
                                     .onDelete(ReferentialAction.CASCADE)))
             .build();
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+    client = JsonClient.on(database, schema);
   }
 
   @AfterParameterizedClassInvocation
@@ -100,8 +93,8 @@ final class OddCombinationsIT {
   /** A chain of nine rows, the first of which is at its top; the last but one likes the last. */
   @BeforeEach
   void fill() {
-    run("node", "deleteMany", "{}");
-    run(
+    client.clear("node");
+    client.run(
         "node",
         "createMany",
         "{'data': [{'a': 1, 'b': 'x', 'name': 'one', 'n': 1, 'bytes': 'AP8=', 'tags': ['a', 'b']},"
@@ -113,7 +106,7 @@ final class OddCombinationsIT {
             + " {'a': 4, 'b': 'q', 'name': 'four', 'upA': 3, 'upB': 'x '},"
             + " {'a': 5, 'b': 'q', 'name': 'five', 'upA': 4, 'upB': 'q'},"
             + " {'a': 6, 'b': 'q', 'name': 'six', 'upA': 5, 'upB': 'q'}]}");
-    run(
+    client.run(
         "mark",
         "createMany",
         "{'data': [{'id': 1, 'score': 5, 'nodeA': 1, 'nodeB': 'x'},"
@@ -122,10 +115,6 @@ final class OddCombinationsIT {
             + " {'id': 4, 'score': 7, 'nodeA': 2, 'nodeB': 'x'},"
             + " {'id': 5, 'score': 5, 'nodeA': 2, 'nodeB': 'x'},"
             + " {'id': 6, 'score': 1, 'nodeA': 1, 'nodeB': 'x'}]}");
-  }
-
-  private JsonValue run(String model, String operation, String arguments) {
-    return client.json().execute(model, operation, json(arguments));
   }
 
   /** The keys of {@code rows}, as {@code ab}, and a line for a space. */
@@ -141,7 +130,7 @@ final class OddCombinationsIT {
   }
 
   private String found(String arguments) {
-    return keys(run("node", "findMany", "{" + arguments + ", " + KEY + "}"));
+    return keys(client.run("node", "findMany", "{" + arguments + ", " + KEY + "}"));
   }
 
   @ParameterizedTest
@@ -178,7 +167,7 @@ final class OddCombinationsIT {
   @Test
   void areCutForEachParentByItself() {
     JsonValue rows =
-        run(
+        client.run(
             "node",
             "findMany",
             "{'take': 3, 'select': {'marks': {'distinct': ['score'], 'cursor': {'id': 2}, 'take': 2,"
@@ -189,7 +178,7 @@ final class OddCombinationsIT {
                 + "{\"marks\":[{\"id\":4},{\"id\":5}]}]");
 
     JsonValue last =
-        run(
+        client.run(
             "node",
             "findMany",
             "{'take': 3, 'select': {'marks': {'distinct': ['score'], 'take': -1,"
@@ -212,7 +201,7 @@ final class OddCombinationsIT {
   void compareNoGroupWithAField() {
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "node",
                     "groupBy",
                     "{'by': 'n', '_count': true, 'having': {'n': {'_sum': {'gte':"
@@ -233,7 +222,7 @@ final class OddCombinationsIT {
     String where = "{'where': {'a_b': {'a': 1, 'b': 'x'}}, ";
 
     JsonValue row =
-        run(
+        client.run(
             "node",
             "update",
             where
@@ -246,7 +235,7 @@ final class OddCombinationsIT {
     assertThat(keys(row.asJsonObject().get("likedBy"))).isEqualTo("1x,2x");
 
     row =
-        run(
+        client.run(
             "node",
             "update",
             where
@@ -261,9 +250,9 @@ final class OddCombinationsIT {
     assertThat(found("'where': {'likes': {'some': {'likedBy': {'some': {'a': 1}}}}}, 'take': 9"))
         .isEqualTo("1x");
     assertThat(found("'where': {'likedBy': {'none': {}}}, 'take': 3")).isEqualTo("1y,2x,2y");
-    run("node", "delete", where + KEY + "}");
+    client.run("node", "delete", where + KEY + "}");
     assertThat(found("'where': {'likedBy': {'some': {}}}, 'take': 9")).isEmpty();
-    assertThat(run("mark", "count", "{}")).hasToString("3");
+    assertThat(client.run("mark", "count", "{}")).hasToString("3");
     assertThat(found("'where': {'up': null}, 'take': 9")).isEqualTo("1y,7n");
   }
 }

@@ -14,16 +14,12 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
-import org.viborm.driver.Driver;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.ForeignKeyException;
 import org.viborm.errors.OperationNotSupportedException;
 import org.viborm.errors.UniqueConstraintException;
 import org.viborm.errors.ValidationException;
 import org.viborm.errors.VibOrmException;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -34,7 +30,7 @@ import org.viborm.tck.db.OnAllDatabases;
 final class PortableAnswersIT {
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
@@ -72,9 +68,7 @@ final class PortableAnswersIT {
                             "owner",
                             r -> r.oneToOne("owner").fields("ownerId").references("id").optional()))
             .build();
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+    client = JsonClient.on(database, schema);
   }
 
   @AfterParameterizedClassInvocation
@@ -84,17 +78,11 @@ final class PortableAnswersIT {
 
   @BeforeEach
   void clear() {
-    run("thing", "deleteMany", "{}");
-    run("badge", "deleteMany", "{}");
-    run("owner", "deleteMany", "{}");
-  }
-
-  private JsonValue run(String model, String operation, String arguments) {
-    return client.json().execute(model, operation, json(arguments));
+    client.clear("thing", "badge", "owner");
   }
 
   private String ids(String arguments) {
-    return run("owner", "findMany", arguments).asJsonArray().stream()
+    return client.run("owner", "findMany", arguments).asJsonArray().stream()
         .map(row -> String.valueOf(row.asJsonObject().getInt("id")))
         .toList()
         .toString();
@@ -102,10 +90,12 @@ final class PortableAnswersIT {
 
   @Test
   void aKeyThatIsTakenIsAUniqueViolationAlsoWhereChildrenWouldFollow() {
-    run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
-    run("thing", "createMany", "{'data': [{'id': 1, 'ownerId': 1}, {'id': 2, 'ownerId': 2}]}");
+    client.run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
+    client.run(
+        "thing", "createMany", "{'data': [{'id': 1, 'ownerId': 1}, {'id': 2, 'ownerId': 2}]}");
 
-    assertThatThrownBy(() -> run("owner", "update", "{'where': {'id': 1}, 'data': {'id': 2}}"))
+    assertThatThrownBy(
+            () -> client.run("owner", "update", "{'where': {'id': 1}, 'data': {'id': 2}}"))
         .isInstanceOf(UniqueConstraintException.class);
   }
 
@@ -121,37 +111,39 @@ final class PortableAnswersIT {
         "1 | {'OR': [{'NOT': {'level': {'in': []}}}, {'owner': {'is': {'badge': {'isNot': {'level': 1}}}}}]}",
       })
   void aWriteMayAskForItsOwnTableWhereThatSettlesNothing(String count, String where) {
-    run("owner", "create", "{'data': {'id': 1, 'badge': {'create': {'id': 1, 'level': 1}}}}");
+    client.run(
+        "owner", "create", "{'data': {'id': 1, 'badge': {'create': {'id': 1, 'level': 1}}}}");
 
-    assertThat(run("badge", "updateMany", "{'where': " + where + ", 'data': {'level': 2}}"))
+    assertThat(client.run("badge", "updateMany", "{'where': " + where + ", 'data': {'level': 2}}"))
         .isEqualTo(json("{'count': " + count + "}"));
-    assertThat(run("badge", "deleteMany", "{'where': " + where + "}"))
+    assertThat(client.run("badge", "deleteMany", "{'where': " + where + "}"))
         .isEqualTo(json("{'count': " + count + "}"));
   }
 
   @Test
   void nothingIsLeftOfRowsOfWhichSomeAreSkippedAndOneIsRefused() {
-    run("owner", "create", "{'data': {'id': 1}}");
-    run("thing", "create", "{'data': {'id': 2, 'ownerId': 1}}");
+    client.run("owner", "create", "{'data': {'id': 1}}");
+    client.run("thing", "create", "{'data': {'id': 2, 'ownerId': 1}}");
 
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "thing",
                     "createMany",
                     "{'data': [{'id': 1, 'ownerId': 1}, {'id': 2, 'ownerId': 1},"
                         + " {'id': 3, 'ownerId': 99}], 'skipDuplicates': true}"))
         .isInstanceOf(ForeignKeyException.class);
-    assertThat(run("thing", "findMany", "{'select': {'id': true}}")).hasToString("[{\"id\":2}]");
+    assertThat(client.run("thing", "findMany", "{'select': {'id': true}}"))
+        .hasToString("[{\"id\":2}]");
   }
 
   @Test
   void aFloatThatOverflowsIsRefused() {
-    run("owner", "create", "{'data': {'id': 1, 'ratio': 1e300}}");
+    client.run("owner", "create", "{'data': {'id': 1, 'ratio': 1e300}}");
 
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "owner",
                     "update",
                     "{'where': {'id': 1}, 'data': {'ratio': {'multiply': 1e300}}}"))
@@ -163,15 +155,15 @@ final class PortableAnswersIT {
   @Test
   void aDecimalIsKeptAsItIsOrRefused() {
     String digits = "0." + "1".repeat(31);
-    run("owner", "create", "{'data': {'id': 1}}");
+    client.run("owner", "create", "{'data': {'id': 1}}");
     String change = "{'where': {'id': 1}, 'data': {'price': '" + digits + "'}}";
 
     if (database.name().equals("mysql") || database.name().equals("mariadb")) {
-      assertThatThrownBy(() -> run("owner", "update", change))
+      assertThatThrownBy(() -> client.run("owner", "update", change))
           .isInstanceOf(ValidationException.class)
           .hasMessageContaining("more than 30 digits behind its point");
     } else {
-      assertThat(run("owner", "update", change).asJsonObject().getString("price"))
+      assertThat(client.run("owner", "update", change).asJsonObject().getString("price"))
           .isEqualTo(digits);
     }
   }
@@ -182,12 +174,12 @@ final class PortableAnswersIT {
     String create = "{'data': {'id': 1, 'price': '" + digits + "'}}";
 
     if (database.name().equals("mysql") || database.name().equals("mariadb")) {
-      assertThatThrownBy(() -> run("owner", "create", create))
+      assertThatThrownBy(() -> client.run("owner", "create", create))
           .isInstanceOf(ValidationException.class)
           .hasMessageContaining("data.price")
           .hasMessageContaining("more than 35 digits before its point");
     } else {
-      assertThat(run("owner", "create", create).asJsonObject().getString("price"))
+      assertThat(client.run("owner", "create", create).asJsonObject().getString("price"))
           .isEqualTo(digits);
     }
   }
@@ -208,13 +200,14 @@ final class PortableAnswersIT {
   @Test
   void aDocumentComesBackHoweverDeepOrIsRefused() {
     String deepest = nested(levels());
-    JsonValue kept = run("owner", "create", "{'data': {'id': 1, 'doc': " + deepest + "}}");
+    JsonValue kept = client.run("owner", "create", "{'data': {'id': 1, 'doc': " + deepest + "}}");
     assertThat(kept.asJsonObject().get("doc")).hasToString(deepest);
     assertThat(ids("{'where': {'doc': {'equals': " + deepest + "}}}")).isEqualTo("[1]");
 
     for (int levels : new int[] {levels() + 1, 900}) {
       String deeper = nested(levels);
-      assertThatThrownBy(() -> run("owner", "create", "{'data': {'id': 2, 'doc': " + deeper + "}}"))
+      assertThatThrownBy(
+              () -> client.run("owner", "create", "{'data': {'id': 2, 'doc': " + deeper + "}}"))
           .isInstanceOf(ValidationException.class)
           .hasMessageContaining("data.doc")
           .hasMessageContaining("nested more than");
@@ -229,25 +222,26 @@ final class PortableAnswersIT {
     String create = "{'data': {'id': 1, 'doc': {'" + "é".repeat(32_768) + "': 1}}}";
 
     if (database.name().equals("mysql")) {
-      assertThatThrownBy(() -> run("owner", "create", create))
+      assertThatThrownBy(() -> client.run("owner", "create", create))
           .isInstanceOf(ValidationException.class)
           .hasMessageContaining("a key of the document has more than 65535 bytes");
     } else {
-      assertThat(run("owner", "create", create).asJsonObject().getJsonObject("doc")).hasSize(1);
+      assertThat(client.run("owner", "create", create).asJsonObject().getJsonObject("doc"))
+          .hasSize(1);
     }
   }
 
   @Test
   void aKeyBesideTheRowThatItIsOfGivesWayToIt() {
-    run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
+    client.run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
 
     JsonValue created =
-        run(
+        client.run(
             "thing",
             "create",
             "{'data': {'id': 1, 'ownerId': 1, 'owner': {'connect': {'id': 2}}}}");
     JsonValue updated =
-        run(
+        client.run(
             "thing",
             "update",
             "{'where': {'id': 1}, 'data': {'ownerId': 1, 'owner': {'create': {'id': 3}}}}");
@@ -258,7 +252,7 @@ final class PortableAnswersIT {
 
   @Test
   void rowsDifferInLists() {
-    run(
+    client.run(
         "owner",
         "createMany",
         "{'data': [{'id': 1, 'flags': [true]}, {'id': 2, 'flags': [true, false]},"
@@ -286,9 +280,10 @@ final class PortableAnswersIT {
 
   @Test
   void numbersInDocumentsAreComparedExactly() {
-    run("owner", "create", "{'data': {'id': 1, 'doc': {'n': 9007199254740991, 'd': 0.1}}}");
-    run("owner", "create", "{'data': {'id': 2, 'doc': {'n': 1, 'd': 0.30000000000000004}}}");
-    run("owner", "create", "{'data': {'id': 3, 'doc': {'n': 9007199254740993, 'd': 1e300}}}");
+    client.run("owner", "create", "{'data': {'id': 1, 'doc': {'n': 9007199254740991, 'd': 0.1}}}");
+    client.run("owner", "create", "{'data': {'id': 2, 'doc': {'n': 1, 'd': 0.30000000000000004}}}");
+    client.run(
+        "owner", "create", "{'data': {'id': 3, 'doc': {'n': 9007199254740993, 'd': 1e300}}}");
 
     assertThat(ids("{'where': {'doc': {'path': ['n'], 'equals': 9007199254740991}}}"))
         .isEqualTo("[1]");
@@ -312,7 +307,7 @@ final class PortableAnswersIT {
       })
   void integersInDocumentsAreComparedToTheLastDigit(String test) {
     for (int id = 2; id <= 3; id++) {
-      run(
+      client.run(
           "owner",
           "create",
           "{'data': {'id': %1$d, 'doc': {'list': [1, {'a': 900719925474099%1$d}], 'n': 900719925474099%1$d}}}"
@@ -338,13 +333,13 @@ final class PortableAnswersIT {
         continue;
       }
       for (int id = 0; id <= 1; id++) {
-        run(
+        client.run(
             "owner",
             "create",
             "{'data': {'id': %1$d, 'doc': {'n': %2$s%1$d}}}".formatted(id, digits));
       }
       assertThat(ids("{'where': {'doc': " + test.formatted(digits) + "}}")).isEqualTo("[1]");
-      run("owner", "deleteMany", "{}");
+      client.run("owner", "deleteMany", "{}");
     }
   }
 
@@ -363,23 +358,23 @@ final class PortableAnswersIT {
     String create = "{'data': {'id': 1, 'doc': {'n': [" + number + "]}}}";
 
     if (database.name().equals("mysql")) {
-      assertThatThrownBy(() -> run("owner", "create", create))
+      assertThatThrownBy(() -> client.run("owner", "create", create))
           .isInstanceOf(ValidationException.class)
           .hasMessageContaining("has more digits than");
       assertThat(ids("{}")).isEqualTo("[]");
     } else {
-      assertThat(run("owner", "create", create).asJsonObject().getJsonObject("doc"))
+      assertThat(client.run("owner", "create", create).asJsonObject().getJsonObject("doc"))
           .isEqualTo(json("{'n': [" + number + "]}"));
     }
   }
 
   @Test
   void anUpsertOfTheOneRelatedRowTakesNoCondition() {
-    run("owner", "create", "{'data': {'id': 1}}");
+    client.run("owner", "create", "{'data': {'id': 1}}");
 
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "owner",
                     "update",
                     "{'where': {'id': 1}, 'data': {'badge': {'upsert': {'where': {'level': 9},"
@@ -396,17 +391,17 @@ final class PortableAnswersIT {
         "{'where': {'id': 1}, 'setWhere': {'level': {'lt': 5}},"
             + " 'create': {'id': 1, 'level': 4}, 'update': {'level': {'increment': 1}}}";
 
-    assertThat(run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(4);
-    assertThat(run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(5);
-    assertThat(run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(5);
-    assertThat(run("badge", "count", "{'where': {'level': 5}}")).hasToString("1");
+    assertThat(client.run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(4);
+    assertThat(client.run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(5);
+    assertThat(client.run("badge", "upsert", upsert).asJsonObject().getInt("level")).isEqualTo(5);
+    assertThat(client.run("badge", "count", "{'where': {'level': 5}}")).hasToString("1");
   }
 
   @Test
   void anUpsertIsAimedAtNoPartOfTheRows() {
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "badge",
                     "upsert",
                     "{'where': {'id': 1}, 'targetWhere': {'level': 1}, 'create': {'id': 1,"
@@ -416,19 +411,21 @@ final class PortableAnswersIT {
             "V8003: targetWhere: an upsert cannot be aimed at a unique index of a part of the rows,"
                 + " which is no key of a model. Name the row by a key in 'where', and say in"
                 + " 'setWhere' what it must meet to be updated.");
-    assertThat(run("badge", "count", "{}")).hasToString("0");
+    assertThat(client.run("badge", "count", "{}")).hasToString("0");
   }
 
   @Test
   void aPageTellsTheNumberOfAllRows() {
-    run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}, {'id': 3}, {'id': 4}]}");
+    client.run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}, {'id': 3}, {'id': 4}]}");
     String where = "'where': {'id': {'gt': 1}}, 'select': {'id': true}";
 
     JsonObject first =
-        run("owner", "findMany", "{" + where + ", 'page': {'rows': 2, 'total': true}}")
+        client
+            .run("owner", "findMany", "{" + where + ", 'page': {'rows': 2, 'total': true}}")
             .asJsonObject();
     JsonObject second =
-        run(
+        client
+            .run(
                 "owner",
                 "findMany",
                 "{%s, 'page': {'rows': 2, 'total': true, 'after': '%s'}}"
@@ -440,16 +437,17 @@ final class PortableAnswersIT {
     assertThat(second.getInt("total")).isEqualTo(3);
     assertThat(second.getJsonArray("rows")).hasSize(1);
     assertThat(second.isNull("cursor")).isTrue();
-    assertThat(run("owner", "findMany", "{'page': {'rows': 2}}").asJsonObject())
+    assertThat(client.run("owner", "findMany", "{'page': {'rows': 2}}").asJsonObject())
         .doesNotContainKey("total");
   }
 
   @Test
   void aPageWithItsTotalIsOneMemberOfATransaction() {
-    run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
+    client.run("owner", "createMany", "{'data': [{'id': 1}, {'id': 2}]}");
 
     JsonValue results =
         client
+            .client()
             .json()
             .transaction(
                 json("{'all': [{'model': 'owner', 'operation': 'findMany', 'args': {'select':"

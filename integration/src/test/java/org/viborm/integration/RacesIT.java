@@ -1,21 +1,13 @@
 package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.viborm.integration.Together.together;
+import static org.viborm.tck.cases.JsonArguments.json;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
-import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,12 +19,9 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.viborm.TransactionClient;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
 import org.viborm.driver.DialectCapability;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.VibOrmException;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -49,8 +38,7 @@ final class RacesIT {
 
   @Parameter DatabaseUnderTest database;
   private CountingDriver driver;
-  private VibOrmClient client;
-  private ExecutorService threads;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
@@ -86,68 +74,25 @@ final class RacesIT {
                                     .onDelete(ReferentialAction.CASCADE)))
             .build();
     driver = CountingDriver.of(database.newDriver());
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
-    threads = Executors.newFixedThreadPool(THREADS);
+    client = JsonClient.on(driver, schema);
   }
 
   @AfterParameterizedClassInvocation
   void close() {
-    threads.shutdownNow();
     client.close();
   }
 
   @BeforeEach
   void clear() {
-    run("entry", "deleteMany", "{}");
-    run("account", "deleteMany", "{}");
-    run("bank", "deleteMany", "{}");
-    run("bank", "create", "{'data': {'id': 1}}");
-    run("account", "create", "{'data': {'id': 1, 'bankId': 1}}");
-  }
-
-  /** What {@code text} says, with {@code numbers} in the places of its {@code %d}. */
-  private static JsonObject json(String text, int... numbers) {
-    String filled = text.replace('\'', '"');
-    for (int number : numbers) {
-      filled = filled.replaceFirst("%d", String.valueOf(number));
-    }
-    try (JsonReader reader = Json.createReader(new StringReader(filled))) {
-      return reader.readObject();
-    }
-  }
-
-  private JsonValue run(String model, String operation, String arguments, int... numbers) {
-    return client.json().execute(model, operation, json(arguments, numbers));
+    client.clear("entry", "account", "bank");
+    client.run("bank", "create", "{'data': {'id': 1}}");
+    client.run("account", "create", "{'data': {'id': 1, 'bankId': 1}}");
   }
 
   private JsonObject account(int id) {
-    return run("account", "findUnique", "{'where': {'id': %d}}", id).asJsonObject();
-  }
-
-  /** What a thread does; the barrier brings all of them to one point. */
-  private interface Task {
-    Object run(int number, CyclicBarrier barrier) throws Exception;
-  }
-
-  /** What each of the threads gives or throws. */
-  private List<Object> together(int count, Task task) throws InterruptedException {
-    CyclicBarrier barrier = new CyclicBarrier(count);
-    List<Future<Object>> running = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int number = i;
-      Callable<Object> each = () -> task.run(number, barrier);
-      running.add(threads.submit(each));
-    }
-    List<Object> results = new ArrayList<>();
-    for (Future<Object> each : running) {
-      try {
-        results.add(each.get());
-      } catch (ExecutionException failure) {
-        results.add(failure.getCause());
-      }
-    }
-    return results;
+    return client
+        .run("account", "findUnique", "{'where': {'id': %d}}".formatted(id))
+        .asJsonObject();
   }
 
   private static long number(List<Object> results, Predicate<Object> what) {
@@ -177,12 +122,11 @@ final class RacesIT {
               barrier.await();
               while (true) {
                 try {
-                  return run(
+                  return client.run(
                       "account",
                       "update",
-                      "{'where': {'id': 1, 'version': %d}, 'data': {'balance': %d}}",
-                      read.getInt("version"),
-                      read.getInt("balance") + 1);
+                      "{'where': {'id': 1, 'version': %d}, 'data': {'balance': %d}}"
+                          .formatted(read.getInt("version"), read.getInt("balance") + 1));
                 } catch (VibOrmException conflict) {
                   if (conflict.code() != ErrorCode.OPTIMISTIC_LOCK) {
                     throw conflict;
@@ -208,12 +152,13 @@ final class RacesIT {
               int version = account(1).getInt("version");
               barrier.await();
               return number % 2 == 0
-                  ? run("account", "delete", "{'where': {'id': 1, 'version': %d}}", version)
-                  : run(
+                  ? client.run(
+                      "account", "delete", "{'where': {'id': 1, 'version': %d}}".formatted(version))
+                  : client.run(
                       "account",
                       "update",
-                      "{'where': {'id': 1, 'version': %d}, 'data': {'balance': 9}}",
-                      version);
+                      "{'where': {'id': 1, 'version': %d}, 'data': {'balance': 9}}"
+                          .formatted(version));
             });
 
     assertThat(number(results, JsonObject.class::isInstance)).isEqualTo(1);
@@ -231,12 +176,12 @@ final class RacesIT {
             (number, barrier) -> {
               int version = account(1).getInt("version");
               barrier.await();
-              return run(
+              return client.run(
                   "account",
                   "upsert",
-                  "{'where': {'id': 1, 'version': %d}, 'create': {'id': 1},"
-                      + " 'update': {'balance': {'increment': 1}}}",
-                  version);
+                  ("{'where': {'id': 1, 'version': %d}, 'create': {'id': 1},"
+                          + " 'update': {'balance': {'increment': 1}}}")
+                      .formatted(version));
             });
 
     assertThat(number(results, JsonObject.class::isInstance)).isEqualTo(1);
@@ -255,12 +200,12 @@ final class RacesIT {
             (number, barrier) -> {
               int version = account(1).getInt("version");
               barrier.await();
-              return run(
+              return client.run(
                   "bank",
                   "update",
-                  "{'where': {'id': 1}, 'data': {'accounts': {'update': {'where': {'id': 1,"
-                      + " 'version': %d}, 'data': {'balance': {'increment': 1}}}}}}",
-                  version);
+                  ("{'where': {'id': 1}, 'data': {'accounts': {'update': {'where': {'id': 1,"
+                          + " 'version': %d}, 'data': {'balance': {'increment': 1}}}}}}")
+                      .formatted(version));
             });
 
     assertThat(number(results, JsonObject.class::isInstance)).isEqualTo(1);
@@ -280,7 +225,8 @@ final class RacesIT {
             THREADS,
             (number, barrier) -> {
               barrier.await();
-              return run("account", "create", "{'data': {'id': 7, 'balance': %d}}", number);
+              return client.run(
+                  "account", "create", "{'data': {'id': 7, 'balance': %d}}".formatted(number));
             });
 
     assertThat(number(results, JsonObject.class::isInstance)).isEqualTo(1);
@@ -298,21 +244,20 @@ final class RacesIT {
             THREADS,
             (number, barrier) -> {
               barrier.await();
-              return run(
+              return client.run(
                   "account",
                   "upsert",
-                  "{'where': {'id': 7}, 'create': {'id': 7, 'balance': 1,"
-                      + " 'entries': {'create': {'id': %d}}},"
-                      + " 'update': {'balance': {'increment': 1},"
-                      + " 'entries': {'create': {'id': %d}}}}",
-                  number,
-                  number);
+                  ("{'where': {'id': 7}, 'create': {'id': 7, 'balance': 1,"
+                          + " 'entries': {'create': {'id': %1$d}}},"
+                          + " 'update': {'balance': {'increment': 1},"
+                          + " 'entries': {'create': {'id': %1$d}}}}")
+                      .formatted(number));
             });
 
     int anew = driver.drain().rolledBack();
     assertThat(results).allMatch(JsonObject.class::isInstance);
     assertThat(account(7).getInt("balance")).isEqualTo(THREADS);
-    assertThat(run("entry", "count", "{'where': {'accountId': 7}}"))
+    assertThat(client.run("entry", "count", "{'where': {'accountId': 7}}"))
         .hasToString(String.valueOf(THREADS));
     tell(
         "upserts of one key at once, %d of them lost a race and began anew".formatted(anew),
@@ -329,12 +274,12 @@ final class RacesIT {
             THREADS,
             (number, barrier) -> {
               barrier.await();
-              return run(
+              return client.run(
                   "account",
                   "upsert",
-                  "{'where': {'id': 7}, 'setWhere': {'balance': {'lt': %d}}, 'create': {'id': 7,"
-                      + " 'balance': 1}, 'update': {'balance': {'increment': 1}}}",
-                  most);
+                  ("{'where': {'id': 7}, 'setWhere': {'balance': {'lt': %d}}, 'create': {'id': 7,"
+                          + " 'balance': 1}, 'update': {'balance': {'increment': 1}}}")
+                      .formatted(most));
             });
 
     assertThat(results).allMatch(JsonObject.class::isInstance);
@@ -356,7 +301,7 @@ final class RacesIT {
     int rounds = 40;
     for (int round = 0; round < rounds; round++) {
       int id = 100 + round;
-      run("account", "create", "{'data': {'id': %d}}", id);
+      client.run("account", "create", "{'data': {'id': %d}}".formatted(id));
 
       List<Object> results =
           together(
@@ -364,15 +309,13 @@ final class RacesIT {
               (number, barrier) -> {
                 barrier.await();
                 return number == 0
-                    ? run("account", "delete", "{'where': {'id': %d}}", id)
-                    : run(
+                    ? client.run("account", "delete", "{'where': {'id': %d}}".formatted(id))
+                    : client.run(
                         "account",
                         "update",
-                        "{'where': {'id': %d}, 'data': {'entries': {'create': [{'id': %d},"
-                            + " {'id': %d}]}}}",
-                        id,
-                        id * 10,
-                        id * 10 + 1);
+                        ("{'where': {'id': %d}, 'data': {'entries': {'create': [{'id': %d},"
+                                + " {'id': %d}]}}}")
+                            .formatted(id, id * 10, id * 10 + 1));
               });
 
       assertThat(results.get(0)).isInstanceOf(JsonObject.class);
@@ -389,7 +332,7 @@ final class RacesIT {
                         ErrorCode.NESTED_WRITE_FAILED));
         refused++;
       }
-      assertThat(run("entry", "count", "{}")).hasToString("0");
+      assertThat(client.run("entry", "count", "{}")).hasToString("0");
     }
     tell(
         "rounds: the nested write was first in %d, the delete in %d".formatted(created, refused),
@@ -398,7 +341,7 @@ final class RacesIT {
 
   @Test
   void ofTwoTransactionsThatWaitForEachOtherOneGivesWay() throws InterruptedException {
-    run("account", "create", "{'data': {'id': 2}}");
+    client.run("account", "create", "{'data': {'id': 2}}");
     int committed = 0;
     int gaveWay = 0;
     int rounds = 3;
@@ -441,7 +384,8 @@ final class RacesIT {
         .execute(
             "account",
             "update",
-            json("{'where': {'id': %d}, 'data': {'balance': {'increment': 1}}}", account));
+            json(
+                "{'where': {'id': %d}, 'data': {'balance': {'increment': 1}}}".formatted(account)));
   }
 
   /** Waits for the other, unless the database lets only one of them come here at a time. */

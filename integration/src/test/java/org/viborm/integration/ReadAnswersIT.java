@@ -1,7 +1,6 @@
 package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.viborm.tck.cases.JsonArguments.json;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -13,10 +12,6 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
-import org.viborm.driver.Driver;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
@@ -29,7 +24,7 @@ import org.viborm.tck.db.OnAllDatabases;
 final class ReadAnswersIT {
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
@@ -87,9 +82,7 @@ final class ReadAnswersIT {
                         .relation(
                             "user", r -> r.manyToOne("user").fields("userId").references("id")))
             .build();
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+    client = JsonClient.on(database, schema);
     fill();
   }
 
@@ -139,11 +132,11 @@ final class ReadAnswersIT {
   }
 
   private void create(String model, String row) {
-    client.json().execute(model, "create", json("{'data': {" + row + "}}"));
+    client.run(model, "create", "{'data': {" + row + "}}");
   }
 
   private void answers(String operation, String arguments, String expected) {
-    JsonValue answer = client.json().execute("user", operation, json(arguments));
+    JsonValue answer = client.run("user", operation, arguments);
     assertThat(written(answer)).isEqualTo(expected.replace('\'', '"'));
   }
 

@@ -1,7 +1,6 @@
 package org.viborm.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.viborm.tck.cases.JsonArguments.json;
 
 import jakarta.json.JsonObject;
@@ -13,12 +12,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
 import org.viborm.driver.DialectCapability;
-import org.viborm.driver.Driver;
-import org.viborm.errors.VibOrmException;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
 import org.viborm.tck.db.OnAllDatabases;
@@ -28,7 +22,7 @@ import org.viborm.tck.db.OnAllDatabases;
 final class UpdateOperatorsIT {
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
@@ -83,9 +77,7 @@ final class UpdateOperatorsIT {
             .model("floated", m -> m.field("id", f -> f.floating().id()))
             .model("exact", m -> m.field("id", f -> f.decimal().id()))
             .build();
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+    client = JsonClient.on(database, schema);
   }
 
   @AfterParameterizedClassInvocation
@@ -95,25 +87,12 @@ final class UpdateOperatorsIT {
 
   @BeforeEach
   void fill() {
-    for (String model :
-        new String[] {"row", "part", "counted", "big", "floated", "exact", "slot", "holder"}) {
-      run(model, "deleteMany", "{}");
-    }
-    run(
+    client.clear("row", "part", "counted", "big", "floated", "exact", "slot", "holder");
+    client.run(
         "row",
         "create",
         "{'data': {'id': 1, 'i': -7, 'b': '-7', 'f': -7.5, 'd': '-7.5', 's': 'x', 'texts': ['m'],"
             + " 'doc': {'a': 1}, 'strict': {}}}");
-  }
-
-  private JsonValue run(String model, String operation, String arguments) {
-    return client.json().execute(model, operation, json(arguments));
-  }
-
-  private static void refused(String code, Runnable work) {
-    assertThatThrownBy(work::run)
-        .isInstanceOfSatisfying(
-            VibOrmException.class, error -> assertThat(error.code().id()).isEqualTo(code));
   }
 
   @ParameterizedTest
@@ -194,20 +173,20 @@ final class UpdateOperatorsIT {
             + " 'update': {'%s': %s}}".formatted(field, change);
 
     if (expected.startsWith("V")) {
-      String before = run("row", "findMany", "{}").toString();
-      refused(expected, () -> run("row", "update", update));
-      refused(expected, () -> run("row", "updateMany", updateMany));
-      refused(expected, () -> run("row", "upsert", upsert));
-      assertThat(run("row", "findMany", "{}")).hasToString(before);
+      String before = client.run("row", "findMany", "{}").toString();
+      client.assertRefused(expected, "row", "update", update);
+      client.assertRefused(expected, "row", "updateMany", updateMany);
+      client.assertRefused(expected, "row", "upsert", upsert);
+      assertThat(client.run("row", "findMany", "{}")).hasToString(before);
       return;
     }
     JsonValue wanted = json("{'it': " + expected + "}").get("it");
-    assertThat(run("row", "update", update).asJsonObject().get(field)).isEqualTo(wanted);
+    assertThat(client.run("row", "update", update).asJsonObject().get(field)).isEqualTo(wanted);
     fill();
-    assertThat(run("row", "updateMany", updateMany)).isEqualTo(json("{'count': 1}"));
-    assertThat(run("row", "findFirst", "{}").asJsonObject().get(field)).isEqualTo(wanted);
+    assertThat(client.run("row", "updateMany", updateMany)).isEqualTo(json("{'count': 1}"));
+    assertThat(client.run("row", "findFirst", "{}").asJsonObject().get(field)).isEqualTo(wanted);
     fill();
-    assertThat(run("row", "upsert", upsert).asJsonObject().get(field)).isEqualTo(wanted);
+    assertThat(client.run("row", "upsert", upsert).asJsonObject().get(field)).isEqualTo(wanted);
   }
 
   @ParameterizedTest
@@ -224,19 +203,21 @@ final class UpdateOperatorsIT {
     String update = "{'where': {'id': 1}, 'data': {'d': %s}}".formatted(change);
 
     if (database.dialect().has(DialectCapability.EXACT_DECIMAL)) {
-      assertThat(((JsonObject) run("row", "update", update)).getString("d")).isEqualTo(expected);
+      assertThat(((JsonObject) client.run("row", "update", update)).getString("d"))
+          .isEqualTo(expected);
     } else {
-      refused("V8003", () -> run("row", "update", update));
+      client.assertRefused("V8003", "row", "update", update);
     }
   }
 
   /** A number that is no longer known stays so. */
   @Test
   void nothingComesOfNull() {
-    run("row", "update", "{'where': {'id': 1}, 'data': {'i': null}}");
+    client.run("row", "update", "{'where': {'id': 1}, 'data': {'i': null}}");
 
     JsonValue row =
-        run("row", "update", "{'where': {'id': 1}, 'data': {'i': {'increment': 1}, 's': 'y'}}");
+        client.run(
+            "row", "update", "{'where': {'id': 1}, 'data': {'i': {'increment': 1}, 's': 'y'}}");
 
     assertThat(row.asJsonObject().get("i")).isEqualTo(JsonValue.NULL);
     assertThat(row.asJsonObject().getString("s")).isEqualTo("y");
@@ -244,10 +225,14 @@ final class UpdateOperatorsIT {
 
   @Test
   void nothingAtAllStillNeedsItsRow() {
-    assertThat(run("row", "update", "{'where': {'id': 1}, 'data': {}}").asJsonObject().getInt("i"))
+    assertThat(
+            client
+                .run("row", "update", "{'where': {'id': 1}, 'data': {}}")
+                .asJsonObject()
+                .getInt("i"))
         .isEqualTo(-7);
-    refused("V6001", () -> run("row", "update", "{'where': {'id': 2}, 'data': {}}"));
-    refused("V6001", () -> run("row", "update", "{'where': {'id': 1, 'i': 0}, 'data': {}}"));
+    client.assertRefused("V6001", "row", "update", "{'where': {'id': 2}, 'data': {}}");
+    client.assertRefused("V6001", "row", "update", "{'where': {'id': 1, 'i': 0}, 'data': {}}");
   }
 
   @ParameterizedTest
@@ -263,18 +248,18 @@ final class UpdateOperatorsIT {
         "{'divide': 4}     | 1",
       })
   void moveKeysOfIntegers(String change, int id) {
-    run("counted", "create", "{'data': {'id': 6}}");
-    run("big", "create", "{'data': {'id': '6'}}");
+    client.run("counted", "create", "{'data': {'id': 6}}");
+    client.run("big", "create", "{'data': {'id': '6'}}");
 
     assertThat(
-            run(
+            client.run(
                 "counted",
                 "update",
                 "{'where': {'id': 6}, 'data': {'id': %s, 'parts': {'create': {'id': 1}}}, 'include': {'parts': true}}"
                     .formatted(change)))
         .isEqualTo(json("{'id': %1$d, 'parts': [{'id': 1, 'ownerId': %1$d}]}".formatted(id)));
     assertThat(
-            run(
+            client.run(
                 "big",
                 "update",
                 "{'where': {'id': '6'}, 'data': {'id': %s}}"
@@ -294,30 +279,27 @@ final class UpdateOperatorsIT {
         "exact   | '6' | {'increment': '1'}                | V4001",
       })
   void refuseKeysThatCannotBeTold(String model, String key, String change, String code) {
-    run(model, "create", "{'data': {'id': %s}}".formatted(key));
+    client.run(model, "create", "{'data': {'id': %s}}".formatted(key));
 
-    refused(
-        code,
-        () ->
-            run(
-                model,
-                "update",
-                "{'where': {'id': %s}, 'data': {'id': %s}}".formatted(key, change)));
+    client.assertRefused(
+        code, model, "update", "{'where': {'id': %s}, 'data': {'id': %s}}".formatted(key, change));
 
-    assertThat(run(model, "count", "{'where': {'id': %s}}".formatted(key))).hasToString("1");
+    assertThat(client.run(model, "count", "{'where': {'id': %s}}".formatted(key))).hasToString("1");
   }
 
   /** {@code data} may be the envelope of an update, or a field. */
   @Test
   void tellAFieldFromItsEnvelope() {
-    run("holder", "create", "{'data': {'id': 1, 'slot': {'create': {'id': 1}}}}");
+    client.run("holder", "create", "{'data': {'id': 1, 'slot': {'create': {'id': 1}}}}");
     String update =
         "{'where': {'id': 1}, 'data': {'slot': {'update': %s}}, 'select': {'slot': {'select':"
             + " {'data': true}}}}";
 
-    refused("V4001", () -> run("holder", "update", update.formatted("{'data': {'data': 'x'}}")));
-    refused("V4001", () -> run("holder", "update", update.formatted("{'data': 'x'}")));
-    assertThat(run("holder", "update", update.formatted("{'where': {}, 'data': {'data': 'x'}}")))
+    client.assertRefused("V4001", "holder", "update", update.formatted("{'data': {'data': 'x'}}"));
+    client.assertRefused("V4001", "holder", "update", update.formatted("{'data': 'x'}"));
+    assertThat(
+            client.run(
+                "holder", "update", update.formatted("{'where': {}, 'data': {'data': 'x'}}")))
         .isEqualTo(json("{'slot': {'data': 'x'}}"));
   }
 }

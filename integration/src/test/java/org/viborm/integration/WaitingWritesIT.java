@@ -16,10 +16,6 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
-import org.viborm.driver.Driver;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
@@ -42,7 +38,7 @@ final class WaitingWritesIT {
           + " 'entries': {'create': [{'id': 2}], 'delete': [{'id': 1}]}}}";
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
   private ExecutorService threads;
 
   @BeforeParameterizedClassInvocation
@@ -78,9 +74,7 @@ final class WaitingWritesIT {
                                     .references("id")
                                     .onDelete(ReferentialAction.CASCADE)))
             .build();
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+    client = JsonClient.on(database, schema);
     threads = Executors.newCachedThreadPool();
   }
 
@@ -92,18 +86,13 @@ final class WaitingWritesIT {
 
   @BeforeEach
   void clear() {
-    run("entry", "deleteMany", "{}");
-    run("account", "deleteMany", "{}");
-    run("bank", "deleteMany", "{}");
-    run("bank", "createMany", "{'data': [{'id': 1, 'city': 'Bern'}, {'id': 2, 'city': 'Oslo'}]}");
-    run(
+    client.clear("entry", "account", "bank");
+    client.run(
+        "bank", "createMany", "{'data': [{'id': 1, 'city': 'Bern'}, {'id': 2, 'city': 'Oslo'}]}");
+    client.run(
         "account",
         "create",
         "{'data': {'id': 1, 'code': 'a', 'bankId': 1, 'entries': {'create': [{'id': 1}]}}}");
-  }
-
-  private JsonValue run(String model, String operation, String arguments) {
-    return client.json().execute(model, operation, json(arguments));
   }
 
   /**
@@ -114,7 +103,8 @@ final class WaitingWritesIT {
         client.transaction(
             tx -> {
               tx.json().execute("account", "update", json(CHANGES));
-              Future<JsonValue> other = threads.submit(() -> run("account", operation, arguments));
+              Future<JsonValue> other =
+                  threads.submit(() -> client.run("account", operation, arguments));
               giveTime(other);
               return other;
             });
@@ -168,7 +158,7 @@ final class WaitingWritesIT {
               Future<JsonValue> other =
                   threads.submit(
                       () ->
-                          run(
+                          client.run(
                               "account",
                               "upsert",
                               "{'where': {'id': 1}, 'create': {'id': 1, 'code': 'n', 'bankId': 1,"

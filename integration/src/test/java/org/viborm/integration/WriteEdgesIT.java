@@ -11,13 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
-import org.viborm.VibOrm;
-import org.viborm.VibOrmClient;
-import org.viborm.driver.Driver;
 import org.viborm.errors.NestedWriteException;
 import org.viborm.errors.NotFoundException;
 import org.viborm.errors.ValidationException;
-import org.viborm.migrations.MigrationClient;
 import org.viborm.schema.IntField;
 import org.viborm.schema.Model;
 import org.viborm.schema.PointField;
@@ -66,14 +62,12 @@ final class WriteEdgesIT {
   }
 
   @Parameter DatabaseUnderTest database;
-  private VibOrmClient client;
+  private JsonClient client;
 
   @BeforeParameterizedClassInvocation
   void open() {
     Schema schema = Schema.of(Node.class, Ticket.class, Bell.class);
-    Driver driver = database.newDriver();
-    MigrationClient.of(driver, schema).push();
-    client = VibOrm.createClient(c -> c.schema(schema).driver(driver));
+    client = JsonClient.on(database, schema);
   }
 
   @AfterParameterizedClassInvocation
@@ -83,35 +77,29 @@ final class WriteEdgesIT {
 
   @BeforeEach
   void clear() {
-    run("ticket", "deleteMany", "{}");
-    run("node", "deleteMany", "{}");
-    run("bell", "deleteMany", "{}");
-  }
-
-  private JsonValue run(String model, String operation, String arguments) {
-    return client.json().execute(model, operation, json(arguments));
+    client.clear("ticket", "node", "bell");
   }
 
   private void node(int id, String parent) {
-    run("node", "create", "{'data': {'id': %d, 'parentId': %s}}".formatted(id, parent));
+    client.run("node", "create", "{'data': {'id': %d, 'parentId': %s}}".formatted(id, parent));
   }
 
   @Test
   void anUpdateThatDeletesItsOwnRowIsRefused() {
     node(1, "null");
     node(2, "1");
-    run("node", "update", "{'where': {'id': 1}, 'data': {'parentId': 2}}");
+    client.run("node", "update", "{'where': {'id': 1}, 'data': {'parentId': 2}}");
 
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "node",
                     "update",
                     "{'where': {'id': 1}, 'data': {'name': 'a',"
                         + " 'children': {'delete': {'id': 2}}}}"))
         .isInstanceOf(NestedWriteException.class)
         .hasMessageContaining("is deleted, or gets another key");
-    assertThat(run("node", "count", "{'where': {'name': null}}")).hasToString("2");
+    assertThat(client.run("node", "count", "{'where': {'name': null}}")).hasToString("2");
   }
 
   @Test
@@ -121,7 +109,7 @@ final class WriteEdgesIT {
 
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "node",
                     "update",
                     "{'where': {'id': 1}, 'data': {'name': 'a', 'parent': {'create': {'id': 3,"
@@ -129,26 +117,26 @@ final class WriteEdgesIT {
                         + " 'update': {'id': 4}}}}}}}"))
         .isInstanceOf(NestedWriteException.class)
         .hasMessageContaining("is deleted, or gets another key");
-    assertThat(run("node", "count", "{}")).hasToString("2");
+    assertThat(client.run("node", "count", "{}")).hasToString("2");
   }
 
   @Test
   void anUpdateOfAMissingRowIsNotFoundWhateverIsNestedInIt() {
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "node",
                     "update",
                     "{'where': {'id': 1}, 'data': {'parent': {'connect': {'id': 5}}}}"))
         .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(
             () ->
-                run(
+                client.run(
                     "node",
                     "update",
                     "{'where': {'id': 1}, 'data': {'parent': {'create': {'id': 5}}}}"))
         .isInstanceOf(NotFoundException.class);
-    assertThat(run("node", "count", "{}")).hasToString("0");
+    assertThat(client.run("node", "count", "{}")).hasToString("0");
   }
 
   @Test
@@ -157,7 +145,7 @@ final class WriteEdgesIT {
     node(2, "1");
     node(3, "2");
 
-    assertThat(run("node", "deleteMany", "{}")).isEqualTo(json("{'count': 3}"));
+    assertThat(client.run("node", "deleteMany", "{}")).isEqualTo(json("{'count': 3}"));
   }
 
   @Test
@@ -166,7 +154,7 @@ final class WriteEdgesIT {
     node(2, "1");
 
     JsonValue rows =
-        run(
+        client.run(
             "node",
             "deleteMany",
             "{'where': {'id': {'gte': 1}}, 'select': {'id': true, 'parentId': true}}");
@@ -181,13 +169,13 @@ final class WriteEdgesIT {
     node(1, "null");
 
     assertThat(
-            run(
+            client.run(
                 "node",
                 "updateMany",
                 "{'where': {'parent': {'parent': {'id': {'in': []}}}}, 'data': {'name': 'a'}}"))
         .isEqualTo(json("{'count': 0}"));
     assertThat(
-            run(
+            client.run(
                 "node",
                 "updateMany",
                 "{'where': {'children': {'none': {'OR': []}}}, 'data': {'name': 'a'}}"))
@@ -196,23 +184,26 @@ final class WriteEdgesIT {
 
   @Test
   void pointsAreEqualInBothCoordinates() {
-    run("node", "create", "{'data': {'id': 1, 'place': {'x': 1.5, 'y': -2}}}");
-    run("node", "create", "{'data': {'id': 2, 'place': {'x': 1.5000001, 'y': -2}}}");
+    client.run("node", "create", "{'data': {'id': 1, 'place': {'x': 1.5, 'y': -2}}}");
+    client.run("node", "create", "{'data': {'id': 2, 'place': {'x': 1.5000001, 'y': -2}}}");
     node(3, "null");
 
-    assertThat(run("node", "count", "{'where': {'place': {'x': 1.5, 'y': -2}}}")).hasToString("1");
-    assertThat(run("node", "count", "{'where': {'place': {'not': {'x': 1.5, 'y': -2}}}}"))
+    assertThat(client.run("node", "count", "{'where': {'place': {'x': 1.5, 'y': -2}}}"))
+        .hasToString("1");
+    assertThat(client.run("node", "count", "{'where': {'place': {'not': {'x': 1.5, 'y': -2}}}}"))
         .hasToString("1");
   }
 
   @Test
   void noNumberOfTheDatabaseIsGivenAsZero() {
-    assertThatThrownBy(() -> client.model(Ticket.class).create(t -> data(t.number.set(0))).run())
+    assertThatThrownBy(
+            () -> client.client().model(Ticket.class).create(t -> data(t.number.set(0))).run())
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("0 stands for field 'number'");
     assertThatThrownBy(
             () ->
                 client
+                    .client()
                     .model(Node.class)
                     .create(n -> data(n.id.set(1), n.ticket.create(t -> data(t.number.set(0)))))
                     .run())
@@ -225,27 +216,32 @@ final class WriteEdgesIT {
     node(1, "null");
 
     String groups = "{'by': ['id'], 'orderBy': {'id': 'asc'}, 'having': %s}";
-    assertThat(run("node", "groupBy", groups.formatted("{'OR': [{}]}")).asJsonArray()).isEmpty();
-    assertThat(run("node", "groupBy", groups.formatted("{'OR': [{}, {'id': 2}]}")).asJsonArray())
+    assertThat(client.run("node", "groupBy", groups.formatted("{'OR': [{}]}")).asJsonArray())
         .isEmpty();
-    assertThat(run("node", "groupBy", groups.formatted("{'AND': [{}]}")).asJsonArray()).hasSize(1);
+    assertThat(
+            client
+                .run("node", "groupBy", groups.formatted("{'OR': [{}, {'id': 2}]}"))
+                .asJsonArray())
+        .isEmpty();
+    assertThat(client.run("node", "groupBy", groups.formatted("{'AND': [{}]}")).asJsonArray())
+        .hasSize(1);
   }
 
   @Test
   void deletingByAConditionThatNothingMeetsReturnsNothing() {
     node(1, "null");
 
-    assertThat(run("node", "deleteMany", "{'where': {'OR': []}, 'select': {'id': true}}"))
+    assertThat(client.run("node", "deleteMany", "{'where': {'OR': []}, 'select': {'id': true}}"))
         .isEqualTo(JsonValue.EMPTY_JSON_ARRAY);
-    assertThat(run("node", "count", "{}")).hasToString("1");
+    assertThat(client.run("node", "count", "{}")).hasToString("1");
   }
 
   @Test
   void aTimeOfDayThatIsAKeyBecomesMidnight() {
-    run("bell", "create", "{'data': {'at': '12:30:00.000', 'name': 'noon'}}");
+    client.run("bell", "create", "{'data': {'at': '12:30:00.000', 'name': 'noon'}}");
 
     assertThat(
-            run(
+            client.run(
                 "bell",
                 "update",
                 "{'where': {'at': '12:30:00.000'}, 'data': {'at': '00:00:00.000'}}"))
