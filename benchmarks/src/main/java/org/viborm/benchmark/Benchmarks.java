@@ -31,8 +31,9 @@ public final class Benchmarks {
 
   /**
    * Runs a set of measurements. With the system property {@code benchmarks.page} the table is
-   * written into that page too; with {@code benchmarks.profiles} a profiler watches, its files go
-   * into that folder, and where the time went is printed.
+   * written into that page too; {@code benchmarks.rounds} says how often everything is measured,
+   * each time in fresh JVMs; with {@code benchmarks.profiles} a profiler watches, its files go into
+   * that folder, and where the time went is printed.
    *
    * @param arguments the set ({@code smoke}, {@code standard}, {@code peers}, {@code full}; {@code
    *     further} for the workloads beyond the nine, {@code own} for VibORM without a database,
@@ -54,7 +55,8 @@ public final class Benchmarks {
     String workloads = arguments.length > 1 ? arguments[1] : ".*";
     List<String> databases = names(arguments, 3, set.databases());
     List<RunResult> results = new ArrayList<>();
-    for (int round = 0; round < set.rounds(); round++) {
+    int rounds = Integer.getInteger("benchmarks.rounds", set.rounds());
+    for (int round = 0; round < rounds; round++) {
       if (set.bestPeers() && arguments.length < 3) {
         results.addAll(withBestPeers(set, workloads, databases));
       } else {
