@@ -72,7 +72,7 @@ final class Profiles {
     StringBuilder tables = new StringBuilder();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        tables.append('\n').append(file.getParent().getFileName()).append('\n');
+        tables.append('\n').append(folder.relativize(file).getName(0)).append('\n');
         tables.append(table(Files.readAllLines(file)));
       }
     }
