@@ -108,7 +108,6 @@ public final class Benchmarks {
             .warmupTime(TimeValue.milliseconds(set.millis()))
             .measurementIterations(set.iterations())
             .measurementTime(TimeValue.milliseconds(set.millis()))
-            .jvmArgsAppend("-Xmx2g")
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true);
     if (!set.contenders().isEmpty()) {
@@ -116,13 +115,13 @@ public final class Benchmarks {
           .param("contender", contenders.toArray(String[]::new))
           .param("database", databases.toArray(String[]::new));
     }
+    List<String> jvm = new ArrayList<>(List.of("-Xmx2g"));
     Path profiles = profiles();
     if (profiles != null) {
-      options
-          .addProfiler(AsyncProfiler.class, Profiles.options(profiles))
-          .jvmArgsAppend("-Xmx2g", "-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
+      options.addProfiler(AsyncProfiler.class, Profiles.options(profiles));
+      jvm.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"));
     }
-    return new Runner(options.build()).run();
+    return new Runner(options.jvmArgsAppend(jvm.toArray(String[]::new)).build()).run();
   }
 
   /** The folder for what a profiler sees; null if none is to watch. */

@@ -89,7 +89,7 @@ abstract class ExistingDatabases extends RefusedMigrations {
     assertThat(MigrationClient.of(driver(), again).push().operations())
         .extracting(DiffOperation::describe)
         .isEmpty();
-    try (DatabaseUnderTest other = databases.get();
+    try (DatabaseUnderTest other = anotherDatabase();
         Driver empty = other.newDriver()) {
       MigrationClient.of(empty, again).push();
       SchemaSnapshot copy = MigrationClient.of(empty, again).introspect();

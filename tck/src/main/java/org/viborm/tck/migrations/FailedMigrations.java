@@ -86,7 +86,7 @@ abstract class FailedMigrations extends SquashedMigrations {
   }
 
   private boolean loseCommit(Schema.Builder schema, int answered) {
-    try (DatabaseUnderTest target = databases.get();
+    try (DatabaseUnderTest target = anotherDatabase();
         Driver driver = target.newDriver()) {
       LostCommit deaf = new LostCommit(driver, answered);
       @Nullable Throwable failure = catchThrowable(() -> migrations(deaf, schema).apply());
@@ -132,7 +132,7 @@ abstract class FailedMigrations extends SquashedMigrations {
 
   /** Kills an application after {@code statements}, and sees that the database can go on. */
   private boolean kill(Schema.Builder schema, int statements) {
-    try (DatabaseUnderTest target = databases.get()) {
+    try (DatabaseUnderTest target = anotherDatabase()) {
       boolean killed = false;
       try (PowerCut cut = new PowerCut(target.newDriver(), statements)) {
         try {

@@ -7,20 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.viborm.driver.DialectCapability;
 import org.viborm.driver.Driver;
-import org.viborm.driver.DriverSession;
-import org.viborm.driver.QueryResult;
-import org.viborm.driver.SqlStatement;
 import org.viborm.errors.ErrorCode;
 import org.viborm.errors.MigrationException;
 import org.viborm.migrations.GenerateOptions;
@@ -29,19 +22,15 @@ import org.viborm.migrations.MigrationClient;
 import org.viborm.migrations.MigrationStatus.Position;
 import org.viborm.migrations.MigrationStorage;
 import org.viborm.migrations.TableSnapshot;
-import org.viborm.schema.ModelSpec;
 import org.viborm.schema.ReferentialAction;
 import org.viborm.schema.Schema;
 import org.viborm.tck.db.DatabaseUnderTest;
+import org.viborm.tck.db.OwnDatabase;
 
 /** The database, the folder and the models that tests of migrations share. */
-abstract class MigrationsFixture {
+abstract class MigrationsFixture extends OwnDatabase {
 
   static final GenerateOptions PLAIN = GenerateOptions.DEFAULT;
-
-  final Supplier<DatabaseUnderTest> databases;
-  private @Nullable DatabaseUnderTest database;
-  private @Nullable Driver opened;
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -49,30 +38,7 @@ abstract class MigrationsFixture {
 
   /** On databases made by {@code databases}. */
   MigrationsFixture(Supplier<DatabaseUnderTest> databases) {
-    this.databases = databases;
-  }
-
-  @BeforeEach
-  final void open() {
-    DatabaseUnderTest fresh = databases.get();
-    database = fresh;
-    opened = fresh.newDriver();
-  }
-
-  @AfterEach
-  final void close() {
-    driver().close();
-    database().close();
-  }
-
-  /** The driver of this test. */
-  protected final Driver driver() {
-    return requireNonNull(opened);
-  }
-
-  /** The database of this test. */
-  protected final DatabaseUnderTest database() {
-    return requireNonNull(database);
+    super(databases);
   }
 
   final boolean atomic() {
@@ -119,16 +85,6 @@ abstract class MigrationsFixture {
     assertThat(migrations.status().position()).isEqualTo(Position.UP_TO_DATE);
   }
 
-  static Schema.Builder post(Consumer<ModelSpec> more) {
-    return Schema.builder()
-        .model(
-            "post",
-            m -> {
-              m.field("id", f -> f.integer().id());
-              more.accept(m);
-            });
-  }
-
   static Schema.Builder titled(String field) {
     return post(m -> m.field(field, f -> f.string().unique()).index(field, "id"));
   }
@@ -170,33 +126,6 @@ abstract class MigrationsFixture {
         roles(List.of("A", "B")).model("tag", m -> m.field("id", f -> f.integer().id()));
     migrations(last).generate(PLAIN.named("three").withoutDatabase());
     return last;
-  }
-
-  final String inItsWords(String sql) {
-    return sql.replace("\"", driver().dialect().quote("").substring(0, 1));
-  }
-
-  /** Runs a statement without rows, whose names are quoted as the standard does. */
-  protected final void run(String sql) {
-    try (DriverSession session = driver().open()) {
-      session.execute(SqlStatement.command(inItsWords(sql))).close();
-    }
-  }
-
-  /** The first column of each row, as text; null for NULL. */
-  protected final List<@Nullable String> texts(String sql) {
-    return texts(driver(), sql);
-  }
-
-  final List<@Nullable String> texts(Driver driver, String sql) {
-    List<@Nullable String> texts = new ArrayList<>();
-    try (DriverSession session = driver.open();
-        QueryResult result = session.execute(SqlStatement.query(inItsWords(sql)))) {
-      while (result.next()) {
-        texts.add(result.string(0));
-      }
-    }
-    return texts;
   }
 
   final List<String> tables() {

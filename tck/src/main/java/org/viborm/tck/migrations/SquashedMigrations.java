@@ -59,7 +59,7 @@ abstract class SquashedMigrations extends NamesInDatabases {
   @Test
   final void takesWhatWasSquashedElsewhereForApplied() {
     Schema.Builder schema = threeMigrations();
-    try (DatabaseUnderTest other = databases.get();
+    try (DatabaseUnderTest other = anotherDatabase();
         Driver production = other.newDriver()) {
       migrations(production, schema).apply();
       migrations(schema).squash(SquashOptions.DEFAULT.named("all"));
@@ -108,7 +108,7 @@ abstract class SquashedMigrations extends NamesInDatabases {
     Schema.Builder schema = threeMigrations();
     Path before = copied(folder, other);
     MigrationClient old = migrations(schema).storage(MigrationStorage.folder(before));
-    try (DatabaseUnderTest another = databases.get();
+    try (DatabaseUnderTest another = anotherDatabase();
         Driver production = another.newDriver()) {
       migrations(production, schema).apply(ApplyOptions.DEFAULT.upTo("one"));
       migrations(schema).apply();
@@ -158,7 +158,7 @@ abstract class SquashedMigrations extends NamesInDatabases {
     migrate(columns("title"), PLAIN);
     copied(folder, branch);
     migrate(columns("title", "mine"), PLAIN);
-    try (DatabaseUnderTest other = databases.get();
+    try (DatabaseUnderTest other = anotherDatabase();
         Driver theirs = other.newDriver()) {
       MigrationClient colleague =
           migrations(theirs, columns("title", "theirs")).storage(MigrationStorage.folder(branch));

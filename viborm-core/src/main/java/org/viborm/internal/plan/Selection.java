@@ -49,15 +49,15 @@ final class Selection {
   /** The same, its own columns being what {@code own} gives for their places. */
   void addTo(SelectQuery.Builder query, IntFunction<SqlExpression> own) {
     for (int i = 0; i < columns.size(); i++) {
-      addTo(query, i, isJoined(i) ? columns.get(i) : own.apply(i));
+      addTo(query, i, own.apply(i));
     }
   }
 
-  private void addTo(SelectQuery.Builder query, int place, SqlExpression column) {
+  private void addTo(SelectQuery.Builder query, int place, SqlExpression own) {
     if (isJoined(place)) {
-      query.select(column, "j" + place);
+      query.select(columns.get(place), "j" + place);
     } else {
-      query.select(column);
+      query.select(own);
     }
   }
 

@@ -75,13 +75,13 @@ public final class PgDriver extends DelegatingDriver {
   /** Describes a driver. For one thread; used once. */
   public static final class Builder extends PoolBuilder<Builder> {
 
+    private static final String APPLICATION_NAME = "ApplicationName";
+
     private @Nullable PgUrl url;
     private @Nullable String username;
     private @Nullable String password;
     private @Nullable DataSource dataSource;
     private @Nullable String applicationName;
-
-    private static final String APPLICATION_NAME = "ApplicationName";
 
     /** How long a cancellation may take, which a network may hold up. */
     private static final int CANCEL_SECONDS = 5;

@@ -1,7 +1,5 @@
 package org.viborm.pg;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +14,11 @@ import org.viborm.errors.Fault;
 /**
  * Where a PostgreSQL server is, from its URL.
  *
- * @param url the URL as pgjdbc takes it, which may hold credentials and is shown nowhere
+ * @param said what the URL says, as pgjdbc names it; it may hold credentials and is shown nowhere
  * @param where the servers and the database, for messages
  * @param server the server, where there is but one
  */
-record PgUrl(String url, String where, Optional<ServerAddress> server) {
+record PgUrl(Properties said, String where, Optional<ServerAddress> server) {
 
   private static final int DEFAULT_PORT = 5432;
 
@@ -34,7 +32,7 @@ record PgUrl(String url, String where, Optional<ServerAddress> server) {
   static PgUrl of(String url) {
     String jdbc =
         url.startsWith("postgres://")
-            ? "jdbc:postgresql://" + url.substring("postgres://".length())
+            ? SERVERS + url.substring("postgres://".length())
             : url.startsWith("postgresql://") ? "jdbc:" + url : url;
     if (!jdbc.startsWith("jdbc:postgresql:")) {
       throw invalid("the URL does not begin with 'jdbc:postgresql:'.");
@@ -55,7 +53,7 @@ record PgUrl(String url, String where, Optional<ServerAddress> server) {
       where.append('/').append(database);
     }
     return new PgUrl(
-        jdbc,
+        parsed,
         where.toString(),
         hosts.length == 1
             ? Optional.of(new ServerAddress(hosts[0], port(ports, 0)))
@@ -86,10 +84,9 @@ record PgUrl(String url, String where, Optional<ServerAddress> server) {
 
   /** All that the URL says, as pgjdbc names it: a copy for the caller. */
   Properties properties() {
-    Properties parsed = requireNonNull(Driver.parseURL(url, null), "parsed before");
     Properties own = new Properties();
-    for (String name : parsed.stringPropertyNames()) {
-      own.setProperty(name, parsed.getProperty(name));
+    for (String name : said.stringPropertyNames()) {
+      own.setProperty(name, said.getProperty(name));
     }
     return own;
   }
